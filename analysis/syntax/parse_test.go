@@ -1,0 +1,54 @@
+package syntax
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestParseCopiesTheTree(t *testing.T) {
+	t.Parallel()
+	tree, err := Parse(NewText("class A\n  def b(x:) = x.y\nend\n"), Ruby)
+	if err != nil {
+		t.Fatal(err)
+	}
+	class := tree.ChildOfKind(0, "class")
+	if got := tree.Source(tree.Child(class, "name")); got != "A" {
+		t.Errorf("class name = %q, want A", got)
+	}
+	for id := range tree.Nodes {
+		n := tree.Nodes[id]
+		if id > 0 && (int(n.Parent) >= id || tree.Nodes[n.Parent].Start > n.Start || tree.Nodes[n.Parent].End < n.End) {
+			t.Errorf("node %d (%s) lies outside its parent", id, tree.KindOf(ID(id)))
+		}
+	}
+}
+
+func TestParseSurvivesDeepNesting(t *testing.T) {
+	t.Parallel()
+	tree, err := Parse(NewText("x = "+strings.Repeat("[", 200_000)), TypeScript)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !tree.Is(0, HasError) {
+		t.Error("unclosed brackets parsed without an error")
+	}
+}
+
+func TestTextRoundTrip(t *testing.T) {
+	t.Parallel()
+	text := NewText("a\r\nb𝒳c\rd\n")
+	for _, e := range []Encoding{UTF8, UTF16, UTF32} {
+		for i := range text.String() {
+			p := text.Point(i, e)
+			if span := text.LineSpan(p.Line); i > span.End {
+				continue // inside a line end
+			}
+			if got := text.Offset(p, e); got != i {
+				t.Errorf("encoding %d: offset %d → %v → %d", e, i, p, got)
+			}
+		}
+	}
+	if got := text.Point(strings.Index(text.String(), "c"), UTF16); got != (Point{1, 3}) {
+		t.Errorf("c stands at %v, want {1 3} in UTF-16 code units", got)
+	}
+}

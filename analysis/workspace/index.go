@@ -1,0 +1,73 @@
+// Package workspace knows files: which ones belong to an analysis, how they are read, and what they declare together.
+package workspace
+
+import "github.com/agentcore/proviso/analysis/program"
+
+// Index is an immutable snapshot of all known files. With and Without give new snapshots that share everything unchanged.
+type Index struct {
+	files   map[string]*program.File
+	classes map[string][]*program.Class
+	// overlay holds files that differ from the base; a nil file is a removed one. It is copied on every change and stays as
+	// small as the number of open buffers, so an edit costs nothing in the size of the workspace.
+	overlay map[string]*program.File
+}
+
+// NewIndex indexes files; O(classes).
+func NewIndex(files []*program.File) *Index {
+	ix := &Index{files: make(map[string]*program.File, len(files)), classes: map[string][]*program.Class{}}
+	for _, f := range files {
+		ix.files[f.Path] = f
+		for _, c := range f.Classes {
+			ix.classes[c.Name] = append(ix.classes[c.Name], c)
+		}
+	}
+	return ix
+}
+
+// With is the snapshot in which f stands for its path.
+func (ix *Index) With(f *program.File) *Index { return ix.change(f.Path, f) }
+
+// Without is the snapshot that does not know the path.
+func (ix *Index) Without(path string) *Index { return ix.change(path, nil) }
+
+func (ix *Index) change(path string, f *program.File) *Index {
+	next := &Index{files: ix.files, classes: ix.classes, overlay: make(map[string]*program.File, len(ix.overlay)+1)}
+	for p, o := range ix.overlay {
+		next.overlay[p] = o
+	}
+	next.overlay[path] = f
+	return next
+}
+
+// File is the file at the path, or nil.
+func (ix *Index) File(path string) *program.File {
+	if f, ok := ix.overlay[path]; ok {
+		return f
+	}
+	return ix.files[path]
+}
+
+// Classes lists every class of the qualified name; a reopened class is listed once per opening.
+func (ix *Index) Classes(name string) []*program.Class {
+	base := ix.classes[name]
+	if len(ix.overlay) == 0 {
+		return base
+	}
+	var out []*program.Class
+	for _, c := range base {
+		if _, replaced := ix.overlay[c.File.Path]; !replaced {
+			out = append(out, c)
+		}
+	}
+	for _, f := range ix.overlay {
+		if f == nil {
+			continue
+		}
+		for _, c := range f.Classes {
+			if c.Name == name {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,49 @@
+package contracts
+
+import (
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// Rule is one rule: a logically constant value. Its folder holds the declaration, its page and its test programs.
+type Rule struct {
+	Name    string   // public and permanent: diagnostic code, configuration key, suppression name
+	Family  string   // "contract"
+	Group   string   // "preconditions", "guard quality", "postconditions", "call sites", …
+	Summary string   // one sentence: what must hold
+	Doc     string   // the page, Markdown, embedded
+	Default Severity // strongest severity in the standard profile, for tables
+	Fixable bool
+	Run     func(*Pass)
+}
+
+// Pass is one run of one rule over one file.
+type Pass struct {
+	Rule    *Rule
+	File    *program.File
+	Program Program
+	Profile Profile
+	Config  Settings
+	Report  func(Finding) // Rule and File are filled in when empty
+}
+
+// Settings is what rules may ask of the configuration (contracts/config implements it).
+type Settings interface {
+	// BoundaryPaths, BoundaryBases, BoundaryNames and BoundaryDecorators are the configured additions for a language.
+	BoundaryPaths(program.Language) []string
+	BoundaryBases(program.Language) []string
+	BoundaryNames(program.Language) []string
+	BoundaryDecorators(program.Language) []string
+	// Validators are name patterns of guard helpers that cannot be seen into.
+	Validators() []string
+	// PreconditionError and PostconditionError name the classes that generated guards raise.
+	PreconditionError(program.Language) string
+	PostconditionError(program.Language) string
+	// FailingExitStyle is "auto", "raise" or "return".
+	FailingExitStyle() string
+}
+
+// Program answers questions that reach beyond the file: see contracts/check.
+type Program interface {
+	// Classes lists every class with the qualified name, across files; reopened ones give several.
+	Classes(name string) []*program.Class
+}
