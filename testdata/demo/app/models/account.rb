@@ -1,0 +1,3 @@
+class Account < ApplicationRecord
+  has_many :orders
+end

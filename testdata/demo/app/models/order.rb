@@ -1,0 +1,5 @@
+class Order < ApplicationRecord
+  belongs_to :account
+
+  validates :total, numericality: { greater_than: 0 }
+end
