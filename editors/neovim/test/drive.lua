@@ -5,7 +5,8 @@ local env = vim.env
 
 local function finish(ok, report)
   report.ok = ok
-  report.neovim = vim.fn.matchstr(vim.fn.execute('version'), 'v\\d\\S*')
+  local version = vim.version()
+  report.neovim = ('%d.%d.%d'):format(version.major, version.minor, version.patch)
   io.stdout:write(vim.fn.json_encode(report) .. '\n')
   vim.cmd(ok and 'qall!' or 'cquit 1')
 end
