@@ -23,6 +23,7 @@ type Pass struct {
 	Program Program
 	Profile Profile
 	Config  Settings
+	Memo    map[any]any   // shared by all rules on this file: what one computed, the next finds
 	Report  func(Finding) // Rule and File are filled in when empty
 }
 

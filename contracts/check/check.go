@@ -22,6 +22,7 @@ type Result struct {
 // It stops early, with what it has, when ctx is done.
 func File(ctx context.Context, ix *workspace.Index, f *program.File, cfg *config.Config) Result {
 	var out []contracts.Finding
+	memo := map[any]any{}
 	for _, rule := range Rules() {
 		if ctx.Err() != nil {
 			break
@@ -30,7 +31,7 @@ func File(ctx context.Context, ix *workspace.Index, f *program.File, cfg *config
 			continue
 		}
 		rule.Run(&contracts.Pass{
-			Rule: rule, File: f, Program: ix, Profile: cfg.ProfileFor(f.Path), Config: cfg,
+			Rule: rule, File: f, Program: ix, Profile: cfg.ProfileFor(f.Path), Config: cfg, Memo: memo,
 			Report: func(found contracts.Finding) {
 				found.Rule, found.File = rule.Name, f
 				if s := cfg.Severity(f.Path, rule.Name); s != config.RuleDefault {

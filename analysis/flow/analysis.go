@@ -1,0 +1,376 @@
+package flow
+
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// Limits of one analysis; beyond them calls are not entered and everything they would tell stays unknown.
+const (
+	maxDepth  = 4
+	maxSteps  = 60_000
+	maxRounds = 6
+)
+
+// Classes resolves names across files.
+type Classes interface {
+	Classes(name string) []*program.Class
+}
+
+// Event is one evaluated expression with what was known just before it. The state must not be kept or changed.
+type Event struct {
+	Frame *Frame
+	Step  Step
+	State *State
+}
+
+// Analysis is one abstract run of an entry method, calls to methods of the same class included.
+type Analysis struct {
+	classes Classes
+	class   *program.Class
+	visit   func(Event)
+	graphs  map[*program.Expr]*Graph
+	values  map[valueKey]*Value
+	asked   map[*Value]Tests
+	steps   int
+	// Validators are name patterns of guard helpers that cannot be seen into.
+	Validators []string
+	// Owes tells which calls give a status that must be read; nil: none.
+	Owes func(*Frame, *State, *program.Expr) bool
+}
+
+type valueKey struct {
+	param *program.Param
+	field string
+	expr  *program.Expr
+	base  *Value
+	key   string
+	frame *program.Expr // the call that entered the method
+	blk   *Block
+	v     variable
+}
+
+// New prepares an analysis of a class (nil for a function).
+func New(classes Classes, class *program.Class) *Analysis {
+	return &Analysis{classes: classes, class: class, graphs: map[*program.Expr]*Graph{}, values: map[valueKey]*Value{}, asked: map[*Value]Tests{}}
+}
+
+// Frame is one activation of a method.
+type Frame struct {
+	a      *Analysis
+	Method *program.Method
+	Parent *Frame
+	Call   *program.Expr // the call that entered it; nil for the entry
+	depth  int
+}
+
+// File is the file of the frame's method.
+func (f *Frame) File() *program.File { return f.Method.File }
+
+// Depth is 0 for the entry method and one more for each call entered.
+func (f *Frame) Depth() int { return f.depth }
+
+// Exit is what holds when a method returns.
+type Exit struct {
+	State   *State // nil if it never returns normally
+	Returns *Value
+}
+
+// Run analyses method from the state start (nil: nothing known) and calls visit for every reachable step once, in the order of
+// the text, with the final facts. It returns what holds at normal exits.
+func (a *Analysis) Run(method *program.Method, start *State, visit func(Event)) Exit {
+	a.visit = visit
+	f := &Frame{a: a, Method: method}
+	s := newState()
+	if start != nil {
+		s = start.clone()
+		s.locals = map[variable]*Value{}
+	}
+	f.bindEntry(s, method.Params)
+	return f.run(s, visit != nil)
+}
+
+func (f *Frame) bindEntry(s *State, params []*program.Param) {
+	for _, p := range params {
+		if p.Name != "" {
+			s.locals[variable{name: p.Name}] = f.a.value(valueKey{param: p}, &Value{Param: p})
+		}
+		f.bindEntry(s, p.Leaves)
+	}
+}
+
+// Tests says which questions were asked of v anywhere in the run.
+func (a *Analysis) Tests(v *Value) Tests { return a.asked[v] }
+
+func (a *Analysis) tested(v *Value, t Tests) {
+	a.asked[v] |= t
+	for _, from := range v.From {
+		if a.asked[from]&t != t {
+			a.tested(from, t)
+		}
+	}
+}
+
+func (a *Analysis) value(k valueKey, v *Value) *Value {
+	if old, ok := a.values[k]; ok {
+		return old
+	}
+	a.values[k] = v
+	return v
+}
+
+func (a *Analysis) graph(m *program.Method) *Graph {
+	g, ok := a.graphs[m.Body]
+	if !ok {
+		g = Build(m.Body, m.File.Language)
+		a.graphs[m.Body] = g
+	}
+	return g
+}
+
+// ParamOf is the parameter v comes from unchanged, or nil.
+func (v *Value) ParamOf() *program.Param {
+	if v == nil {
+		return nil
+	}
+	return v.Param
+}
+
+// Sources are the parameters that v was computed from, v itself included.
+func (v *Value) Sources() []*Value {
+	seen := map[*Value]bool{}
+	var out []*Value
+	var visit func(*Value, int)
+	visit = func(v *Value, depth int) {
+		if v == nil || seen[v] || depth > 8 {
+			return
+		}
+		seen[v] = true
+		out = append(out, v)
+		for _, f := range v.From {
+			visit(f, depth+1)
+		}
+	}
+	visit(v, 0)
+	return out
+}
+
+// run iterates to a fixed point over the graph, then visits.
+func (f *Frame) run(entry *State, visit bool) Exit {
+	g := f.a.graph(f.Method)
+	if g == nil || len(g.Blocks) == 0 {
+		return Exit{State: entry}
+	}
+	order := reversePostorder(g)
+	in := map[*Block]*State{g.Blocks[0]: entry}
+	for round := 0; round < maxRounds; round++ {
+		changed := false
+		for _, b := range order {
+			if s, ok := in[b]; ok {
+				changed = f.flow(b, s.clone(), in, nil) || changed
+			}
+		}
+		if !changed {
+			break
+		}
+	}
+	var exit Exit
+	collect := func(s *State, v *Value) {
+		if exit.State == nil {
+			exit = Exit{s.clone(), v}
+			return
+		}
+		if v != exit.Returns {
+			exit.Returns = f.a.value(valueKey{frame: f.Call, v: variable{name: "return"}, expr: f.Method.Body}, &Value{From: []*Value{v, exit.Returns}})
+			s.facts[exit.Returns] = join(s.Fact(v), exit.State.Fact(exit.Returns))
+		}
+		exit.State.merge(s.clone(), f.phi(g.Exit))
+	}
+	for _, b := range order {
+		if s, ok := in[b]; ok {
+			f.walk(b, s.clone(), visit, collect)
+		}
+	}
+	return exit
+}
+
+func reversePostorder(g *Graph) []*Block {
+	seen := map[*Block]bool{}
+	var post []*Block
+	var visit func(*Block)
+	visit = func(b *Block) {
+		if seen[b] || b.ID < 0 {
+			return
+		}
+		seen[b] = true
+		for i := len(b.Handlers) - 1; i >= 0; i-- {
+			visit(b.Handlers[i])
+		}
+		for i := len(b.Succs) - 1; i >= 0; i-- {
+			visit(b.Succs[i].To)
+		}
+		post = append(post, b)
+	}
+	visit(g.Blocks[0])
+	for i, j := 0, len(post)-1; i < j; i, j = i+1, j-1 {
+		post[i], post[j] = post[j], post[i]
+	}
+	return post
+}
+
+func (f *Frame) phi(b *Block) func(variable, *Value, *Value) *Value {
+	return func(k variable, v, w *Value) *Value {
+		key := valueKey{frame: f.Call, blk: b, v: k}
+		p := f.a.value(key, &Value{Expr: nil})
+		for _, x := range []*Value{v, w} {
+			if x != p && x != nil && !contains(p.From, x) {
+				p.From = append(p.From, x)
+			}
+		}
+		return p
+	}
+}
+
+func contains(list []*Value, v *Value) bool {
+	for _, x := range list {
+		if x == v {
+			return true
+		}
+	}
+	return false
+}
+
+// flow runs a block and merges what leaves it into its successors; it reports whether any of them changed.
+func (f *Frame) flow(b *Block, s *State, in map[*Block]*State, _ func(Event)) bool {
+	changed := false
+	send := func(to *Block, out *State) {
+		if to.ID < 0 {
+			return
+		}
+		if old, ok := in[to]; ok {
+			changed = old.merge(out, f.phi(to)) || changed
+			return
+		}
+		in[to] = out.clone()
+		changed = true
+	}
+	for _, h := range b.Handlers {
+		send(h, s.clone())
+	}
+	for _, st := range b.Steps {
+		if !f.exec(st, s, false) {
+			return changed
+		}
+		for _, h := range b.Handlers {
+			if st.Expr != nil && (st.Expr.Op == program.Call || st.Expr.Op == program.Raise || st.Expr.Op == program.New) {
+				send(h, s.clone())
+			}
+		}
+	}
+	for _, e := range b.Succs {
+		out := s.clone()
+		f.refine(out, e.Cond, e.Sense)
+		send(e.To, out)
+	}
+	return changed
+}
+
+// walk runs a block once more with the final facts.
+func (f *Frame) walk(b *Block, s *State, visit bool, collect func(*State, *Value)) {
+	for _, st := range b.Steps {
+		if visit && f.a.visit != nil {
+			f.a.visit(Event{f, st, s})
+		}
+		if !f.exec(st, s, visit) {
+			return
+		}
+		if st.Kind == Leave {
+			collect(s, f.returned(s, st))
+		}
+	}
+	if visit && f.a.visit != nil {
+		for _, e := range b.Succs {
+			if e.Cond != nil && e.Sense {
+				f.a.visit(Event{f, Step{Kind: Prove, Expr: e.Cond, Sense: true}, s})
+			}
+		}
+	}
+}
+
+func (f *Frame) returned(s *State, st Step) *Value {
+	if st.From == nil {
+		return nil
+	}
+	return f.Value(s, st.From)
+}
+
+// lookupMethod finds a method of the frame's class by name, in its openings, then in its superclasses and mixins by name.
+func (f *Frame) lookupMethod(name string) *program.Method {
+	if f.a.class == nil {
+		return nil
+	}
+	static := f.Method.Static
+	return findMethod(f.a.classes, f.a.class, name, static, 0)
+}
+
+func findMethod(classes Classes, c *program.Class, name string, static bool, depth int) *program.Method {
+	if depth > 6 {
+		return nil
+	}
+	openings := []*program.Class{c}
+	if classes != nil {
+		openings = append(openings, classes.Classes(c.Name)...)
+	}
+	for _, o := range openings {
+		for _, m := range o.Methods {
+			if m.Name == name && m.Static == static && m.Body != nil && !m.Broken {
+				return m
+			}
+		}
+	}
+	if classes == nil {
+		return nil
+	}
+	for _, base := range append([]string{c.Super}, c.Mixins...) {
+		for _, p := range Resolve(classes, c, base) {
+			if p != c {
+				if m := findMethod(classes, p, name, static, depth+1); m != nil {
+					return m
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// Resolve finds the classes a name written inside c means, trying the enclosing scopes inside out as Ruby does.
+func Resolve(classes Classes, c *program.Class, name string) []*program.Class {
+	if name == "" || classes == nil {
+		return nil
+	}
+	if strings.HasPrefix(name, "::") {
+		return classes.Classes(name[2:])
+	}
+	scope := c.Name
+	for {
+		if found := classes.Classes(join2(scope, name)); len(found) > 0 {
+			return found
+		}
+		if scope == "" {
+			return nil
+		}
+		if i := strings.LastIndex(scope, "::"); i >= 0 {
+			scope = scope[:i]
+		} else {
+			scope = ""
+		}
+	}
+}
+
+func join2(scope, name string) string {
+	if scope == "" {
+		return name
+	}
+	return scope + "::" + name
+}

@@ -1,0 +1,493 @@
+package flow
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// refine adds to s what follows from e being sense.
+func (f *Frame) refine(s *State, e *program.Expr, sense bool) {
+	if e == nil {
+		return
+	}
+	switch e.Op {
+	case program.Not:
+		f.refine(s, e.X, !sense)
+	case program.And, program.Or:
+		// Reached when a stored condition is tested: both sides hold for a true conjunction, both fail for a false disjunction.
+		if (e.Op == program.And) == sense {
+			f.refine(s, e.X, sense)
+			f.refine(s, e.Y, sense)
+		}
+	case program.Binary:
+		f.refineBinary(s, e, sense)
+	case program.Call:
+		f.refineCall(s, e, sense)
+	case program.Match:
+		f.refineMatch(s, e, sense)
+	case program.Assign:
+		f.truth(s, f.Value(s, e), sense)
+	case program.Await, program.NonNull, program.Cast:
+		f.refine(s, e.X, sense)
+	default:
+		f.truth(s, f.Value(s, e), sense)
+		if e.Has(program.Safe) && sense {
+			f.chainNonNull(s, e)
+		}
+	}
+}
+
+// chainNonNull learns that every receiver of a taken optional chain is present.
+func (f *Frame) chainNonNull(s *State, e *program.Expr) {
+	for e = Strip(e); e != nil; e = Strip(e.X) {
+		switch e.Op {
+		case program.Member, program.Call, program.Index:
+			if e.X != nil {
+				f.learn(s, f.Value(s, e.X), TestNull, func(x *Fact) { x.Null = NonNull })
+			}
+		default:
+			return
+		}
+	}
+}
+
+// learn applies an update and records that the value was tested.
+func (f *Frame) learn(s *State, v *Value, t Tests, update func(*Fact)) {
+	if v == nil {
+		return
+	}
+	f.a.tested(v, t)
+	if len(s.owed) > 0 {
+		s.settle(v, t)
+		for _, from := range v.From {
+			s.settle(from, t)
+		}
+	}
+	s.learn(v, func(x *Fact) {
+		x.Tested |= t
+		if update != nil {
+			update(x)
+		}
+	})
+}
+
+func (f *Frame) truth(s *State, v *Value, sense bool) {
+	if v == nil {
+		return
+	}
+	if d := v.Expr; d != nil && s.locals != nil && (d.Op == program.Not || d.Op == program.Binary || d.Op == program.Call && strings.HasSuffix(d.Name, "?")) && f.owns(d) {
+		f.refine(s, d, sense) // a condition stored in a variable
+	}
+	f.learn(s, v, TestNull, func(x *Fact) {
+		if sense {
+			x.Null, x.Truth = NonNull, Yes
+			if f.File().Language == program.TypeScript {
+				x.NonZero, x.Finite = true, true
+				x.Empty = No
+			}
+			return
+		}
+		x.Truth = No
+	})
+}
+
+// owns reports whether the expression belongs to the method of this frame, so that its operands can be looked up here.
+func (f *Frame) owns(e *program.Expr) bool {
+	return f.Method.Span.Contains(e.Span)
+}
+
+func (f *Frame) isNull(s *State, v *Value, yes bool) {
+	f.learn(s, v, TestNull, func(x *Fact) {
+		if yes {
+			x.Null = IsNull
+		} else {
+			x.Null = NonNull
+		}
+	})
+}
+
+var flip = map[string]string{"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!=", "===": "===", "!==": "!=="}
+var negate = map[string]string{"<": ">=", ">": "<=", "<=": ">", ">=": "<", "==": "!=", "!=": "==", "===": "!==", "!==": "==="}
+
+func (f *Frame) refineBinary(s *State, e *program.Expr, sense bool) {
+	op, x, y := e.Name, Strip(e.X), Strip(e.Y)
+	switch op {
+	case "instanceof":
+		f.learn(s, f.Value(s, x), TestType, func(v *Fact) {
+			if sense {
+				v.Null, v.Type = NonNull, y.Name
+			}
+		})
+		return
+	case "in":
+		f.learn(s, f.Value(s, x), TestMember, nil)
+		f.learn(s, f.Value(s, y), TestType, nil)
+		return
+	case "=~", "!~":
+		f.learn(s, f.Value(s, x), TestMember, func(v *Fact) {
+			if sense == (op == "=~") {
+				v.Null = NonNull
+			}
+		})
+		return
+	}
+	if _, ok := flip[op]; !ok {
+		f.learn(s, f.Value(s, e), TestOpaque, nil)
+		return
+	}
+	if isLiteral(x) && !isLiteral(y) {
+		x, y, op = y, x, flip[op]
+	}
+	if x.Op == program.Unary && x.Name == "typeof" {
+		f.refineTypeof(s, x.X, y.Name, (op == "===" || op == "==") == sense)
+		return
+	}
+	vx, vy := f.Value(s, x), f.Value(s, y)
+	equality := op == "==" || op == "===" || op == "!=" || op == "!=="
+	equal := (op == "==" || op == "===") == sense
+	switch {
+	case equality && y.Op == program.Nil:
+		// x === undefined alone leaves null possible and the other way round; both count as a test for absence.
+		f.isNull(s, vx, equal)
+		if equal == false {
+			f.chainNonNull(s, x)
+		}
+	case equality && (y.Op == program.Str || y.Op == program.Symbol || y.Op == program.True || y.Op == program.False || y.Op == program.Constant):
+		f.learn(s, vx, TestMember|TestNull, func(v *Fact) {
+			if equal && y.Op != program.Constant {
+				v.Null = NonNull
+			}
+			if y.Op == program.Str && y.Name == "" {
+				if equal {
+					v.Empty = Yes
+				} else {
+					v.Empty = No
+				}
+			}
+		})
+		f.afterTrim(s, x, y, equal)
+		if equal {
+			f.chainNonNull(s, x)
+		}
+	default:
+		f.compare(s, x, y, vx, vy, op, sense)
+	}
+}
+
+// afterTrim reads x.trim() === "" as a question about x.
+func (f *Frame) afterTrim(s *State, x, y *program.Expr, equal bool) {
+	if x.Op == program.Call && (x.Name == "trim" || x.Name == "strip") && y.Op == program.Str && y.Name == "" {
+		f.learn(s, f.Value(s, x.X), TestEmpty, func(v *Fact) {
+			if !equal {
+				v.Empty = No
+			}
+		})
+	}
+}
+
+func isLiteral(e *program.Expr) bool {
+	switch e.Op {
+	case program.Int, program.Float, program.Str, program.Symbol, program.Nil, program.True, program.False:
+		return true
+	case program.Unary:
+		return e.Name == "-" && e.X != nil && isLiteral(e.X)
+	}
+	return false
+}
+
+// Number is the value of a numeric literal.
+func Number(e *program.Expr) (float64, bool) {
+	if e == nil {
+		return 0, false
+	}
+	switch e.Op {
+	case program.Int, program.Float:
+		n, err := strconv.ParseFloat(strings.ReplaceAll(e.Name, "_", ""), 64)
+		return n, err == nil
+	case program.Unary:
+		if e.Name == "-" {
+			n, ok := Number(e.X)
+			return -n, ok
+		}
+	}
+	return 0, false
+}
+
+func (f *Frame) compare(s *State, x, y *program.Expr, vx, vy *Value, op string, sense bool) {
+	if !sense {
+		op = negate[op]
+	}
+	bound := func(v *Value, op string, n float64, known bool) {
+		f.learn(s, v, TestBound, func(q *Fact) {
+			if sense && op != "!=" && op != "!==" {
+				q.Finite = true
+				q.Null = NonNull
+			}
+			if !known {
+				return
+			}
+			applyBound(q, op, n)
+		})
+	}
+	n, ok := Number(y)
+	bound(vx, op, n, ok)
+	if sense {
+		f.chainNonNull(s, x)
+	}
+	f.sizeOf(s, x, op, n, ok)
+	if !ok {
+		m, okx := Number(x)
+		bound(vy, flip[op], m, okx)
+	}
+}
+
+func applyBound(q *Fact, op string, n float64) {
+	switch op {
+	case "<", "<=":
+		b := Bound{true, n, op == "<"}
+		if !q.Hi.Set || b.At < q.Hi.At || b.At == q.Hi.At && b.Open {
+			q.Hi = b
+		}
+	case ">", ">=":
+		b := Bound{true, n, op == ">"}
+		if !q.Lo.Set || b.At > q.Lo.At || b.At == q.Lo.At && b.Open {
+			q.Lo = b
+		}
+	case "==", "===":
+		q.Lo, q.Hi, q.Finite, q.Null = Bound{true, n, false}, Bound{true, n, false}, true, NonNull
+	case "!=", "!==":
+		if n == 0 {
+			q.NonZero = true
+		}
+	}
+	if q.Lo.Set && (q.Lo.At > 0 || q.Lo.At == 0 && q.Lo.Open) || q.Hi.Set && (q.Hi.At < 0 || q.Hi.At == 0 && q.Hi.Open) {
+		q.NonZero = true
+	}
+}
+
+// sizeOf reads a comparison of xs.length or xs.size as a question about xs.
+func (f *Frame) sizeOf(s *State, x *program.Expr, op string, n float64, known bool) {
+	if (x.Op == program.Member || x.Op == program.Call) && x.X != nil && (x.Name == "length" || x.Name == "size" || x.Name == "count") {
+		f.learn(s, f.Value(s, x.X), TestEmpty, func(q *Fact) {
+			if known && (op == ">" && n >= 0 || op == ">=" && n >= 1 || (op == "!=" || op == "!==") && n == 0 || (op == "==" || op == "===") && n > 0) {
+				q.Empty = No
+			}
+		})
+	}
+}
+
+func (f *Frame) refineTypeof(s *State, x *program.Expr, name string, is bool) {
+	f.learn(s, f.Value(s, x), TestType|TestNull, func(v *Fact) {
+		switch {
+		case is && name == "undefined":
+			v.Null = IsNull
+		case is && name != "object":
+			v.Null, v.Type = NonNull, name
+		case !is && name == "undefined":
+			v.Null = NonNull
+		}
+	})
+}
+
+var numericTypes = map[string]bool{"Integer": true, "Float": true, "Numeric": true, "BigDecimal": true, "Rational": true, "Fixnum": true}
+
+// opaqueGuard recognises predicates of a value given as an argument: valid_amount?(amount), isUuid(id).
+var opaqueGuard = regexp.MustCompile(`^(is|has|can|valid|check|verify|validate|ensure|assert|allowed|supported|match)|\?$`)
+
+func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
+	recv := f.Value(s, e.X)
+	arg := func(i int) *program.Expr {
+		if i < len(e.List) {
+			return e.List[i]
+		}
+		return nil
+	}
+	yes := func(t Tests, up func(*Fact)) { f.learn(s, recv, t, up) }
+	safe := e.Has(program.Safe) || f.File().Language == program.TypeScript && inSafeChain(e.X)
+	if safe && sense {
+		f.chainNonNull(s, e)
+	}
+	switch e.Name {
+	case "nil?":
+		f.isNull(s, recv, sense)
+	case "blank?", "present?":
+		f.blank(s, recv, (e.Name == "blank?") == sense)
+	case "presence":
+		f.blank(s, recv, !sense)
+	case "empty?", "any?", "none?", "exists?", "many?":
+		f.emptiness(s, e, recv, sense)
+	case "zero?", "positive?", "negative?", "nonzero?":
+		f.sign(s, recv, e.Name, sense)
+	case "is_a?", "kind_of?", "instance_of?":
+		yes(TestType|TestNull, func(x *Fact) {
+			if sense && arg(0) != nil {
+				x.Null, x.Type = NonNull, arg(0).Name
+				x.Integer = arg(0).Name == "Integer"
+				x.Finite = x.Finite || x.Integer
+			}
+		})
+	case "finite?":
+		yes(TestBound, func(x *Fact) { x.Finite = x.Finite || sense })
+	case "nan?":
+		yes(TestBound, func(x *Fact) { x.Finite = x.Finite || !sense })
+	case "respond_to?", "match?", "start_with?", "end_with?", "between?", "startsWith", "endsWith", "match":
+		yes(TestMember|TestBound, func(x *Fact) {
+			if sense && e.Name == "between?" {
+				x.Finite, x.Null = true, NonNull
+			}
+		})
+		f.arguments(s, e, TestMember)
+	case "include?", "member?", "key?", "has_key?", "cover?", "includes", "has", "in?", "exclude?", "hasOwnProperty", "test", "===":
+		f.membership(s, e, recv, sense)
+	case "isFinite", "isInteger", "isSafeInteger", "isNaN", "isArray":
+		f.numberTest(s, e, sense)
+	case "instance_variable_defined?", "block_given?":
+	default:
+		f.truth(s, f.Value(s, e), sense)
+		if recv != nil && strings.HasSuffix(e.Name, "?") {
+			f.learn(s, recv, TestOpaque, nil)
+		}
+		if opaqueGuard.MatchString(e.Name) {
+			f.assume(s, e, sense)
+		}
+	}
+}
+
+// assume takes a predicate that cannot be seen into for a test of its arguments: on the true side they are what it asks for.
+func (f *Frame) assume(s *State, e *program.Expr, sense bool) {
+	for _, a := range e.List {
+		f.learn(s, f.Value(s, a), TestOpaque|TestNull|TestBound|TestMember, func(x *Fact) {
+			x.Assumed = true
+		})
+	}
+	_ = sense
+}
+
+func (f *Frame) arguments(s *State, e *program.Expr, t Tests) {
+	for _, a := range e.List {
+		f.learn(s, f.Value(s, a), t, nil)
+	}
+}
+
+func (f *Frame) blank(s *State, v *Value, is bool) {
+	f.learn(s, v, TestNull|TestEmpty, func(x *Fact) {
+		if is {
+			x.Empty = Yes
+			return
+		}
+		x.Null, x.Empty, x.Truth = NonNull, No, Yes
+	})
+}
+
+func (f *Frame) emptiness(s *State, e *program.Expr, recv *Value, sense bool) {
+	if e.X != nil && e.X.Op == program.Array && len(e.List) > 0 { // [a, b].any?(&:nil?)
+		f.eachOf(s, e, sense)
+		return
+	}
+	if e.Closure != nil || len(e.List) > 0 {
+		if sense && e.Name == "any?" {
+			f.learn(s, recv, TestEmpty, func(x *Fact) { x.Empty = No })
+		}
+		return
+	}
+	isEmpty := sense == (e.Name == "empty?" || e.Name == "none?")
+	f.learn(s, recv, TestEmpty, func(x *Fact) {
+		x.Empty = No
+		if isEmpty {
+			x.Empty = Yes
+		}
+	})
+}
+
+func (f *Frame) eachOf(s *State, e *program.Expr, sense bool) {
+	p := e.List[0]
+	if p.Op != program.Spread || p.X == nil {
+		return
+	}
+	for _, el := range e.X.List {
+		switch {
+		case e.Name == "any?" && !sense && p.X.Name == "nil?":
+			f.isNull(s, f.Value(s, el), false)
+		case e.Name == "any?" && !sense && p.X.Name == "blank?", e.Name == "all?" && sense && p.X.Name == "present?", e.Name == "none?" && sense && p.X.Name == "blank?":
+			f.blank(s, f.Value(s, el), false)
+		case e.Name == "none?" && sense && p.X.Name == "nil?":
+			f.isNull(s, f.Value(s, el), false)
+		default:
+			f.learn(s, f.Value(s, el), TestNull, nil)
+		}
+	}
+}
+
+func (f *Frame) sign(s *State, v *Value, name string, sense bool) {
+	op := map[string]string{"zero?": "==", "nonzero?": "!=", "positive?": ">", "negative?": "<"}[name]
+	f.learn(s, v, TestBound, func(x *Fact) {
+		x.Null = NonNull // anything else has raised
+		if sense {
+			applyBound(x, op, 0)
+			x.Finite = true
+		} else {
+			applyBound(x, negate[op], 0)
+		}
+	})
+}
+
+func (f *Frame) membership(s *State, e *program.Expr, recv *Value, sense bool) {
+	if e.Name == "in?" {
+		f.learn(s, recv, TestMember|TestNull, func(x *Fact) {
+			if sense {
+				x.Null, x.Finite = NonNull, true
+			}
+		})
+		return
+	}
+	want := sense != (e.Name == "exclude?")
+	for _, a := range e.List {
+		f.learn(s, f.Value(s, a), TestMember|TestNull|TestBound, func(x *Fact) {
+			if want {
+				x.Null, x.Finite = NonNull, true
+			}
+		})
+	}
+	f.learn(s, recv, TestOpaque, nil)
+}
+
+func (f *Frame) numberTest(s *State, e *program.Expr, sense bool) {
+	if len(e.List) == 0 {
+		return
+	}
+	v := f.Value(s, e.List[0])
+	f.learn(s, v, TestBound|TestType, func(x *Fact) {
+		switch {
+		case e.Name == "isNaN":
+			x.Finite = x.Finite || !sense
+		case e.Name == "isArray" && sense:
+			x.Null, x.Type = NonNull, "Array"
+		case sense && e.X != nil: // Number.isFinite; the global isFinite coerces
+			x.Finite, x.Null, x.Type = true, NonNull, "number"
+			x.Integer = x.Integer || e.Name != "isFinite"
+		}
+	})
+}
+
+func (f *Frame) refineMatch(s *State, e *program.Expr, sense bool) {
+	v := f.Value(s, e.X)
+	p := e.Pattern
+	f.learn(s, v, TestType|TestNull|TestMember, func(x *Fact) {
+		if !sense || p == nil || p.Kind == program.PatAny {
+			return
+		}
+		if p.Kind == program.PatValue && p.Value != nil && p.Value.Op == program.Nil {
+			x.Null = IsNull
+			return
+		}
+		x.Null = NonNull
+		if p.Kind == program.PatValue && p.Value != nil && p.Value.Op == program.Constant {
+			x.Type = p.Value.Name
+			x.Integer = p.Value.Name == "Integer"
+			x.Finite = x.Finite || x.Integer
+		}
+	})
+}

@@ -1,0 +1,274 @@
+package flow
+
+import (
+	"maps"
+
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// Value is one abstract value; two variables with the same Value hold the same object.
+type Value struct {
+	Param *program.Param // the parameter whose argument this is, at entry
+	Field string         // the field whose content at entry this is, without @ or this.
+	Expr  *program.Expr  // the expression that made it
+	Base  *Value         // of a member read: whose
+	Key   string         // of a member read: which
+	From  []*Value       // what it was computed from: operands, both sides of a join
+}
+
+// Null is what is known about nil, null and undefined.
+type Null uint8
+
+// The states of Null; the zero value knows nothing.
+const (
+	MaybeNull Null = iota
+	IsNull
+	NonNull
+)
+
+// Tri is a three-valued truth; the zero value knows nothing.
+type Tri uint8
+
+// The states of Tri.
+const (
+	Unknown Tri = iota
+	Yes
+	No
+)
+
+// Tests says which questions were asked of a value.
+type Tests uint8
+
+// The questions: for nil or truth; for a bound; for membership or a pattern; by an opaque predicate or helper.
+const (
+	TestNull Tests = 1 << iota
+	TestBound
+	TestMember
+	TestOpaque
+	TestType
+	TestEmpty
+)
+
+// Bound is one end of an interval.
+type Bound struct {
+	Set  bool
+	At   float64
+	Open bool // At itself is excluded
+}
+
+// Fact is what is known of a value at a point. The zero value knows nothing.
+type Fact struct {
+	Null    Null
+	Truth   Tri
+	Empty   Tri // empty or blank
+	Type    string
+	Lo, Hi  Bound
+	Finite  bool // a number that is not NaN
+	Integer bool
+	NonZero bool
+	Tested  Tests
+	Assumed bool // something above rests on a helper that could not be seen
+	// Used is the first place that dereferenced the value while it could still be nil. It survives joins.
+	Used *program.Expr
+}
+
+func join(a, b Fact) Fact {
+	out := Fact{Tested: a.Tested & b.Tested, Finite: a.Finite && b.Finite, Integer: a.Integer && b.Integer,
+		NonZero: a.NonZero && b.NonZero, Assumed: a.Assumed || b.Assumed}
+	if a.Null == b.Null {
+		out.Null = a.Null
+	}
+	if a.Truth == b.Truth {
+		out.Truth = a.Truth
+	}
+	if a.Empty == b.Empty {
+		out.Empty = a.Empty
+	}
+	if a.Type == b.Type {
+		out.Type = a.Type
+	}
+	if a.Lo.Set && b.Lo.Set {
+		out.Lo = a.Lo
+		if b.Lo.At < a.Lo.At || b.Lo.At == a.Lo.At && !b.Lo.Open {
+			out.Lo = b.Lo
+		}
+	}
+	if a.Hi.Set && b.Hi.Set {
+		out.Hi = a.Hi
+		if b.Hi.At > a.Hi.At || b.Hi.At == a.Hi.At && !b.Hi.Open {
+			out.Hi = b.Hi
+		}
+	}
+	out.Used = a.Used
+	if out.Used == nil {
+		out.Used = b.Used
+	}
+	return out
+}
+
+// variable names a local, or the result of a branching expression.
+type variable struct {
+	name string
+	expr *program.Expr
+}
+
+// State is what is known at one point of one path set.
+type State struct {
+	locals map[variable]*Value
+	fields map[string]*Value
+	facts  map[*Value]Fact
+	// Effect is the first side effect that may have happened before this point.
+	Effect *program.Expr
+	// owed holds status values that nobody has read yet on some path to this point.
+	owed map[*Value]Owed
+}
+
+// Owed is a status that must be read: the operation that gave it and the record it was performed on.
+type Owed struct {
+	Op       *program.Expr
+	Receiver *Value
+}
+
+func newState() *State {
+	return &State{locals: map[variable]*Value{}, fields: map[string]*Value{}, facts: map[*Value]Fact{}, owed: map[*Value]Owed{}}
+}
+
+func (s *State) clone() *State {
+	return &State{maps.Clone(s.locals), maps.Clone(s.fields), maps.Clone(s.facts), s.Effect, maps.Clone(s.owed)}
+}
+
+// Fact is what s knows of v.
+func (s *State) Fact(v *Value) Fact {
+	if v == nil {
+		return Fact{}
+	}
+	if f, ok := s.facts[v]; ok {
+		return f
+	}
+	return intrinsic(v)
+}
+
+func (s *State) learn(v *Value, f func(*Fact)) {
+	if v == nil {
+		return
+	}
+	fact := s.Fact(v)
+	f(&fact)
+	s.facts[v] = fact
+}
+
+// intrinsic is what a value's origin alone proves.
+func intrinsic(v *Value) Fact {
+	if v.Expr == nil {
+		return Fact{}
+	}
+	switch v.Expr.Op {
+	case program.Nil:
+		return Fact{Null: IsNull, Truth: No}
+	case program.False:
+		return Fact{Null: NonNull, Truth: No, Type: "boolean"}
+	case program.Int:
+		return Fact{Null: NonNull, Type: "Integer", Finite: true, Integer: true}
+	case program.Float:
+		return Fact{Null: NonNull, Type: "Float", Finite: true}
+	case program.Str, program.Template:
+		return Fact{Null: NonNull, Type: "String"}
+	case program.True, program.Symbol, program.Array, program.Hash, program.Range, program.Self, program.Closure_, program.New,
+		program.Regex, program.Binary, program.Not:
+		return Fact{Null: NonNull}
+	}
+	return Fact{}
+}
+
+// merge joins o into s at a block; phi gives the value of a variable on which the two disagree. It reports whether s changed.
+func (s *State) merge(o *State, phi func(variable, *Value, *Value) *Value) bool {
+	changed := false
+	mergeVars := func(mine, theirs map[variable]*Value) {
+		for k, v := range mine {
+			w, ok := theirs[k]
+			if !ok {
+				delete(mine, k)
+				changed = true
+				continue
+			}
+			if v != w {
+				p := phi(k, v, w)
+				if p == v {
+					s.facts[p] = join(s.Fact(v), o.Fact(w))
+					continue
+				}
+				s.facts[p] = join(s.Fact(v), o.Fact(w))
+				o.facts[p] = s.facts[p]
+				mine[k] = p
+				changed = true
+			}
+		}
+	}
+	mergeVars(s.locals, o.locals)
+	for k, v := range s.fields {
+		w, ok := o.fields[k]
+		if !ok || v == w {
+			continue
+		}
+		p := phi(variable{name: "@" + k}, v, w)
+		if p != v {
+			s.facts[p] = join(s.Fact(v), o.Fact(w))
+			o.facts[p] = s.facts[p]
+			s.fields[k] = p
+			changed = true
+		}
+	}
+	for k, w := range o.fields {
+		if _, ok := s.fields[k]; !ok {
+			s.fields[k] = w
+			changed = true
+		}
+	}
+	for v, f := range s.facts {
+		j := join(f, o.Fact(v))
+		if j != f {
+			s.facts[v] = j
+			changed = true
+		}
+	}
+	for v, f := range o.facts {
+		if _, ok := s.facts[v]; ok {
+			continue
+		}
+		if j := join(f, s.Fact(v)); j != (Fact{}) && j != s.Fact(v) {
+			s.facts[v] = j
+			changed = true
+		}
+	}
+	for v, op := range o.owed {
+		if _, ok := s.owed[v]; !ok {
+			s.owed[v] = op
+			changed = true
+		}
+	}
+	if s.Effect == nil && o.Effect != nil {
+		s.Effect = o.Effect
+		changed = true
+	}
+	return changed
+}
+
+// Owed lists the statuses that nobody has read on some path to this point.
+func (s *State) Owed() map[*Value]Owed { return s.owed }
+
+// settle drops what a question about v answers: a status itself, or the state of the record it belongs to.
+func (s *State) settle(v *Value, t Tests) {
+	for status, owed := range s.owed {
+		switch {
+		case v == status,
+			t&TestOpaque != 0 && v == owed.Receiver,
+			v.Base != nil && (v.Base == owed.Receiver || v.Base == status) && verifies[v.Key]:
+			delete(s.owed, status)
+		}
+	}
+}
+
+// verifies are the readers of a record whose value tells whether a write went through.
+var verifies = map[string]bool{"errors": true, "persisted?": true, "valid?": true, "success?": true, "failure?": true, "ok": true, "status": true,
+	"affected": true, "count": true, "changed?": true, "saved_changes?": true, "destroyed?": true, "invalid?": true, "previously_new_record?": true, "new_record?": true,
+	"id": true, "error": true, "success": true}

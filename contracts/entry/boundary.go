@@ -1,0 +1,205 @@
+// Package entry decides which methods are boundaries, what their parameters owe, and runs the flow analysis over them once for
+// all rules. It imports analysis/flow and the vocabulary; rules import it.
+package entry
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+)
+
+// Kind of a class, as far as rules care.
+type Kind uint8
+
+// The kinds. Quality classes are no boundaries but controllers and jobs, where guard quality and postconditions still hold.
+const (
+	Internal Kind = iota
+	Quality
+	Boundary
+)
+
+var rubyServiceDir = regexp.MustCompile(`(^|/)app/(services|interactors|operations|commands|use_cases|actions|mutations|forms|policies|jobs|workers|queries|interactions|business|workflows)/`)
+
+var rubyQualityDir = regexp.MustCompile(`(^|/)app/(controllers|jobs|workers|sidekiq)/`)
+
+// noBoundaryPath are trees in which nothing is owed: seeders, importers, one-off scripts, front-end packages.
+var noBoundaryPath = regexp.MustCompile(`(?i)(^|/)(seeds?|seeders?|importers?|one_?offs?|fixtures|mocks?|__mocks__|stories|storybook|admin-ui|frontend|migrations?|e2e|testing|test-utils?)(/|$)|[-_.]seeder\.`)
+
+var rubyBases = map[string]bool{"ApplicationService": true, "BaseService": true, "Actor": true, "Servactory::Base": true, "Operandi::Base": true, "Interactor": true,
+	"LightService::Action": true, "ActiveInteraction::Base": true, "Mutations::Command": true, "Micro::Case": true, "Service::Base": true, "Dry::Operation": true,
+	"CMDx::Task": true, "ApplicationJob": true, "ApplicationService::Base": true, "ServiceActor::Base": true, "Sidekiq::Job": true, "Sidekiq::Worker": true}
+
+var entryNames = map[string]bool{"call": true, "call!": true, "perform": true, "execute": true, "run": true, "process": true, "invoke": true, "handle": true}
+
+var tsSuffix = regexp.MustCompile(`(Service|UseCase|Usecase|Handler|Command|Interactor|Gateway|Repository|Entity|Aggregate|ValueObject)$`)
+
+var tsDecorators = map[string]bool{"Injectable": true, "Controller": true, "Resolver": true, "CommandHandler": true, "EventPattern": true, "Processor": true, "EventsHandler": true, "QueryHandler": true}
+
+// Classify says what kind of class c is.
+func Classify(p *contracts.Pass, c *program.Class) Kind {
+	if c.Kind == program.KindInterface || noBoundaryPath.MatchString(c.File.Path) {
+		return Internal
+	}
+	if hasContractTag(c) || configured(p, c) {
+		return Boundary
+	}
+	if c.File.Language == program.Ruby {
+		return classifyRuby(p, c)
+	}
+	return classifyTypeScript(c)
+}
+
+func hasContractTag(c *program.Class) bool {
+	return c.Doc != nil && (strings.Contains(c.Doc.Text, "@contract") || strings.Contains(c.Doc.Text, "@invariant"))
+}
+
+func configured(p *contracts.Pass, c *program.Class) bool {
+	l := c.File.Language
+	for _, g := range p.Config.BoundaryPaths(l) {
+		if ok, _ := doublestar.Match(g, c.File.Path); ok {
+			return true
+		}
+	}
+	for _, b := range p.Config.BoundaryBases(l) {
+		if inherits(p, c, func(name string) bool { return name == b }, 0) {
+			return true
+		}
+	}
+	for _, pattern := range p.Config.BoundaryNames(l) {
+		if ok, _ := path.Match(pattern, last(c.Name)); ok {
+			return true
+		}
+	}
+	for _, d := range p.Config.BoundaryDecorators(l) {
+		if decorated(c.Decorators, map[string]bool{d: true}) {
+			return true
+		}
+	}
+	return false
+}
+
+func last(name string) string {
+	if i := strings.LastIndexAny(name, ":."); i >= 0 {
+		return name[i+1:]
+	}
+	return name
+}
+
+func decorated(list []*program.Expr, names map[string]bool) bool {
+	for _, d := range list {
+		if names[d.Name] {
+			return true
+		}
+	}
+	return false
+}
+
+// inherits follows superclasses and mixins by name, across files.
+func inherits(p *contracts.Pass, c *program.Class, known func(string) bool, depth int) bool {
+	if depth > 8 {
+		return false
+	}
+	for _, base := range append([]string{c.Super}, c.Mixins...) {
+		if base == "" {
+			continue
+		}
+		if known(strings.TrimPrefix(base, "::")) {
+			return true
+		}
+		for _, parent := range flow.Resolve(p.Program, c, base) {
+			if parent != c && inherits(p, parent, known, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var exceptionName = regexp.MustCompile(`(Error|Exception)$`)
+
+// frameworkBase are superclasses whose methods the framework calls with values of its own.
+var frameworkBase = regexp.MustCompile(`(Validator|Controller|Mailer|Channel|Serializer|Policy|Visitor|Renderer|Middleware|Migration|Avo::|Component|Scrubber|Adapter|Dashboard|Field)`)
+
+func classifyRuby(p *contracts.Pass, c *program.Class) Kind {
+	if exceptionName.MatchString(c.Super) || frameworkCalled(p, c) {
+		if rubyQualityDir.MatchString(c.File.Path) {
+			return Quality
+		}
+		return Internal
+	}
+	if c.Kind == program.KindModule && !hasStatic(c) {
+		return Internal
+	}
+	if rubyServiceDir.MatchString(c.File.Path) || inherits(p, c, func(n string) bool { return rubyBases[n] }, 0) || serviceShape(c) {
+		return Boundary
+	}
+	if rubyQualityDir.MatchString(c.File.Path) {
+		return Quality
+	}
+	return Internal
+}
+
+func frameworkCalled(p *contracts.Pass, c *program.Class) bool {
+	return inherits(p, c, func(n string) bool {
+		return frameworkBase.MatchString(n) && n != "Interactor"
+	}, 0)
+}
+
+func hasStatic(c *program.Class) bool {
+	for _, m := range c.Methods {
+		if m.Static && m.Visibility == program.Public {
+			return true
+		}
+	}
+	return false
+}
+
+// serviceShape is R-B1's shape: exactly one public instance method, named as an entry.
+func serviceShape(c *program.Class) bool {
+	if c.Kind != program.KindClass || len(c.Name) == 0 || strings.HasPrefix(c.File.Path, "spec/") || strings.HasPrefix(c.File.Path, "test/") {
+		return false
+	}
+	n, entries := 0, 0
+	for _, m := range c.Methods {
+		if m.Static || m.Visibility != program.Public || m.Kind == program.KindConstructor {
+			continue
+		}
+		n++
+		if entryNames[m.Name] {
+			entries++
+		}
+	}
+	return n == 1 && entries == 1
+}
+
+func classifyTypeScript(c *program.Class) Kind {
+	if c.Abstract && len(c.Methods) == 0 || exceptionName.MatchString(c.Super) || exceptionName.MatchString(c.Name) {
+		return Internal
+	}
+	if !c.Exported && len(c.Decorators) == 0 {
+		return Internal
+	}
+	if decorated(c.Decorators, tsDecorators) || tsSuffix.MatchString(last(c.Name)) {
+		return Boundary
+	}
+	if entries := publicMethods(c); len(entries) == 1 && entryNames[entries[0].Name] {
+		return Boundary
+	}
+	return Internal
+}
+
+func publicMethods(c *program.Class) []*program.Method {
+	var out []*program.Method
+	for _, m := range c.Methods {
+		if m.Visibility == program.Public && m.Kind == program.KindMethod && !m.Static {
+			out = append(out, m)
+		}
+	}
+	return out
+}

@@ -1,0 +1,212 @@
+package entry
+
+import (
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+)
+
+// Operand is an operand of a recorded expression with what was known of it just before.
+type Operand struct {
+	Expr  *program.Expr
+	Value *flow.Value
+	Fact  flow.Fact
+}
+
+// Record is one evaluated expression of a run.
+type Record struct {
+	Frame  *flow.Frame
+	Expr   *program.Expr
+	Kind   flow.StepKind
+	Deref  *Operand                  // what it dereferences, if anything
+	Result *flow.Value               // its own value
+	X      Operand                   // receiver or left operand
+	Args   []Operand                 // arguments, elements; pairs are replaced by their values
+	Y      Operand                   // right operand, assigned value
+	Effect *program.Expr             // the first side effect that may have come before
+	Owed   map[*flow.Value]flow.Owed // at Leave: statuses nobody read
+	Leave  *flow.Value
+}
+
+// Run is the analysis of one entry method with everything it calls in its class, after the constructor.
+type Run struct {
+	Class    *program.Class // nil for functions
+	Kind     Kind
+	Method   *program.Method
+	Ctor     *program.Method // constructor run before, or nil
+	Records  []*Record
+	Analysis *flow.Analysis
+	Effect   *program.Expr // the first side effect anywhere in the run
+}
+
+type runsKey struct{}
+type methodsKey struct{}
+
+// Entries are the runs over the entry points of the file's boundary classes.
+func Entries(p *contracts.Pass) []*Run {
+	return memo(p, runsKey{}, func() []*Run {
+		var out []*Run
+		for _, c := range p.File.Classes {
+			if Classify(p, c) == Boundary && !c.Broken || Classify(p, c) == Boundary {
+				out = append(out, runClass(p, c)...)
+			}
+		}
+		return out
+	})
+}
+
+// Methods are runs over every single method of the classes where quality rules hold, private ones included, and over every
+// function; records of called methods are left out.
+func Methods(p *contracts.Pass) []*Run {
+	return memo(p, methodsKey{}, func() []*Run {
+		var out []*Run
+		for _, c := range p.File.Classes {
+			kind := Classify(p, c)
+			if c.Kind == program.KindInterface || kind == Internal && p.File.Language == program.Ruby && !declaresQuality(c) {
+				continue
+			}
+			for _, m := range c.Methods {
+				if analysable(m) {
+					out = append(out, runMethod(p, c, kind, m))
+				}
+			}
+		}
+		return out
+	})
+}
+
+// declaresQuality admits every class to the guard-quality rules; library code guards its arguments too.
+func declaresQuality(c *program.Class) bool { return !noBoundaryPath.MatchString(c.File.Path) }
+
+func memo(p *contracts.Pass, key any, build func() []*Run) []*Run {
+	if p.Memo == nil {
+		p.Memo = map[any]any{}
+	}
+	if v, ok := p.Memo[key]; ok {
+		return v.([]*Run)
+	}
+	v := build()
+	p.Memo[key] = v
+	return v
+}
+
+func analysable(m *program.Method) bool {
+	return m.Body != nil && !m.Broken
+}
+
+func newAnalysis(p *contracts.Pass, c *program.Class) *flow.Analysis {
+	a := flow.New(p.Program, c)
+	a.Validators = p.Config.Validators()
+	a.Owes = StatusOp
+	return a
+}
+
+// Constructor is the class's own constructor, or nil.
+func Constructor(c *program.Class) *program.Method {
+	for _, m := range c.Methods {
+		if m.Kind == program.KindConstructor && analysable(m) && !m.Static {
+			return m
+		}
+	}
+	return nil
+}
+
+func runClass(p *contracts.Pass, c *program.Class) []*Run {
+	a := newAnalysis(p, c)
+	var out []*Run
+	ctor := Constructor(c)
+	var after *flow.State
+	if ctor != nil {
+		r := &Run{Class: c, Kind: Boundary, Method: ctor, Analysis: a}
+		after = a.Run(ctor, nil, r.record).State
+		out = append(out, r)
+	}
+	for _, m := range c.Methods {
+		if m == ctor || m.Visibility != program.Public || !analysable(m) || m.Kind == program.KindSignature {
+			continue
+		}
+		r := &Run{Class: c, Kind: Boundary, Method: m, Analysis: a}
+		if !m.Static {
+			r.Ctor = ctor
+			a.Run(m, after, r.record)
+		} else {
+			a.Run(m, nil, r.record)
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+func runMethod(p *contracts.Pass, c *program.Class, kind Kind, m *program.Method) *Run {
+	a := newAnalysis(p, c)
+	r := &Run{Class: c, Kind: kind, Method: m, Analysis: a}
+	a.Run(m, nil, func(e flow.Event) {
+		if e.Frame.Depth() == 0 {
+			r.record(e)
+		}
+	})
+	return r
+}
+
+func (r *Run) record(e flow.Event) {
+	if e.Step.Kind == flow.Copy || e.Step.Kind == flow.Bind {
+		return
+	}
+	x := e.Step.Expr
+	rec := &Record{Frame: e.Frame, Expr: x, Kind: e.Step.Kind, Effect: e.State.Effect}
+	operand := func(y *program.Expr) Operand {
+		if y == nil {
+			return Operand{}
+		}
+		v := e.Frame.Value(e.State, y)
+		return Operand{y, v, e.State.Fact(v)}
+	}
+	if e.Step.Kind == flow.Leave {
+		rec.Leave = operand(e.Step.From).Value
+		rec.Owed = map[*flow.Value]flow.Owed{}
+		for v, o := range e.State.Owed() {
+			rec.Owed[v] = o
+		}
+		r.Records = append(r.Records, rec)
+		return
+	}
+	if x == nil {
+		return
+	}
+	if d := flow.Deref(x, e.Frame.File().Language); d != nil && e.Step.Kind == flow.Eval || d != nil && e.Step.Kind == flow.Prove && x.Op == program.Call && (x.Closure != nil || hasClosure(x)) {
+		o := operand(d)
+		rec.Deref = &o
+	}
+	rec.X, rec.Y = operand(x.X), operand(x.Y)
+	for _, a := range x.List {
+		switch {
+		case a == nil:
+		case a.Op == program.Pair:
+			rec.Args = append(rec.Args, operand(a.Y))
+		case a.Op == program.Hash && x.Op == program.Call:
+			for _, p := range a.List {
+				if p.Op == program.Pair {
+					rec.Args = append(rec.Args, operand(p.Y))
+				}
+			}
+		default:
+			rec.Args = append(rec.Args, operand(a))
+		}
+	}
+	rec.Result = e.Frame.Value(e.State, x)
+	if r.Effect == nil && e.Step.Kind == flow.Eval {
+		if k := flow.Effect(x, e.Frame.File().Language); k != flow.NoEffect && (k != flow.OwnState || e.Frame.Root().Method.Kind != program.KindConstructor) {
+			r.Effect = x
+		}
+	}
+	r.Records = append(r.Records, rec)
+}
+
+func hasClosure(e *program.Expr) bool {
+	for _, a := range e.List {
+		if a != nil && a.Op == program.Closure_ {
+			return true
+		}
+	}
+	return false
+}
