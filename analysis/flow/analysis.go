@@ -32,7 +32,7 @@ type Analysis struct {
 	visit   func(Event)
 	graphs  map[*program.Expr]*Graph
 	values  map[valueKey]*Value
-	asked   map[*Value]Tests
+	asked   map[*Value]map[*program.Method]Tests
 	steps   int
 	// Validators are name patterns of guard helpers that cannot be seen into.
 	Validators []string
@@ -53,7 +53,7 @@ type valueKey struct {
 
 // New prepares an analysis of a class (nil for a function).
 func New(classes Classes, class *program.Class) *Analysis {
-	return &Analysis{classes: classes, class: class, graphs: map[*program.Expr]*Graph{}, values: map[valueKey]*Value{}, asked: map[*Value]Tests{}}
+	return &Analysis{classes: classes, class: class, graphs: map[*program.Expr]*Graph{}, values: map[valueKey]*Value{}, asked: map[*Value]map[*program.Method]Tests{}}
 }
 
 // Frame is one activation of a method.
@@ -100,15 +100,21 @@ func (f *Frame) bindEntry(s *State, params []*program.Param) {
 	}
 }
 
-// Tests says which questions were asked of v anywhere in the run.
-func (a *Analysis) Tests(v *Value) Tests { return a.asked[v] }
+// Tests says which questions were asked of v anywhere in the runs so far, by method.
+func (a *Analysis) Tests(v *Value) map[*program.Method]Tests { return a.asked[v] }
 
-func (a *Analysis) tested(v *Value, t Tests) {
-	a.asked[v] |= t
+func (a *Analysis) tested(m *program.Method, v *Value, t Tests) {
+	by := a.asked[v]
+	if by == nil {
+		by = map[*program.Method]Tests{}
+		a.asked[v] = by
+	}
+	if by[m]&t == t {
+		return
+	}
+	by[m] |= t
 	for _, from := range v.From {
-		if a.asked[from]&t != t {
-			a.tested(from, t)
-		}
+		a.tested(m, from, t)
 	}
 }
 

@@ -59,7 +59,7 @@ func (f *Frame) learn(s *State, v *Value, t Tests, update func(*Fact)) {
 	if v == nil {
 		return
 	}
-	f.a.tested(v, t)
+	f.a.tested(f.Method, v, t)
 	if len(s.owed) > 0 {
 		s.settle(v, t)
 		for _, from := range v.From {

@@ -1,0 +1,187 @@
+package entry
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// Symbol is how findings name a method: "Billing::Charge#call", "Billing::Charge.call", "ChargeService#run".
+func Symbol(m *program.Method) string {
+	if m.Class == nil {
+		return m.Name
+	}
+	sep := "#"
+	if m.Static {
+		sep = "."
+	}
+	return m.Class.Name + sep + m.Name
+}
+
+var protocolMethods = map[string]bool{"==": true, "<=>": true, "hash": true, "eql?": true, "coerce": true, "to_s": true, "inspect": true, "respond_to_missing?": true,
+	"method_missing": true, "initialize_copy": true, "toString": true, "toJSON": true, "valueOf": true, "as_json": true, "===": true, "[]": true, "each": true}
+
+var frameworkCallbacks = map[string]bool{"canActivate": true, "transform": true, "intercept": true, "catch": true, "onModuleInit": true, "validate_each": true,
+	"use": true, "resolve": true, "configure": true, "up": true, "down": true, "componentDidMount": true, "render": true, "validate": true}
+
+// Owes reports whether the parameters of an entry method owe anything at all.
+func Owes(m *program.Method) bool {
+	switch {
+	case protocolMethods[m.Name], frameworkCallbacks[m.Name], m.Kind == program.KindGetter, m.Kind == program.KindSignature:
+		return false
+	case strings.HasPrefix(m.Name, "Symbol."), strings.HasPrefix(m.Name, "[Symbol"):
+		return false
+	}
+	return !delegator(m)
+}
+
+// delegator is a body that hands everything on in one call: def self.call(x:) = new(x:).call.
+func delegator(m *program.Method) bool {
+	if m.Body == nil || len(m.Body.List) != 1 {
+		return false
+	}
+	e := m.Body.List[0]
+	for e != nil && (e.Op == program.Return || e.Op == program.Await) {
+		e = e.X
+	}
+	if e == nil || e.Op != program.Call || e.Closure != nil {
+		return false
+	}
+	params := map[string]bool{}
+	for _, p := range m.Params {
+		params[p.Name] = true
+	}
+	whole := true
+	// Every mention of a parameter is an argument handed on as it is.
+	for c := e; c != nil; c = c.X {
+		if c.Op == program.Local && params[c.Name] {
+			whole = false
+		}
+		for _, a := range c.List {
+			whole = whole && handedOn(a)
+		}
+	}
+	return whole && len(m.Params) > 0
+}
+
+func handedOn(a *program.Expr) bool {
+	switch a.Op {
+	case program.Local, program.Spread, program.Self, program.Constant, program.Str, program.Symbol, program.Int, program.True, program.False, program.Nil, program.Field_:
+		return true
+	case program.Pair:
+		return a.Y == nil || handedOn(a.Y)
+	case program.Hash:
+		for _, p := range a.List {
+			if !handedOn(p) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// Presence is what a declaration says about nil.
+type Presence uint8
+
+// Required parameters owe presence; Optional ones owe a branch; Present ones are never nil; Excluded owe nothing.
+const (
+	Required Presence = iota
+	Optional
+	Present
+	Excluded
+)
+
+var nilableDoc = regexp.MustCompile(`\[[^\]]*\b(nil|NilClass)\b[^\]]*\]`)
+
+// PresenceOf reads the declaration of a parameter: kind, default, type, signature and documentation.
+func PresenceOf(m *program.Method, p *program.Param) Presence {
+	switch p.Kind {
+	case program.Rest, program.KeyRest, program.BlockParam, program.Forward, program.Destructured:
+		return Excluded
+	}
+	switch {
+	case p.Name == "" || strings.HasPrefix(p.Name, "_"):
+		return Excluded
+	case p.Default != nil && p.Default.Op == program.Nil:
+		return Optional
+	case p.Default != nil:
+		return Excluded
+	case p.Optional || p.Type != nil && p.Type.Nullable:
+		return Optional
+	}
+	if m.File.Language == program.TypeScript {
+		return typedPresence(m, p)
+	}
+	return rubyPresence(m, p)
+}
+
+func typedPresence(m *program.Method, p *program.Param) Presence {
+	if p.Property && m.Kind == program.KindConstructor {
+		return Excluded
+	}
+	if Untyped(p.Type) {
+		return Required
+	}
+	return Present
+}
+
+// Untyped reports whether a TypeScript type says nothing about a value.
+func Untyped(t *program.Type) bool {
+	return t == nil || t.Name == "any" || t.Name == "unknown" || t.Name == "Record" && strings.Contains(t.Text, "any")
+}
+
+func rubyPresence(m *program.Method, p *program.Param) Presence {
+	if m.Sig != nil {
+		if optional, typed := sigOf(m.Sig, p.Name); optional {
+			return Optional
+		} else if typed {
+			return Present
+		}
+	}
+	if m.Doc != nil {
+		for _, line := range strings.Split(m.Doc.Text, "\n") {
+			if strings.Contains(line, "@param") && strings.Contains(line, " "+p.Name) && nilableDoc.MatchString(line) {
+				return Optional
+			}
+		}
+	}
+	return Required
+}
+
+// sigOf reads a Sorbet signature's entry for a parameter.
+func sigOf(sig *program.Expr, name string) (optional, typed bool) {
+	sig.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Pair && e.X != nil && e.X.Name == name && e.Y != nil {
+			typed = true
+			if e.Y.Op == program.Call && e.Y.Name == "nilable" || e.Y.Op == program.Call && e.Y.Name == "untyped" {
+				optional = e.Y.Name == "nilable"
+				typed = e.Y.Name == "nilable"
+			}
+			return false
+		}
+		return true
+	})
+	return optional, typed
+}
+
+var money = regexp.MustCompile(`(?i)(^|_)(amount|price|total|fee|fees|balance|cost|subtotal|deposit|payment_amount|refund_amount)(_?(cents|in_cents|minor|usd|eur))?$|(^|_)cents$|(Amount|Price|Total|Fee|Balance|Cost)(Cents|InCents)?$|Cents$`)
+
+var quantity = regexp.MustCompile(`(?i)(^|_)(quantity|qty)$|Quantity$|Qty$`)
+
+// Money and Quantity classify a name; a name alone never makes a warning.
+func Money(name string) bool { return money.MatchString(name) }
+
+// Quantity reports whether a name speaks of a number of pieces.
+func Quantity(name string) bool { return quantity.MatchString(name) }
+
+var wireHash = regexp.MustCompile(`^(params|payload|body|json|event|event_json|webhook|raw|raw_body|request_params|message|attributes|attrs|options|opts|data|args|input|raw_params|hash)$`)
+
+// WireHash reports whether a Ruby parameter's name says that it holds data from outside.
+func WireHash(name string) bool { return wireHash.MatchString(name) }
+
+var secret = regexp.MustCompile(`(?i)(passw|secret|token|ssn|card|cvv|cvc|pin$|api_?key|credential|private)`)
+
+// Secret reports whether a value of that name must never be printed.
+func Secret(name string) bool { return secret.MatchString(name) }
