@@ -47,4 +47,8 @@ type Settings interface {
 type Program interface {
 	// Classes lists every class with the qualified name, across files; reopened ones give several.
 	Classes(name string) []*program.Class
+	// GlobalPipe reports whether some TypeScript file registers a validating pipe for every controller.
+	GlobalPipe() bool
+	// StrictNull reports whether the compiler checks a TypeScript file for null by itself.
+	StrictNull(path string) bool
 }

@@ -1,7 +1,11 @@
 // Package workspace knows files: which ones belong to an analysis, how they are read, and what they declare together.
 package workspace
 
-import "github.com/agentcore/proviso/analysis/program"
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+)
 
 // Index is an immutable snapshot of all known files. With and Without give new snapshots that share everything unchanged.
 type Index struct {
@@ -10,6 +14,8 @@ type Index struct {
 	// overlay holds files that differ from the base; a nil file is a removed one. It is copied on every change and stays as
 	// small as the number of open buffers, so an edit costs nothing in the size of the workspace.
 	overlay map[string]*program.File
+	pipe    bool
+	strict  func(path string) bool
 }
 
 // NewIndex indexes files; O(classes).
@@ -17,6 +23,7 @@ func NewIndex(files []*program.File) *Index {
 	ix := &Index{files: make(map[string]*program.File, len(files)), classes: map[string][]*program.Class{}}
 	for _, f := range files {
 		ix.files[f.Path] = f
+		ix.pipe = ix.pipe || f.Language == program.TypeScript && registersPipe(f)
 		for _, c := range f.Classes {
 			ix.classes[c.Name] = append(ix.classes[c.Name], c)
 		}
@@ -31,7 +38,7 @@ func (ix *Index) With(f *program.File) *Index { return ix.change(f.Path, f) }
 func (ix *Index) Without(path string) *Index { return ix.change(path, nil) }
 
 func (ix *Index) change(path string, f *program.File) *Index {
-	next := &Index{files: ix.files, classes: ix.classes, overlay: make(map[string]*program.File, len(ix.overlay)+1)}
+	next := &Index{files: ix.files, classes: ix.classes, overlay: make(map[string]*program.File, len(ix.overlay)+1), pipe: ix.pipe, strict: ix.strict}
 	for p, o := range ix.overlay {
 		next.overlay[p] = o
 	}
@@ -71,3 +78,21 @@ func (ix *Index) Classes(name string) []*program.Class {
 	}
 	return out
 }
+
+func registersPipe(f *program.File) bool {
+	src := f.Text.String()
+	return strings.Contains(src, "useGlobalPipes") || strings.Contains(src, "APP_PIPE")
+}
+
+// GlobalPipe reports whether some TypeScript file registers a validating pipe for every controller.
+func (ix *Index) GlobalPipe() bool { return ix.pipe }
+
+// WithStrictNull is the snapshot that asks strict whether the compiler checks a file for null (see StrictNullChecks).
+func (ix *Index) WithStrictNull(strict func(path string) bool) *Index {
+	next := *ix
+	next.strict = strict
+	return &next
+}
+
+// StrictNull reports whether the compiler checks a TypeScript file for null by itself; false when nobody told.
+func (ix *Index) StrictNull(path string) bool { return ix.strict != nil && ix.strict(path) }

@@ -20,6 +20,7 @@ type Record struct {
 	Kind   flow.StepKind
 	Deref  *Operand                  // what it dereferences, if anything
 	Result *flow.Value               // its own value
+	Own    flow.Fact                 // what is known of it before it is tested
 	X      Operand                   // receiver or left operand
 	Args   []Operand                 // arguments, elements; pairs are replaced by their values
 	Y      Operand                   // right operand, assigned value
@@ -194,6 +195,7 @@ func (r *Run) record(e flow.Event) {
 		}
 	}
 	rec.Result = e.Frame.Value(e.State, x)
+	rec.Own = e.State.Fact(rec.Result)
 	if r.Effect == nil && e.Step.Kind == flow.Eval {
 		if k := flow.Effect(x, e.Frame.File().Language); k != flow.NoEffect && (k != flow.OwnState || e.Frame.Root().Method.Kind != program.KindConstructor) {
 			r.Effect = x

@@ -65,3 +65,6 @@ func recordLike(f *flow.Frame, s *flow.State, x *program.Expr) bool {
 	}
 	return false
 }
+
+// Model reports whether a constant may be an ActiveRecord model.
+func Model(name string) bool { return !notModel.MatchString(name) && !notModelRoot.MatchString(name) }

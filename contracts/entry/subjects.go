@@ -1,0 +1,306 @@
+package entry
+
+import (
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+)
+
+// Subject is one parameter of a boundary with everything the runs tell of it. The parameters of a constructor are judged by
+// their uses in every entry method.
+type Subject struct {
+	Class    *program.Class
+	Method   *program.Method
+	Param    *program.Param
+	Presence Presence
+
+	Deref        *Record // first dereference that nothing above it proves safe
+	HighSink     *Record // first silent sink it reaches unproved
+	HighSinkName string
+	Uses         []*Record // every record that has it, or something computed from it, as an operand
+	Effect       *program.Expr
+	Keys         []*Record // reads of its keys by literal
+	KeyDerefs    []*Record // dereferences of what a key gave
+	ShapeRead    bool      // missing-shape answers for it
+	GuardedLate  *Guard    // a guard that comes after the first use
+
+	value *flow.Value
+	runs  []*Run
+}
+
+type subjectsKey struct{}
+
+// Subjects lists the parameters of the file's boundary entries that may owe something, in order of declaration.
+func Subjects(p *contracts.Pass) []*Subject {
+	if v, ok := p.Memo[subjectsKey{}]; ok {
+		return v.([]*Subject)
+	}
+	var out []*Subject
+	byClass := map[*program.Class][]*Run{}
+	var order []*program.Class
+	for _, r := range Entries(p) {
+		if byClass[r.Class] == nil {
+			order = append(order, r.Class)
+		}
+		byClass[r.Class] = append(byClass[r.Class], r)
+	}
+	for _, c := range order {
+		out = append(out, subjectsOf(c, byClass[c])...)
+	}
+	if p.Memo != nil {
+		p.Memo[subjectsKey{}] = out
+	}
+	return out
+}
+
+func subjectsOf(c *program.Class, runs []*Run) []*Subject {
+	var out []*Subject
+	for _, r := range runs {
+		m := r.Method
+		if !Owes(m) {
+			continue
+		}
+		for _, prm := range m.Params {
+			related := []*Run{r}
+			if m.Kind == program.KindConstructor {
+				related = nil
+				for _, o := range runs {
+					if o == r || o.Ctor == m {
+						related = append(related, o)
+					}
+				}
+			}
+			params := []*program.Param{prm}
+			if prm.Kind == program.Destructured {
+				params = prm.Leaves
+			}
+			for _, q := range params {
+				if s := subject(c, m, q, related); s != nil {
+					out = append(out, s)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func subject(c *program.Class, m *program.Method, prm *program.Param, runs []*Run) *Subject {
+	s := &Subject{Class: c, Method: m, Param: prm, Presence: PresenceOf(m, prm), runs: runs}
+	if s.Presence == Excluded && prm.Name == "" {
+		return nil
+	}
+	for _, r := range runs {
+		used := false
+		for _, rec := range r.Records {
+			if s.look(rec, r) {
+				used = true
+			}
+		}
+		if used && s.Effect == nil {
+			s.Effect = r.Effect
+		}
+	}
+	if len(s.Uses) == 0 {
+		return nil
+	}
+	s.shape()
+	s.late()
+	return s
+}
+
+// look notes what one record does with the subject; it reports whether it uses it at all.
+func (s *Subject) look(rec *Record, r *Run) bool {
+	used := false
+	is := func(o Operand) bool {
+		if o.Value != nil && o.Value.Param == s.Param {
+			s.value = o.Value
+			return true
+		}
+		return false
+	}
+	if rec.Kind == flow.Leave {
+		return false
+	}
+	if rec.Deref != nil && is(*rec.Deref) {
+		used = true
+		s.Uses = append(s.Uses, rec)
+		if s.Deref == nil && rec.Deref.Fact.Null != flow.NonNull && !InHandler(rec) {
+			s.Deref = rec
+		}
+	}
+	if rec.Deref != nil && rec.Deref.Value != nil && rec.Deref.Value.Base != nil && rec.Deref.Value.Base.Param == s.Param {
+		s.value = rec.Deref.Value.Base
+		if rec.Deref.Fact.Null != flow.NonNull && rec.Deref.Fact.Tested&^flow.TestNull == 0 {
+			s.KeyDerefs = append(s.KeyDerefs, rec)
+		}
+	}
+	if k := rec.Expr; (k.Op == program.Index || k.Op == program.Member || k.Op == program.Call && len(k.List) == 0 && k.Name != "") && is(rec.X) {
+		s.Keys = append(s.Keys, rec)
+	}
+	for _, o := range append(append([]Operand{}, rec.Args...), rec.X, rec.Y) {
+		if derives(o.Value, s.Param) {
+			used = true
+		}
+	}
+	if used {
+		s.Uses = append(s.Uses, rec)
+		s.sink(rec)
+	}
+	return used
+}
+
+func derives(v *flow.Value, p *program.Param) bool {
+	for _, src := range v.Sources() {
+		if src.Param == p {
+			return true
+		}
+	}
+	return false
+}
+
+// sink notes the first high silent sink that an unproved value reaches.
+func (s *Subject) sink(rec *Record) {
+	if s.HighSink != nil || rec.Kind != flow.Eval || s.Presence == Present {
+		return
+	}
+	kind, name := SinkOf(rec, s.Method.File.Language)
+	if kind != HighSink {
+		return
+	}
+	for i, a := range rec.Args {
+		if i > 0 && name == "a cache key" {
+			break
+		}
+		if derives(a.Value, s.Param) && a.Fact.Null != flow.NonNull || templated(a, s.Param) {
+			if s.Tests() == 0 {
+				s.HighSink, s.HighSinkName = rec, name
+			}
+			return
+		}
+	}
+}
+
+// templated reports whether a string that is built from the parameter is the operand.
+func templated(o Operand, p *program.Param) bool {
+	return o.Expr != nil && o.Expr.Op == program.Template && derives(o.Value, p)
+}
+
+// Tests are all questions asked of the subject in any run.
+func (s *Subject) Tests() flow.Tests {
+	var all flow.Tests
+	for _, t := range s.byMethod() {
+		all |= t
+	}
+	return all
+}
+
+func (s *Subject) byMethod() map[*program.Method]flow.Tests {
+	if s.value == nil || len(s.runs) == 0 {
+		return nil
+	}
+	return s.runs[0].Analysis.Tests(s.value)
+}
+
+const presenceTests = flow.TestNull | flow.TestEmpty | flow.TestType | flow.TestOpaque | flow.TestMember
+
+// Tested reports whether the method itself asks for the subject's presence somewhere.
+func (s *Subject) Tested(m *program.Method) bool { return s.byMethod()[m]&presenceTests != 0 }
+
+// TestedElsewhere reports whether another method of the class asks.
+func (s *Subject) TestedElsewhere(m *program.Method) bool {
+	for o, t := range s.byMethod() {
+		if o != m && t&presenceTests != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// TestedAnywhere reports whether any method asks.
+func (s *Subject) TestedAnywhere() bool {
+	for _, t := range s.byMethod() {
+		if t&presenceTests != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// InHandler reports whether the record lies in a rescue or catch clause.
+func InHandler(rec *Record) bool {
+	found := false
+	rec.Frame.Method.Body.Walk(func(e *program.Expr) bool {
+		for _, h := range e.Rescues {
+			if h.Body != nil && h.Body.Span.Contains(rec.Expr.Span) {
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// shape decides whether the parameter is a hash or untyped object whose keys are read.
+func (s *Subject) shape() {
+	if s.Method.File.Language == program.Ruby {
+		literal := 0
+		for _, k := range s.Keys {
+			if k.Expr.Op == program.Index && len(k.Expr.List) == 1 && (k.Expr.List[0].Op == program.Str || k.Expr.List[0].Op == program.Symbol) {
+				literal++
+			}
+		}
+		s.ShapeRead = literal > 0 && len(s.KeyDerefs) > 0
+		return
+	}
+	members := 0
+	for _, k := range s.Keys {
+		if k.Expr.Op == program.Member || k.Expr.Op == program.Index {
+			members++
+		}
+	}
+	s.ShapeRead = Untyped(s.Param.Type) && members > 0
+}
+
+// late finds a guard of the subject that runs after an unproved use in the same method.
+func (s *Subject) late() {
+	for _, r := range s.runs {
+		for _, rec := range r.Records {
+			if rec.Kind != flow.Prove || s.GuardedLate != nil {
+				continue
+			}
+			for _, o := range []Operand{rec.X} {
+				if o.Value == nil || o.Value.Param != s.Param || o.Fact.Used == nil {
+					continue
+				}
+				s.lateGuard(rec, o)
+			}
+			if own := rec.Result; own != nil && own.Param == s.Param {
+				if fact := rec.Own; fact.Used != nil {
+					s.lateGuard(rec, Operand{rec.Expr, own, fact})
+				}
+			}
+		}
+	}
+}
+
+func (s *Subject) lateGuard(rec *Record, o Operand) {
+	for _, g := range Guards(rec.Frame.Method.Body) {
+		if g.Cond.Span.Contains(rec.Expr.Span) && nullTest(rec.Expr, s.Param.Name) && rec.Frame.Method.Span.Contains(o.Fact.Used.Span) {
+			g := g
+			s.GuardedLate = &g
+			s.Deref = &Record{Frame: rec.Frame, Expr: o.Fact.Used}
+		}
+	}
+}
+
+func nullTest(e *program.Expr, name string) bool {
+	switch e.Op {
+	case program.Call:
+		return e.Name == "nil?" || e.Name == "blank?" || e.Name == "present?" || e.X == nil
+	case program.Local, program.Field_:
+		return true
+	case program.Binary:
+		return e.Y != nil && e.Y.Op == program.Nil
+	}
+	return false
+}

@@ -1,0 +1,155 @@
+// Package falsyguard declares the rule falsy-guard.
+package falsyguard
+
+import (
+	_ "embed"
+	"fmt"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/repair"
+	"strings"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is falsy-guard.
+var Rule = &contracts.Rule{
+	Name: "falsy-guard", Family: "contract", Group: "guard quality",
+	Summary: "A guard for absence does not also reject 0, false or a legal empty string.",
+	Doc:     doc, Default: contracts.Warning, Fixable: true, Run: run,
+}
+
+func run(p *contracts.Pass) {
+	for _, r := range entry.Methods(p) {
+		for _, g := range entry.Guards(r.Method.Body) {
+			atoms(g.Cond, g.Fails, func(atom *program.Expr, fails bool) { judge(p, r, g, atom, fails) })
+		}
+	}
+}
+
+// atoms calls f for each condition that alone makes the guard fail, with the truth on which it does.
+func atoms(e *program.Expr, fails bool, f func(*program.Expr, bool)) {
+	switch {
+	case e == nil:
+	case e.Op == program.Not:
+		atoms(e.X, !fails, f)
+	case e.Op == program.Or && fails, e.Op == program.And && !fails:
+		atoms(e.X, fails, f)
+		atoms(e.Y, fails, f)
+	default:
+		f(e, fails)
+	}
+}
+
+func judge(p *contracts.Pass, r *entry.Run, g entry.Guard, atom *program.Expr, fails bool) {
+	name, rejects, null := rejected(r.Method, atom, fails)
+	if rejects == "" {
+		return
+	}
+	f := contracts.Finding{Severity: contracts.Warning, Span: g.Stmt.Span, Symbol: entry.Symbol(r.Method), Subject: name,
+		Message: fmt.Sprintf("this guard also rejects %s, a legal `%s`", rejects, name)}
+	if span, text := replacement(r.Method, g, atom, name, null); text != "" {
+		f.Repairs = []contracts.Repair{repair.Replace(p.File, span, text, "Reject only absence: "+text, true, false)}
+	}
+	p.Report(f)
+}
+
+// rejected names the legal value a falsy test of a parameter rejects; "" if there is none.
+func rejected(m *program.Method, atom *program.Expr, fails bool) (name, rejects, null string) {
+	if m.File.Language == program.Ruby {
+		return rubyRejected(m, atom, fails)
+	}
+	if fails || atom.Op != program.Local {
+		return "", "", ""
+	}
+	for _, prm := range m.Params {
+		if prm.Name != atom.Name || prm.Type == nil || !prm.Type.Nullable && !prm.Optional {
+			continue
+		}
+		switch prm.Type.Name {
+		case "number":
+			if contradicts(m, prm.Name) {
+				return "", "", ""
+			}
+			return prm.Name, "0", " == null"
+		case "boolean":
+			return prm.Name, "false", " == null"
+		}
+	}
+	return "", "", ""
+}
+
+// contradicts reports whether 0 is rejected on purpose elsewhere, or the value is an id, whose 0 is never legal.
+func contradicts(m *program.Method, name string) bool {
+	if name == "id" || strings.HasSuffix(name, "Id") {
+		return true
+	}
+	found := false
+	m.Body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Binary && e.X != nil && e.X.Op == program.Local && e.X.Name == name && (e.Name == "<=" || e.Name == "<") && e.Y != nil && (e.Y.Name == "0" || e.Y.Name == "1") {
+			found = found || e.Name == "<=" || e.Y.Name == "1"
+		}
+		if e.Op == program.Binary && (e.Name == "/" || e.Name == "%") && e.Y != nil && e.Y.Op == program.Local && e.Y.Name == name {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+func rubyRejected(m *program.Method, atom *program.Expr, fails bool) (name, rejects, null string) {
+	switch {
+	case atom.Op == program.Local && !fails:
+		name = atom.Name
+	case atom.Op == program.Call && (atom.Name == "blank?" && fails || atom.Name == "present?" && !fails) && atom.X != nil && atom.X.Op == program.Local:
+		name = atom.X.Name
+	default:
+		return "", "", ""
+	}
+	if !booleanParam(m, name) {
+		return "", "", ""
+	}
+	return name, "false", ".nil?"
+}
+
+// booleanParam reports whether a parameter is documented or declared as a boolean.
+func booleanParam(m *program.Method, name string) bool {
+	for _, p := range m.Params {
+		if p.Name != name {
+			continue
+		}
+		if p.Default != nil && (p.Default.Op == program.True || p.Default.Op == program.False) {
+			return true
+		}
+		if m.Doc == nil {
+			return false
+		}
+		for _, line := range strings.Split(m.Doc.Text, "\n") {
+			if strings.Contains(line, "@param "+name+" ") && strings.Contains(line, "[Boolean") {
+				return true
+			}
+		}
+		if m.Sig != nil && strings.Contains(m.File.Text.Slice(m.Sig.Span), name+": T::Boolean") {
+			return true
+		}
+	}
+	return false
+}
+
+// replacement is the test for absence alone that stands for the atom.
+func replacement(m *program.Method, g entry.Guard, atom *program.Expr, name, null string) (span syntax.Span, text string) {
+	s := atom.Span
+	t := m.File.Text
+	before := strings.TrimRight(t.String()[:s.Start], " ")
+	if m.File.Language == program.TypeScript && strings.HasSuffix(before, "!") {
+		s.Start = len(before) - 1
+		return s, name + null
+	}
+	if atom.Op == program.Call && atom.Name == "blank?" {
+		return s, name + null
+	}
+	return s, ""
+}

@@ -1,0 +1,94 @@
+// Package missingpresence declares the rule missing-presence.
+package missingpresence
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/repair"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is missing-presence.
+var Rule = &contracts.Rule{
+	Name: "missing-presence", Family: "contract", Group: "preconditions",
+	Summary: "A value that a boundary dereferences or hands to a silent sink is checked for nil first.",
+	Doc:     doc, Default: contracts.Warning, Fixable: true, Run: run,
+}
+
+func run(p *contracts.Pass) {
+	for _, s := range entry.Subjects(p) {
+		if f, ok := judge(p, s); ok {
+			p.Report(f)
+		}
+	}
+}
+
+// judge turns the uses of one parameter into a finding, unless it owes nothing or a more specific rule answers for it.
+func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
+	if s.Presence != entry.Required || s.ShapeRead || s.GuardedLate != nil {
+		return contracts.Finding{}, false
+	}
+	use := s.Deref
+	severity := contracts.Hint
+	what := "dereferenced"
+	switch {
+	case s.HighSink != nil:
+		use, severity, what = s.HighSink, contracts.Warning, "passed to "+s.HighSinkName
+	case use == nil:
+		return contracts.Finding{}, false
+	case s.Tested(use.Frame.Method) && !s.TestedElsewhere(use.Frame.Method):
+		severity = contracts.Warning
+	case s.TestedAnywhere():
+		return contracts.Finding{}, false
+	case s.Effect != nil:
+		severity = contracts.Information
+	}
+	if p.Profile == contracts.Fortress {
+		severity = max(severity, contracts.Warning)
+	}
+	if p.Profile == contracts.Advisory {
+		return contracts.Finding{}, false
+	}
+	f := contracts.Finding{
+		Severity: severity, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
+		Message: fmt.Sprintf("`%s` is %s at line %d but never checked; %s", s.Param.Name, what, lineOf(use), consequence(s, what)),
+		Evidence: []contracts.Evidence{{File: use.Frame.File(), Span: use.Expr.Span,
+			Message: fmt.Sprintf("`%s` is %s here", s.Param.Name, what)}},
+	}
+	f.Repairs = repairs(p, s)
+	return f, true
+}
+
+func consequence(s *entry.Subject, what string) string {
+	null := "nil"
+	if s.Method.File.Language == program.TypeScript {
+		null = "null or undefined"
+	}
+	if what == "dereferenced" {
+		return null + " would fail there instead of at the boundary"
+	}
+	return null + " would pass without a sound"
+}
+
+func lineOf(r *entry.Record) int { return r.Frame.File().Text.LineOf(r.Expr.Span.Start) + 1 }
+
+func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
+	var out []contracts.Repair
+	name := s.Param.Name
+	clause := repair.Presence(s.Method.File, p.Config.PreconditionError(s.Method.File.Language), name, name)
+	if r, ok := repair.Insert(p, s.Method, name, clause); ok {
+		out = append(out, r)
+	}
+	if exit := repair.HouseReturn(s.Method.File); exit != "" && s.Method.Kind != program.KindConstructor {
+		if r, ok := repair.Return(s.Method, name, clause.Bad, exit); ok {
+			out = append(out, r)
+		}
+	}
+	return out
+}

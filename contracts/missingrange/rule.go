@@ -1,0 +1,215 @@
+// Package missingrange declares the rule missing-range.
+package missingrange
+
+import (
+	_ "embed"
+	"fmt"
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/repair"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is missing-range.
+var Rule = &contracts.Rule{
+	Name: "missing-range", Family: "contract", Group: "preconditions",
+	Summary: "Money, quantities, divisors and limits have a checked range before they take effect.",
+	Doc:     doc, Default: contracts.Warning, Fixable: true, Run: run,
+}
+
+func run(p *contracts.Pass) {
+	if p.Profile == contracts.Advisory {
+		return
+	}
+	for _, s := range entry.Subjects(p) {
+		if f, ok := judge(p, s); ok {
+			p.Report(f)
+		}
+	}
+}
+
+// hazard is a use for which the value's range decides.
+type hazard struct {
+	rec  *entry.Record
+	what string
+	bad  func(name string) string // condition of the values that fail, in TypeScript
+	good func(name string) string // condition of the values that do not, in Ruby
+	must string
+}
+
+func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
+	if s.Param.Property || !numeric(s.Param) {
+		return contracts.Finding{}, false
+	}
+	h, severity := find(p, s)
+	if h == nil {
+		return contracts.Finding{}, false
+	}
+	if p.Profile == contracts.Fortress {
+		severity = max(severity, contracts.Warning)
+	}
+	name := s.Param.Name
+	return contracts.Finding{
+		Severity: severity, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: name,
+		Message:  fmt.Sprintf("`%s` %s unchecked; it must be %s", name, h.what, h.must),
+		Evidence: []contracts.Evidence{{File: h.rec.Frame.File(), Span: h.rec.Expr.Span, Message: fmt.Sprintf("`%s` %s here", name, h.what)}},
+		Repairs:  repairs(p, s, h),
+	}, true
+}
+
+// numeric reports whether the declaration leaves room for a number out of range.
+func numeric(prm *program.Param) bool {
+	t := prm.Type
+	return t == nil || t.Name == "number" || t.Name == "any" || t.Name == "bigint" || t.Nullable && len(t.Args) == 0 && t.Name == "number"
+}
+
+// find picks the most telling hazard of a parameter: money or quantity before an effect, then divisors and limits.
+func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
+	name := s.Param.Name
+	valued := entry.Money(name) || entry.Quantity(name)
+	constrained := s.Tests()&(flow.TestBound|flow.TestOpaque|flow.TestMember) != 0
+	for _, rec := range s.Uses {
+		if h := operator(s, rec); h != nil {
+			severity := contracts.Information
+			if s.Effect != nil {
+				severity = contracts.Warning
+			}
+			return h, severity
+		}
+	}
+	if !valued || constrained || s.Presence == entry.Optional {
+		return nil, contracts.Off
+	}
+	for _, rec := range s.Uses {
+		if reachesEffect(s, rec) {
+			severity := contracts.Warning
+			if s.Tests()&flow.TestType != 0 {
+				severity = contracts.Information
+			}
+			return &hazard{rec: rec, what: "takes effect", must: "a number that is not negative",
+				bad:  func(n string) string { return "!Number.isFinite(" + n + ") || " + n + " < 0" },
+				good: func(n string) string { return n + ".is_a?(Numeric) && " + n + " >= 0" }}, severity
+		}
+	}
+	return nil, contracts.Off
+}
+
+// reachesEffect reports whether the value itself, or arithmetic on it, is what the effect writes or sends.
+func reachesEffect(s *entry.Subject, rec *entry.Record) bool {
+	e, lang := rec.Expr, s.Method.File.Language
+	if e.Op == program.Assign && lang == program.TypeScript && e.X != nil && e.X.Op == program.Field_ {
+		return e.Name == "+" || e.Name == "-"
+	}
+	if flow.Effect(e, lang) == flow.NoEffect || e.Op != program.Call {
+		return false
+	}
+	for _, a := range rec.Args {
+		if arithmetic(a.Value, s.Param, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// arithmetic reports whether v is the parameter or computed from it by numbers alone; a text that mentions it is not.
+func arithmetic(v *flow.Value, prm *program.Param, depth int) bool {
+	if v == nil || depth > 6 {
+		return false
+	}
+	if v.Param == prm {
+		return true
+	}
+	if v.Expr != nil && (v.Expr.Op == program.Template || v.Expr.Op == program.Array) {
+		return false
+	}
+	for _, f := range v.From {
+		if arithmetic(f, prm, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
+var limits = map[string]bool{"limit": true, "first": true, "each_slice": true, "sleep": true, "per": true, "take": true, "last": true, "in_groups_of": true, "in_batches": true}
+
+// operator recognises division, modulo and limits whose operand is not known to be fine.
+func operator(s *entry.Subject, rec *entry.Record) *hazard {
+	e := rec.Expr
+	is := func(o entry.Operand) bool { return o.Value != nil && o.Value.Param == s.Param }
+	switch {
+	case e.Op == program.Binary && (e.Name == "/" || e.Name == "%") && is(rec.Y) && !rec.Y.Fact.NonZero && rec.Y.Fact.Type != "String":
+		if s.Method.File.Language == program.Ruby && pathLike(e) || rec.Y.Fact.Tested&(flow.TestBound|flow.TestOpaque|flow.TestMember) != 0 {
+			return nil
+		}
+		return &hazard{rec: rec, what: "divides", must: "other than 0",
+			bad: func(n string) string { return n + " === 0" }, good: func(n string) string { return "!" + n + ".zero?" }}
+	case e.Op == program.Call && limits[e.Name] && len(rec.Args) > 0 && is(rec.Args[0]) && s.Method.File.Language == program.Ruby:
+		if bounded(rec.Args[0].Fact) {
+			return nil
+		}
+		return limit(rec, e.Name)
+	case e.Op == program.Call && s.Method.File.Language == program.TypeScript:
+		for i, a := range rec.Args {
+			if is(a) && !bounded(a.Fact) && limitArgument(e, i) {
+				return limit(rec, "limit")
+			}
+		}
+	}
+	return nil
+}
+
+func limit(rec *entry.Record, name string) *hazard {
+	return &hazard{rec: rec, what: "reaches `" + name + "`", must: "a whole number that is not negative",
+		bad:  func(n string) string { return "!Number.isInteger(" + n + ") || " + n + " < 0" },
+		good: func(n string) string { return n + ".is_a?(Integer) && " + n + " >= 0" }}
+}
+
+// pathLike is Pathname#/ with a string.
+func pathLike(e *program.Expr) bool {
+	return e.X != nil && (e.X.Op == program.Str || e.X.Name == "root" || e.X.Name == "join")
+}
+
+func bounded(f flow.Fact) bool {
+	return f.Lo.Set || f.Tested&(flow.TestBound|flow.TestMember|flow.TestOpaque) != 0
+}
+
+// limitArgument recognises take: n, limit: n in an options object and limit(n), take(n), repeat(n).
+func limitArgument(e *program.Expr, i int) bool {
+	if e.Name == "limit" || e.Name == "repeat" {
+		return i == 0
+	}
+	n := 0
+	for _, a := range e.List {
+		if a.Op != program.Hash {
+			n++
+			continue
+		}
+		for _, pair := range a.List {
+			if pair.Op != program.Pair {
+				continue
+			}
+			if n == i && pair.X != nil && (pair.X.Name == "take" || pair.X.Name == "limit" || pair.X.Name == "pageSize") {
+				return true
+			}
+			n++
+		}
+	}
+	return false
+}
+
+func repairs(p *contracts.Pass, s *entry.Subject, h *hazard) []contracts.Repair {
+	name, f := s.Param.Name, s.Method.File
+	class := p.Config.PreconditionError(f.Language)
+	c := repair.Clause{Title: "Raise " + class + " unless " + name + " is " + h.must, Good: h.good(name), Message: name + " must be " + h.must, Preferred: true}
+	if f.Language == program.TypeScript {
+		c = repair.Clause{Title: "Throw RangeError unless " + name + " is " + h.must, Bad: h.bad(name), Message: name + " must be " + h.must, Error: "RangeError", Preferred: true}
+	}
+	if r, ok := repair.Insert(p, s.Method, name, c); ok {
+		return []contracts.Repair{r}
+	}
+	return nil
+}

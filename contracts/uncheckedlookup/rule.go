@@ -1,0 +1,178 @@
+// Package uncheckedlookup declares the rule unchecked-lookup.
+package uncheckedlookup
+
+import (
+	_ "embed"
+	"fmt"
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/repair"
+	"strings"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is unchecked-lookup.
+var Rule = &contracts.Rule{
+	Name: "unchecked-lookup", Family: "contract", Group: "call sites",
+	Summary: "The result of a lookup that may find nothing is checked before it is read.",
+	Doc:     doc, Default: contracts.Warning, Fixable: true, Run: run,
+}
+
+func run(p *contracts.Pass) {
+	for _, r := range entry.Methods(p) {
+		if r.Kind == entry.Internal {
+			continue
+		}
+		reported := map[*program.Expr]bool{}
+		for _, rec := range r.Records {
+			if rec.Deref == nil || rec.Deref.Value == nil || rec.Deref.Fact.Null == flow.NonNull {
+				continue
+			}
+			lookup := rec.Deref.Value.Expr
+			if lookup == nil || reported[lookup] || entry.InHandler(rec) {
+				continue
+			}
+			severity := kind(p, lookup)
+			if severity == contracts.Off || presenceKnown(rec.Deref.Fact) {
+				continue
+			}
+			reported[lookup] = true
+			p.Report(finding(r, rec, lookup, severity))
+		}
+	}
+}
+
+// presenceKnown is a collection or value about which a question was asked on every path here.
+func presenceKnown(f flow.Fact) bool { return f.Tested != 0 || f.Assumed }
+
+var typeScript = map[string]bool{"findOne": true, "findUnique": true, "findFirst": true, "findByPk": true, "findById": true, "findOneBy": true}
+
+// kind is the severity of reading the lookup's result unchecked; Off if it is no lookup.
+func kind(p *contracts.Pass, e *program.Expr) contracts.Severity {
+	if e.Op == program.Await {
+		e = e.X
+	}
+	if e == nil || e.Op != program.Call || e.X == nil {
+		return contracts.Off
+	}
+	if p.File.Language == program.TypeScript {
+		return typeScriptKind(p, e)
+	}
+	switch {
+	case e.Name == "find_by" && len(e.List) > 0, strings.HasPrefix(e.Name, "find_by_") && !strings.HasSuffix(e.Name, "!") && !strings.HasPrefix(e.Name, "find_by_sql") && e.X.Op == program.Constant,
+		e.Name == "detect" && e.Closure != nil, e.Name == "find" && e.Closure != nil:
+		return contracts.Warning
+	case (e.Name == "first" || e.Name == "last") && len(e.List) == 0 && e.Closure == nil:
+		return contracts.Hint
+	}
+	return contracts.Off
+}
+
+func typeScriptKind(p *contracts.Pass, e *program.Expr) contracts.Severity {
+	if p.Program.StrictNull(p.File.Path) || e.X.Op == program.Self {
+		return contracts.Off
+	}
+	if e.Name == "get" && len(e.List) == 1 && e.X.Op == program.Field_ && isMap(p, e.X.Name) {
+		return contracts.Warning
+	}
+	if typeScript[e.Name] && !mentions(e, "rejectOnEmpty") && repositoryLike(e.X) {
+		return contracts.Warning
+	}
+	return contracts.Off
+}
+
+// repositoryLike leaves out services of the project, whose findOne often throws.
+func repositoryLike(x *program.Expr) bool {
+	name := strings.ToLower(x.Name)
+	return !strings.HasSuffix(name, "service") && x.Op != program.Call && name != "super"
+}
+
+func mentions(e *program.Expr, key string) bool {
+	found := false
+	e.Walk(func(x *program.Expr) bool {
+		found = found || x.Op == program.Pair && x.X != nil && x.X.Name == key
+		return !found
+	})
+	return found
+}
+
+func isMap(p *contracts.Pass, field string) bool {
+	for _, c := range p.File.Classes {
+		for _, f := range c.Fields {
+			if f.Name == field && (f.Type != nil && f.Type.Name == "Map" || f.Init != nil && f.Init.Op == program.New && f.Init.Name == "Map") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func finding(r *entry.Run, rec *entry.Record, lookup *program.Expr, severity contracts.Severity) contracts.Finding {
+	f := r.Method.File
+	name := rec.Deref.Expr.Name
+	if rec.Deref.Expr.Op != program.Local && rec.Deref.Expr.Op != program.Field_ {
+		name = ""
+	}
+	null := "nil"
+	if f.Language == program.TypeScript {
+		null = "nothing"
+	}
+	what := "its result"
+	if name != "" {
+		what = "`" + name + "`"
+	}
+	out := contracts.Finding{
+		Severity: severity, Span: lookup.Span, Symbol: entry.Symbol(r.Method), Subject: name,
+		Message:  fmt.Sprintf("`%s` may return %s and %s is read unchecked at line %d", called(lookup).Name, null, what, f.Text.LineOf(rec.Expr.Span.Start)+1),
+		Evidence: []contracts.Evidence{{File: f, Span: rec.Expr.Span, Message: "read here without a check"}},
+	}
+	if severity > contracts.Hint {
+		out.Repairs = repairs(f, lookup, name)
+	}
+	return out
+}
+
+func called(e *program.Expr) *program.Expr {
+	if e.Op == program.Await {
+		return e.X
+	}
+	return e
+}
+
+func repairs(f *program.File, lookup *program.Expr, name string) []contracts.Repair {
+	var out []contracts.Repair
+	if f.Language == program.Ruby && lookup.Name == "find_by" && lookup.NameSpan.Len() > 0 {
+		out = append(out, repair.Replace(f, lookup.NameSpan, "find_by!", "Use find_by!, which raises when nothing is found", true, true))
+	}
+	if name != "" {
+		if r, ok := guardAfter(f, lookup, name); ok {
+			r.Preferred = len(out) == 0
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// guardAfter puts a guard on the line behind a lookup that stands alone on its lines.
+func guardAfter(f *program.File, lookup *program.Expr, name string) (contracts.Repair, bool) {
+	t := f.Text
+	end := t.LineSpan(t.LineOf(lookup.Span.End))
+	rest := strings.TrimSpace(t.Slice(syntax.Span{Start: lookup.Span.End, End: end.End}))
+	first := strings.TrimSpace(t.Slice(syntax.Span{Start: t.LineSpan(t.LineOf(lookup.Span.Start)).Start, End: lookup.Span.Start}))
+	if rest != "" && rest != ";" || !strings.Contains(first, name) || !strings.Contains(first, "=") || strings.HasPrefix(first, "if") {
+		return contracts.Repair{}, false
+	}
+	indent := t.Indent(lookup.Span.Start)
+	text := indent + "raise ArgumentError, \"" + name + " not found\" if " + name + ".nil?"
+	title := "Raise ArgumentError if " + name + " is nil"
+	if f.Language == program.TypeScript {
+		text = indent + "if (" + name + " == null) throw new Error(\"" + name + " not found\");"
+		title = "Throw if " + name + " was not found"
+	}
+	return contracts.Repair{Title: title, Safe: true, Edits: []contracts.Edit{{File: f, Span: syntax.Span{Start: end.End, End: end.End}, NewText: t.EOL() + text}}}, true
+}
