@@ -25,6 +25,7 @@ func (l *lowering) class(n syntax.ID) {
 	c := l.openClass(l.child(n, "name"), kind, l.span(n))
 	if super := l.firstPartOf(l.child(n, "superclass")); super != 0 {
 		c.Super = l.superName(super)
+		l.inside(&body{class: c}, func() { l.builtFields(l.maker(super), super) })
 	}
 	l.inside(&body{class: c}, func() { l.members(l.child(n, "body")) })
 }
@@ -59,11 +60,8 @@ func (l *lowering) superName(n syntax.ID) string {
 	case "element_reference":
 		return l.superName(l.child(n, "object"))
 	case "call":
-		if m := l.source(l.child(n, "method")); m == "new" {
-			if r := l.child(n, "receiver"); r != 0 {
-				return constantName(l.source(r))
-			}
-		}
+		name, _, _ := strings.Cut(l.maker(n), ".")
+		return name
 	}
 	return ""
 }
@@ -160,15 +158,8 @@ func (l *lowering) assignMember(n syntax.ID) {
 // builtClass lowers an assignment whose value is Struct.new, Data.define or Class.new as the class it makes.
 func (l *lowering) builtClass(assign syntax.ID) bool {
 	value := l.child(assign, "right")
-	if value == 0 || l.muted > 0 || l.kind(value) != "call" {
-		return false
-	}
-	receiver, method := l.child(value, "receiver"), l.child(value, "method")
-	if receiver == 0 || method == 0 {
-		return false
-	}
-	maker := constantName(l.source(receiver)) + "." + l.source(method)
-	if maker != "Struct.new" && maker != "Data.define" && maker != "Class.new" && maker != "Module.new" {
+	maker := l.maker(value)
+	if maker == "" || l.muted > 0 {
 		return false
 	}
 	kind := program.KindClass
@@ -177,7 +168,8 @@ func (l *lowering) builtClass(assign syntax.ID) bool {
 	}
 	c := l.openClass(l.child(assign, "left"), kind, l.span(assign))
 	l.inside(&body{class: c}, func() {
-		l.builtHead(c, maker, l.child(value, "arguments"))
+		c.Super = l.builtSuper(maker, value)
+		l.builtFields(maker, value)
 		if b := l.child(value, "block"); b != 0 {
 			l.members(l.child(b, "body"))
 		}
@@ -185,19 +177,39 @@ func (l *lowering) builtClass(assign syntax.ID) bool {
 	return true
 }
 
-func (l *lowering) builtHead(c *program.Class, maker string, arguments syntax.ID) {
-	if maker == "Module.new" {
-		return
+// maker is the call that makes a class at run time, such as "Struct.new", or "".
+func (l *lowering) maker(n syntax.ID) string {
+	if n == 0 || l.kind(n) != "call" {
+		return ""
 	}
-	c.Super = strings.Split(maker, ".")[0]
-	if maker == "Class.new" {
-		c.Super = ""
-		if base := l.firstPartOf(arguments); base != 0 {
-			c.Super = l.superName(base)
+	name := constantName(l.source(l.child(n, "receiver"))) + "." + l.source(l.child(n, "method"))
+	switch name {
+	case "Struct.new", "Data.define", "Class.new", "Module.new":
+		return name
+	}
+	return ""
+}
+
+func (l *lowering) builtSuper(maker string, call syntax.ID) string {
+	switch maker {
+	case "Module.new":
+		return ""
+	case "Class.new":
+		if base := l.firstPartOf(l.child(call, "arguments")); base != 0 {
+			return l.superName(base)
 		}
+		return ""
+	}
+	name, _, _ := strings.Cut(maker, ".")
+	return name
+}
+
+// builtFields declares the members of a Struct or Data, which can be read, and in a Struct written.
+func (l *lowering) builtFields(maker string, call syntax.ID) {
+	if maker != "Struct.new" && maker != "Data.define" {
 		return
 	}
-	if arguments != 0 {
-		l.fields(l.arguments(arguments), true, maker == "Struct.new", program.Public)
+	if a := l.child(call, "arguments"); a != 0 {
+		l.fields(l.arguments(a), true, maker == "Struct.new", program.Public)
 	}
 }

@@ -146,10 +146,10 @@ func (l *lowering) constant(n syntax.ID) *program.Expr {
 // scopeResolution is a constant's path; below anything else than constants (self.class::LIMIT) it is sent like a message.
 func (l *lowering) scopeResolution(n syntax.ID) *program.Expr {
 	scope := l.optional(l.child(n, "scope"))
-	if scope == nil || scope.Op == program.Constant {
+	name := l.child(n, "name")
+	if scope == nil || scope.Op == program.Constant || name == 0 {
 		return l.constant(n)
 	}
-	name := l.child(n, "name")
 	return &program.Expr{Op: program.Call, Span: l.span(n), X: scope, Name: l.source(name), NameSpan: l.span(name)}
 }
 

@@ -12,36 +12,49 @@ func (l *lowering) string(n syntax.ID) *program.Expr { return l.content(n, l.new
 
 // content reads the pieces of n into e, a Str: its value if all are constant; otherwise e becomes a Template of them.
 func (l *lowering) content(n syntax.ID, e *program.Expr) *program.Expr {
-	var pieces []*program.Expr
-	constant := true
+	var run run
 	for _, c := range l.parts(n) {
 		switch l.kind(c) {
 		case "string_content", "heredoc_content":
-			pieces = l.appendText(pieces, c, l.source(c))
+			run.add(l.span(c), l.source(c))
 		case "escape_sequence":
-			pieces = l.appendText(pieces, c, unescape(l.source(c)))
+			run.add(l.span(c), unescape(l.source(c)))
 		case "heredoc_end":
 		default:
-			constant = false
-			pieces = append(pieces, l.expr(c))
+			e.Op = program.Template
+			e.List = append(run.flush(e.List), l.expr(c))
 		}
 	}
-	if !constant {
-		e.Op, e.List = program.Template, pieces
-	} else if len(pieces) == 1 {
-		e.Name = pieces[0].Name
+	if e.Op == program.Template {
+		e.List = run.flush(e.List)
+		return e
 	}
+	e.Name = run.text.String()
 	return e
 }
 
-// appendText adds constant text, joined to the constant text before it.
-func (l *lowering) appendText(pieces []*program.Expr, n syntax.ID, s string) []*program.Expr {
-	if k := len(pieces) - 1; k >= 0 && pieces[k].Op == program.Str {
-		pieces[k].Name += s
-		pieces[k].Span.End = l.span(n).End
-		return pieces
+// run gathers neighbouring pieces of constant text.
+type run struct {
+	text strings.Builder
+	span syntax.Span
+}
+
+func (r *run) add(s syntax.Span, text string) {
+	if r.text.Len() == 0 {
+		r.span.Start = s.Start
 	}
-	return append(pieces, &program.Expr{Op: program.Str, Span: l.span(n), Name: s})
+	r.span.End = s.End
+	r.text.WriteString(text)
+}
+
+// flush appends the gathered text, if any, to the list as a Str.
+func (r *run) flush(list []*program.Expr) []*program.Expr {
+	if r.text.Len() == 0 {
+		return list
+	}
+	list = append(list, &program.Expr{Op: program.Str, Span: r.span, Name: r.text.String()})
+	r.text.Reset()
+	return list
 }
 
 var escapes = map[string]string{`\n`: "\n", `\t`: "\t", `\r`: "\r", `\0`: "\x00", `\e`: "\x1b", `\s`: " ", "\\\n": ""}
@@ -91,18 +104,17 @@ func dedent(s string) string {
 // chained joins "a" "b".
 func (l *lowering) chained(n syntax.ID) *program.Expr {
 	e := l.new(program.Str, n)
+	var value strings.Builder
 	for _, part := range l.exprs(l.parts(n)) {
 		if part.Op != program.Str {
 			e.Op = program.Template
 		}
-		e.Name += part.Name
+		value.WriteString(part.Name)
 		e.List = append(e.List, part)
 	}
 	if e.Op == program.Str {
-		e.List = nil
-		return e
+		e.Name, e.List = value.String(), nil
 	}
-	e.Name = ""
 	return e
 }
 

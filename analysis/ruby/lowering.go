@@ -1,6 +1,9 @@
 package ruby
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 )
@@ -31,19 +34,20 @@ func newLowering(path string, text *syntax.Text, s *source) *lowering {
 		docs:     map[int]int{},
 		scope:    newScope(nil),
 	}
-	l.scan()
+	l.scan(s.comments)
 	return l
 }
 
 // scan collects what stands outside the grammar's structure: comments, and heredocs, whose bodies hang wherever the line
-// happens to end. Bodies follow in the order of their beginnings.
-func (l *lowering) scan() {
+// happens to end. Bodies follow in the order of their beginnings. Comments of methods left out of the tree come as extra.
+func (l *lowering) scan(extra []syntax.Span) {
 	var open []syntax.ID
+	comments := slices.Clone(extra)
 	for i := range l.tree.Nodes {
 		id := syntax.ID(i)
 		switch l.tree.KindOf(id) {
 		case "comment":
-			l.comment(l.span(id))
+			comments = append(comments, l.span(id))
 		case "heredoc_beginning":
 			open = append(open, id)
 		case "heredoc_body":
@@ -52,6 +56,10 @@ func (l *lowering) scan() {
 				open = open[1:]
 			}
 		}
+	}
+	slices.SortFunc(comments, func(a, b syntax.Span) int { return a.Start - b.Start })
+	for _, c := range comments {
+		l.comment(c)
 	}
 }
 
@@ -65,27 +73,38 @@ func (l *lowering) comment(s syntax.Span) {
 
 // docAbove joins the comments on the lines directly above the offset.
 func (l *lowering) docAbove(offset int) *program.Comment {
-	var doc *program.Comment
-	for line := l.text.LineOf(offset) - 1; line >= 0; {
+	var lines []string
+	var span syntax.Span
+	for line := l.text.LineOf(offset) - 1; line >= 0; line = l.text.LineOf(span.Start) - 1 {
 		i, ok := l.docs[line]
 		if !ok {
 			break
 		}
 		c := l.file.Comments[i]
-		if doc == nil {
-			doc = &c
-		} else {
-			doc = &program.Comment{Span: syntax.Span{Start: c.Span.Start, End: doc.Span.End}, Text: c.Text + "\n" + doc.Text}
+		if lines == nil {
+			span.End = c.Span.End
 		}
-		line = l.text.LineOf(c.Span.Start) - 1
+		span.Start = c.Span.Start
+		lines = append(lines, c.Text)
 	}
-	return doc
+	if lines == nil {
+		return nil
+	}
+	slices.Reverse(lines)
+	return &program.Comment{Span: span, Text: strings.Join(lines, "\n")}
 }
 
 func (l *lowering) span(n syntax.ID) syntax.Span              { return l.tree.Span(n) }
-func (l *lowering) source(n syntax.ID) string                 { return l.text.Slice(l.tree.Span(n)) }
 func (l *lowering) kind(n syntax.ID) string                   { return l.tree.KindOf(n) }
 func (l *lowering) child(n syntax.ID, field string) syntax.ID { return l.tree.Child(n, field) }
+
+// source is the text of n; that of no node is empty.
+func (l *lowering) source(n syntax.ID) string {
+	if n == 0 {
+		return ""
+	}
+	return l.text.Slice(l.tree.Span(n))
+}
 
 // parts lists the named children of n that belong to the program.
 func (l *lowering) parts(n syntax.ID) []syntax.ID {
@@ -114,9 +133,13 @@ func (l *lowering) firstPart(n syntax.ID) syntax.ID {
 // program lowers the whole file; statements outside classes become the body of a synthetic method.
 func (l *lowering) program() {
 	var list []*program.Expr
-	for _, n := range l.parts(0) {
-		if e := l.topLevel(n); e != nil {
-			list = append(list, e)
+	if l.tree.Is(0, syntax.IsError) {
+		list = l.brokenTopLevel(0).List
+	} else {
+		for _, n := range l.parts(0) {
+			if e := l.topLevel(n); e != nil {
+				list = append(list, e)
+			}
 		}
 	}
 	if len(list) == 0 {

@@ -148,6 +148,9 @@ func (l *lowering) fields(list []*program.Expr, reader, writer bool, v program.V
 			continue
 		}
 		name := e.NameSpan
+		if e.Op == program.Str {
+			name = trim(e.Span, 1, 1)
+		}
 		l.body.class.Fields = append(l.body.class.Fields, &program.Field{
 			Name: e.Name, Span: e.Span, NameSpan: name,
 			Visibility: v, Static: l.body.static, Reader: reader, Writer: writer,

@@ -6,10 +6,13 @@ import (
 )
 
 // method lowers a def and hangs it on the class around it, or on the file.
-func (l *lowering) method(n syntax.ID) *program.Method {
+func (l *lowering) method(n syntax.ID) {
 	m := &program.Method{File: l.file, Span: l.span(n), Broken: l.tree.Is(n, syntax.HasError)}
 	m.Static = l.kind(n) == "singleton_method"
 	name := l.child(n, "name")
+	if name == 0 {
+		return
+	}
 	m.Name, m.NameSpan = l.source(name), l.span(name)
 	l.place(m)
 	m.Kind = methodKind(m, l.kind(name))
@@ -18,7 +21,6 @@ func (l *lowering) method(n syntax.ID) *program.Method {
 		m.Params = l.params(l.child(n, "parameters"))
 		l.methodBody(m, n)
 	})
-	return m
 }
 
 // place gives m its class and what the section it stands in says about it.

@@ -1,15 +1,18 @@
 package ruby
 
 import (
+	"slices"
+
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 )
 
 // source is a readable tree of a text, repaired where that was needed.
 type source struct {
-	tree   *syntax.Tree
-	errors []syntax.Span // what could not be read, in the original text
-	broken []syntax.Span // methods whose bodies were left out of the tree
+	tree     *syntax.Tree
+	errors   []syntax.Span // what could not be read, in the original text
+	broken   []syntax.Span // methods whose bodies were left out of the tree
+	comments []syntax.Span // comments in what was left out
 }
 
 // read parses the text. Where the whole has errors, every method is read by itself, and those that stay unreadable are
@@ -138,7 +141,7 @@ func (l *lowering) markBroken(s *source) {
 	for _, b := range s.broken {
 		starts[b.Start] = true
 	}
-	mark := func(m *program.Method) { m.Broken = m.Broken || starts[m.Span.Start] }
+	mark := func(m *program.Method) { m.Broken = m.Broken || starts[m.Span.Start] || l.errorIn(m.Span) }
 	for _, m := range l.file.Functions {
 		mark(m)
 	}
@@ -146,13 +149,11 @@ func (l *lowering) markBroken(s *source) {
 		for _, m := range c.Methods {
 			mark(m)
 		}
-		for _, e := range l.file.Errors {
-			c.Broken = c.Broken || c.Span.Contains(e)
-		}
+		c.Broken = c.Broken || l.errorIn(c.Span)
 	}
 	if t := l.file.TopLevel; t != nil {
-		for _, e := range l.file.Errors {
-			t.Broken = t.Broken || t.Span.Contains(e)
-		}
+		t.Broken = l.errorIn(t.Span)
 	}
 }
+
+func (l *lowering) errorIn(s syntax.Span) bool { return slices.ContainsFunc(l.file.Errors, s.Contains) }

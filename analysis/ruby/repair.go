@@ -2,6 +2,7 @@ package ruby
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/syntax"
@@ -12,13 +13,12 @@ import (
 func repair(text *syntax.Text, first *source) (*source, error) {
 	b := []byte(text.String())
 	out := &source{}
-	for _, m := range slices(text) {
+	for _, m := range methodSlices(text) {
 		tree, err := syntax.Parse(syntax.NewText(text.Slice(m.span)), syntax.Ruby)
 		if err != nil {
 			return nil, err
 		}
-		if found := errors(tree, m.span.Start); len(found) > 0 {
-			out.errors = append(out.errors, found...)
+		if out.unreadable(tree, m.span.Start) {
 			out.broken = append(out.broken, syntax.Span{Start: m.def, End: m.span.End})
 			stub(b, m)
 		}
@@ -34,7 +34,7 @@ func (s *source) parse(b []byte, first *source) (*source, error) {
 	}
 	left := errors(tree, 0)
 	if len(left) > 0 {
-		if tree, err = s.blankRuns(b, tree); err != nil {
+		if tree, err = s.withoutBrokenRuns(b); err != nil {
 			return nil, err
 		}
 		left = errors(tree, 0)
@@ -44,7 +44,25 @@ func (s *source) parse(b []byte, first *source) (*source, error) {
 	if len(s.errors) == 0 {
 		s.errors = first.errors
 	}
+	slices.SortFunc(s.errors, func(a, b syntax.Span) int { return a.Start - b.Start })
 	return s, nil
+}
+
+// unreadable reports whether a part of the text, parsed by itself from the offset on, has errors; if so, what the model
+// must still know of it is noted, since the part will be taken out.
+func (s *source) unreadable(tree *syntax.Tree, offset int) bool {
+	found := errors(tree, offset)
+	if len(found) == 0 {
+		return false
+	}
+	s.errors = append(s.errors, found...)
+	for i := range tree.Nodes {
+		if tree.KindOf(syntax.ID(i)) == "comment" {
+			c := tree.Span(syntax.ID(i))
+			s.comments = append(s.comments, syntax.Span{Start: c.Start + offset, End: c.End + offset})
+		}
+	}
+	return true
 }
 
 // slice is a method found by indentation.
@@ -62,9 +80,9 @@ var (
 	defName     = regexp.MustCompile(`^def[ \t]+(?:self\.)?[A-Za-z_]\w*[?!]?`)
 )
 
-// slices finds the methods of a text by the indentation of "def" and "end", which survives most of what is half typed.
+// methodSlices finds the methods of a text by the indentation of "def" and "end", which survives most of what is half typed.
 // Methods inside methods belong to the outer one.
-func slices(text *syntax.Text) []slice {
+func methodSlices(text *syntax.Text) []slice {
 	var out []slice
 	for line := 0; line < text.LineCount(); line++ {
 		span := text.LineSpan(line)
@@ -97,11 +115,11 @@ func (s *slice) find(text *syntax.Text, line int, indent string) int {
 			continue
 		}
 		own := l[:len(l)-len(body)]
-		if own == indent && (word1(body) == "end" || endless && strings.ContainsRune(")]}", rune(body[0]))) {
+		if own == indent && (firstWord(body) == "end" || endless && strings.ContainsRune(")]}", rune(body[0]))) {
 			s.closed = true
 			return i
 		}
-		if len(own) < len(indent) && blockLine.MatchString(l) || len(own) <= len(indent) && defLine.MatchString(l) ||
+		if len(own) < len(indent) && blockLine.MatchString(l) || own == indent && defLine.MatchString(l) ||
 			endless && len(own) <= len(indent) {
 			s.closed = endless
 			return i - 1
@@ -119,7 +137,7 @@ func complete(line string) bool {
 	return err == nil && len(errors(tree, 0)) == 0
 }
 
-func word1(s string) string {
+func firstWord(s string) string {
 	for i, r := range s {
 		if r != '_' && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') {
 			return s[:i]
@@ -164,40 +182,5 @@ func blank(b []byte, from, to int) {
 		if b[i] != '\n' && b[i] != '\r' {
 			b[i] = ' '
 		}
-	}
-}
-
-// blankRuns takes out the lines between methods that cannot be read by themselves, class and end lines excepted, and
-// parses what is left.
-func (s *source) blankRuns(b []byte, tree *syntax.Tree) (*syntax.Tree, error) {
-	text := syntax.NewText(string(b))
-	inMethod := map[int]bool{}
-	for _, m := range slices(text) {
-		for i := text.LineOf(m.span.Start); i <= text.LineOf(m.span.End); i++ {
-			inMethod[i] = true
-		}
-	}
-	start := -1
-	for i := 0; i <= text.LineCount(); i++ {
-		skeleton := i == text.LineCount() || inMethod[i] || blockLine.MatchString(text.Slice(text.LineSpan(i)))
-		switch {
-		case !skeleton && start < 0:
-			start = i
-		case skeleton && start >= 0:
-			s.blankRun(b, text, syntax.Span{Start: text.LineSpan(start).Start, End: text.LineSpan(i - 1).End})
-			start = -1
-		}
-	}
-	return syntax.Parse(syntax.NewText(string(b)), syntax.Ruby)
-}
-
-func (s *source) blankRun(b []byte, text *syntax.Text, run syntax.Span) {
-	tree, err := syntax.Parse(syntax.NewText(text.Slice(run)), syntax.Ruby)
-	if err != nil {
-		return
-	}
-	if found := errors(tree, run.Start); len(found) > 0 {
-		s.errors = append(s.errors, found...)
-		blank(b, run.Start, run.End)
 	}
 }
