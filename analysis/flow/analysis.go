@@ -104,6 +104,9 @@ func (f *Frame) bindEntry(s *State, params []*program.Param) {
 func (a *Analysis) Tests(v *Value) map[*program.Method]Tests { return a.asked[v] }
 
 func (a *Analysis) tested(m *program.Method, v *Value, t Tests) {
+	if v == nil {
+		return
+	}
 	by := a.asked[v]
 	if by == nil {
 		by = map[*program.Method]Tests{}
@@ -168,13 +171,13 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 	if g == nil || len(g.Blocks) == 0 {
 		return Exit{State: entry}
 	}
-	order := reversePostorder(g)
+	order, cyclic := reversePostorder(g)
 	in := map[*Block]*State{g.Blocks[0]: entry}
-	for round := 0; round < maxRounds; round++ {
+	for round := 0; cyclic && round < maxRounds; round++ {
 		changed := false
 		for _, b := range order {
 			if s, ok := in[b]; ok {
-				changed = f.flow(b, s.clone(), in, nil) || changed
+				changed = f.pass(b, s.clone(), in, false, nil) || changed
 			}
 		}
 		if !changed {
@@ -182,34 +185,49 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 		}
 	}
 	var exit Exit
-	collect := func(s *State, v *Value) {
-		if exit.State == nil {
-			exit = Exit{s.clone(), v}
-			return
-		}
-		if v != exit.Returns {
-			exit.Returns = f.a.value(valueKey{frame: f.Call, v: variable{name: "return"}, expr: f.Method.Body}, &Value{From: []*Value{v, exit.Returns}})
-			s.facts[exit.Returns] = join(s.Fact(v), exit.State.Fact(exit.Returns))
-		}
-		exit.State.merge(s.clone(), f.phi(g.Exit))
-	}
+	collect := func(s *State, v *Value) { f.collect(g, &exit, s, v) }
+	// In an acyclic graph every state is final when its block comes up, so this is the only pass.
 	for _, b := range order {
 		if s, ok := in[b]; ok {
-			f.walk(b, s.clone(), visit, collect)
+			f.pass(b, s.clone(), in, visit, collect)
 		}
 	}
 	return exit
 }
 
-func reversePostorder(g *Graph) []*Block {
-	seen := map[*Block]bool{}
+// collect joins one normal exit into the others.
+func (f *Frame) collect(g *Graph, exit *Exit, s *State, v *Value) {
+	if exit.State == nil {
+		*exit = Exit{s.clone(), v}
+		return
+	}
+	if v != exit.Returns {
+		both := f.a.value(valueKey{frame: f.Call, v: variable{name: "return"}, expr: f.Method.Body}, &Value{})
+		for _, from := range []*Value{v, exit.Returns} {
+			if from != nil && from != both && !contains(both.From, from) {
+				both.From = append(both.From, from)
+			}
+		}
+		j := join(s.Fact(v), exit.State.Fact(exit.Returns))
+		exit.State.facts[both], exit.Returns = &j, both
+		s = s.clone()
+		s.facts[both] = &j
+	}
+	exit.State.merge(s.clone(), f.phi(g.Exit))
+}
+
+// reversePostorder orders the reachable blocks so that every edge but those of loops leads forward, and tells whether there are
+// loops.
+func reversePostorder(g *Graph) (order []*Block, cyclic bool) {
+	seen, open := map[*Block]bool{}, map[*Block]bool{}
 	var post []*Block
 	var visit func(*Block)
 	visit = func(b *Block) {
+		cyclic = cyclic || open[b]
 		if seen[b] || b.ID < 0 {
 			return
 		}
-		seen[b] = true
+		seen[b], open[b] = true, true
 		for i := len(b.Handlers) - 1; i >= 0; i-- {
 			visit(b.Handlers[i])
 		}
@@ -217,12 +235,13 @@ func reversePostorder(g *Graph) []*Block {
 			visit(b.Succs[i].To)
 		}
 		post = append(post, b)
+		open[b] = false
 	}
 	visit(g.Blocks[0])
 	for i, j := 0, len(post)-1; i < j; i, j = i+1, j-1 {
 		post[i], post[j] = post[j], post[i]
 	}
-	return post
+	return post, cyclic
 }
 
 func (f *Frame) phi(b *Block) func(variable, *Value, *Value) *Value {
@@ -247,8 +266,9 @@ func contains(list []*Value, v *Value) bool {
 	return false
 }
 
-// flow runs a block and merges what leaves it into its successors; it reports whether any of them changed.
-func (f *Frame) flow(b *Block, s *State, in map[*Block]*State, _ func(Event)) bool {
+// pass runs a block on s, which it may change, and merges what leaves it into the states of its successors; it reports whether
+// any of them changed. With collect set the states are final: visitors see them and exits are collected.
+func (f *Frame) pass(b *Block, s *State, in map[*Block]*State, visit bool, collect func(*State, *Value)) bool {
 	changed := false
 	send := func(to *Block, out *State) {
 		if to.ID < 0 {
@@ -258,50 +278,46 @@ func (f *Frame) flow(b *Block, s *State, in map[*Block]*State, _ func(Event)) bo
 			changed = old.merge(out, f.phi(to)) || changed
 			return
 		}
-		in[to] = out.clone()
+		in[to] = out
 		changed = true
 	}
 	for _, h := range b.Handlers {
 		send(h, s.clone())
 	}
+	visit = visit && f.a.visit != nil
 	for _, st := range b.Steps {
-		if !f.exec(st, s, false) {
+		if visit {
+			f.a.visit(Event{f, st, s})
+		}
+		if !f.exec(st, s, visit) {
 			return changed
 		}
-		for _, h := range b.Handlers {
-			if st.Expr != nil && (st.Expr.Op == program.Call || st.Expr.Op == program.Raise || st.Expr.Op == program.New) {
+		if st.Kind == Leave && collect != nil {
+			collect(s, f.returned(s, st))
+		}
+		if len(b.Handlers) > 0 && raises(st) {
+			for _, h := range b.Handlers {
 				send(h, s.clone())
 			}
 		}
 	}
-	for _, e := range b.Succs {
-		out := s.clone()
+	for i, e := range b.Succs {
+		if visit && e.Cond != nil && e.Sense {
+			f.a.visit(Event{f, Step{Kind: Prove, Expr: e.Cond, Sense: true}, s})
+		}
+		out := s
+		if i < len(b.Succs)-1 {
+			out = s.clone()
+		}
 		f.refine(out, e.Cond, e.Sense)
 		send(e.To, out)
 	}
 	return changed
 }
 
-// walk runs a block once more with the final facts.
-func (f *Frame) walk(b *Block, s *State, visit bool, collect func(*State, *Value)) {
-	for _, st := range b.Steps {
-		if visit && f.a.visit != nil {
-			f.a.visit(Event{f, st, s})
-		}
-		if !f.exec(st, s, visit) {
-			return
-		}
-		if st.Kind == Leave {
-			collect(s, f.returned(s, st))
-		}
-	}
-	if visit && f.a.visit != nil {
-		for _, e := range b.Succs {
-			if e.Cond != nil && e.Sense {
-				f.a.visit(Event{f, Step{Kind: Prove, Expr: e.Cond, Sense: true}, s})
-			}
-		}
-	}
+// raises reports whether a step may raise, as far as handlers are concerned.
+func raises(st Step) bool {
+	return st.Kind == Eval && st.Expr != nil && (st.Expr.Op == program.Call || st.Expr.Op == program.Raise || st.Expr.Op == program.New)
 }
 
 func (f *Frame) returned(s *State, st Step) *Value {

@@ -29,11 +29,11 @@ func (f *Frame) refine(s *State, e *program.Expr, sense bool) {
 	case program.Match:
 		f.refineMatch(s, e, sense)
 	case program.Assign:
-		f.truth(s, f.Value(s, e), sense)
+		f.stored(s, f.Value(s, e), sense)
 	case program.Await, program.NonNull, program.Cast:
 		f.refine(s, e.X, sense)
 	default:
-		f.truth(s, f.Value(s, e), sense)
+		f.stored(s, f.Value(s, e), sense)
 		if e.Has(program.Safe) && sense {
 			f.chainNonNull(s, e)
 		}
@@ -63,7 +63,9 @@ func (f *Frame) learn(s *State, v *Value, t Tests, update func(*Fact)) {
 	if len(s.owed) > 0 {
 		s.settle(v, t)
 		for _, from := range v.From {
-			s.settle(from, t)
+			if from != nil {
+				s.settle(from, t)
+			}
 		}
 	}
 	s.learn(v, func(x *Fact) {
@@ -78,9 +80,6 @@ func (f *Frame) truth(s *State, v *Value, sense bool) {
 	if v == nil {
 		return
 	}
-	if d := v.Expr; d != nil && s.locals != nil && (d.Op == program.Not || d.Op == program.Binary || d.Op == program.Call && strings.HasSuffix(d.Name, "?")) && f.owns(d) {
-		f.refine(s, d, sense) // a condition stored in a variable
-	}
 	f.learn(s, v, TestNull, func(x *Fact) {
 		if sense {
 			x.Null, x.Truth = NonNull, Yes
@@ -92,6 +91,22 @@ func (f *Frame) truth(s *State, v *Value, sense bool) {
 		}
 		x.Truth = No
 	})
+}
+
+// stored tests a variable; if it holds a condition, that condition is as true as the variable.
+func (f *Frame) stored(s *State, v *Value, sense bool) {
+	if v == nil {
+		return
+	}
+	if d := v.Expr; d != nil && f.owns(d) {
+		switch {
+		case d.Op == program.Not, d.Op == program.Binary:
+			f.refine(s, d, sense)
+		case d.Op == program.Call && strings.HasSuffix(d.Name, "?"):
+			f.refineCall(s, d, sense)
+		}
+	}
+	f.truth(s, v, sense)
 }
 
 // owns reports whether the expression belongs to the method of this frame, so that its operands can be looked up here.
@@ -156,7 +171,7 @@ func (f *Frame) refineBinary(s *State, e *program.Expr, sense bool) {
 			f.chainNonNull(s, x)
 		}
 	case equality && (y.Op == program.Str || y.Op == program.Symbol || y.Op == program.True || y.Op == program.False || y.Op == program.Constant):
-		f.learn(s, vx, TestMember|TestNull, func(v *Fact) {
+		f.learn(s, vx, TestMember, func(v *Fact) {
 			if equal && y.Op != program.Constant {
 				v.Null = NonNull
 			}
@@ -359,7 +374,7 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 // assume takes a predicate that cannot be seen into for a test of its arguments: on the true side they are what it asks for.
 func (f *Frame) assume(s *State, e *program.Expr, sense bool) {
 	for _, a := range e.List {
-		f.learn(s, f.Value(s, a), TestOpaque|TestNull|TestBound|TestMember, func(x *Fact) {
+		f.learn(s, f.Value(s, a), TestOpaque|TestBound|TestMember, func(x *Fact) {
 			x.Assumed = true
 		})
 	}
@@ -436,7 +451,7 @@ func (f *Frame) sign(s *State, v *Value, name string, sense bool) {
 
 func (f *Frame) membership(s *State, e *program.Expr, recv *Value, sense bool) {
 	if e.Name == "in?" {
-		f.learn(s, recv, TestMember|TestNull, func(x *Fact) {
+		f.learn(s, recv, TestMember, func(x *Fact) {
 			if sense {
 				x.Null, x.Finite = NonNull, true
 			}
@@ -445,7 +460,7 @@ func (f *Frame) membership(s *State, e *program.Expr, recv *Value, sense bool) {
 	}
 	want := sense != (e.Name == "exclude?")
 	for _, a := range e.List {
-		f.learn(s, f.Value(s, a), TestMember|TestNull|TestBound, func(x *Fact) {
+		f.learn(s, f.Value(s, a), TestMember|TestBound, func(x *Fact) {
 			if want {
 				x.Null, x.Finite = NonNull, true
 			}
@@ -475,7 +490,7 @@ func (f *Frame) numberTest(s *State, e *program.Expr, sense bool) {
 func (f *Frame) refineMatch(s *State, e *program.Expr, sense bool) {
 	v := f.Value(s, e.X)
 	p := e.Pattern
-	f.learn(s, v, TestType|TestNull|TestMember, func(x *Fact) {
+	f.learn(s, v, TestType|TestMember, func(x *Fact) {
 		if !sense || p == nil || p.Kind == program.PatAny {
 			return
 		}

@@ -116,7 +116,7 @@ type variable struct {
 type State struct {
 	locals map[variable]*Value
 	fields map[string]*Value
-	facts  map[*Value]Fact
+	facts  map[*Value]*Fact // never changed in place, so that states can share them
 	// Effect is the first side effect that may have happened before this point.
 	Effect *program.Expr
 	// owed holds status values that nobody has read yet on some path to this point.
@@ -130,7 +130,7 @@ type Owed struct {
 }
 
 func newState() *State {
-	return &State{locals: map[variable]*Value{}, fields: map[string]*Value{}, facts: map[*Value]Fact{}, owed: map[*Value]Owed{}}
+	return &State{locals: map[variable]*Value{}, fields: map[string]*Value{}, facts: map[*Value]*Fact{}, owed: map[*Value]Owed{}}
 }
 
 func (s *State) clone() *State {
@@ -143,7 +143,7 @@ func (s *State) Fact(v *Value) Fact {
 		return Fact{}
 	}
 	if f, ok := s.facts[v]; ok {
-		return f
+		return *f
 	}
 	return intrinsic(v)
 }
@@ -154,7 +154,7 @@ func (s *State) learn(v *Value, f func(*Fact)) {
 	}
 	fact := s.Fact(v)
 	f(&fact)
-	s.facts[v] = fact
+	s.facts[v] = &fact
 }
 
 // intrinsic is what a value's origin alone proves.
@@ -193,12 +193,12 @@ func (s *State) merge(o *State, phi func(variable, *Value, *Value) *Value) bool 
 			}
 			if v != w {
 				p := phi(k, v, w)
+				j := join(s.Fact(v), o.Fact(w))
+				s.facts[p] = &j
 				if p == v {
-					s.facts[p] = join(s.Fact(v), o.Fact(w))
 					continue
 				}
-				s.facts[p] = join(s.Fact(v), o.Fact(w))
-				o.facts[p] = s.facts[p]
+				o.facts[p] = &j
 				mine[k] = p
 				changed = true
 			}
@@ -211,9 +211,10 @@ func (s *State) merge(o *State, phi func(variable, *Value, *Value) *Value) bool 
 			continue
 		}
 		p := phi(variable{name: "@" + k}, v, w)
+		j := join(s.Fact(v), o.Fact(w))
+		s.facts[p] = &j
 		if p != v {
-			s.facts[p] = join(s.Fact(v), o.Fact(w))
-			o.facts[p] = s.facts[p]
+			o.facts[p] = &j
 			s.fields[k] = p
 			changed = true
 		}
@@ -225,9 +226,11 @@ func (s *State) merge(o *State, phi func(variable, *Value, *Value) *Value) bool 
 		}
 	}
 	for v, f := range s.facts {
-		j := join(f, o.Fact(v))
-		if j != f {
-			s.facts[v] = j
+		if g, ok := o.facts[v]; ok && g == f {
+			continue
+		}
+		if j := join(*f, o.Fact(v)); j != *f {
+			s.facts[v] = &j
 			changed = true
 		}
 	}
@@ -235,8 +238,8 @@ func (s *State) merge(o *State, phi func(variable, *Value, *Value) *Value) bool 
 		if _, ok := s.facts[v]; ok {
 			continue
 		}
-		if j := join(f, s.Fact(v)); j != (Fact{}) && j != s.Fact(v) {
-			s.facts[v] = j
+		if j := join(*f, s.Fact(v)); j != (Fact{}) && j != s.Fact(v) {
+			s.facts[v] = &j
 			changed = true
 		}
 	}

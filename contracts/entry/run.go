@@ -48,7 +48,7 @@ func Entries(p *contracts.Pass) []*Run {
 	return memo(p, runsKey{}, func() []*Run {
 		var out []*Run
 		for _, c := range p.File.Classes {
-			if Classify(p, c) == Boundary && !c.Broken || Classify(p, c) == Boundary {
+			if Classify(p, c) == Boundary {
 				out = append(out, runClass(p, c)...)
 			}
 		}
@@ -56,14 +56,14 @@ func Entries(p *contracts.Pass) []*Run {
 	})
 }
 
-// Methods are runs over every single method of the classes where quality rules hold, private ones included, and over every
-// function; records of called methods are left out.
+// Methods are runs over every single method of every class, private ones included. Records of called methods are left out, and
+// those of internal classes altogether.
 func Methods(p *contracts.Pass) []*Run {
 	return memo(p, methodsKey{}, func() []*Run {
 		var out []*Run
 		for _, c := range p.File.Classes {
 			kind := Classify(p, c)
-			if c.Kind == program.KindInterface || kind == Internal && p.File.Language == program.Ruby && !declaresQuality(c) {
+			if c.Kind == program.KindInterface {
 				continue
 			}
 			for _, m := range c.Methods {
@@ -75,9 +75,6 @@ func Methods(p *contracts.Pass) []*Run {
 		return out
 	})
 }
-
-// declaresQuality admits every class to the guard-quality rules; library code guards its arguments too.
-func declaresQuality(c *program.Class) bool { return !noBoundaryPath.MatchString(c.File.Path) }
 
 func memo(p *contracts.Pass, key any, build func() []*Run) []*Run {
 	if p.Memo == nil {
@@ -141,6 +138,9 @@ func runClass(p *contracts.Pass, c *program.Class) []*Run {
 func runMethod(p *contracts.Pass, c *program.Class, kind Kind, m *program.Method) *Run {
 	a := newAnalysis(p, c)
 	r := &Run{Class: c, Kind: kind, Method: m, Analysis: a}
+	if kind == Internal { // only rules that read the program itself apply
+		return r
+	}
 	a.Run(m, nil, func(e flow.Event) {
 		if e.Frame.Depth() == 0 {
 			r.record(e)

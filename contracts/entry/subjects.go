@@ -204,7 +204,7 @@ func (s *Subject) byMethod() map[*program.Method]flow.Tests {
 const presenceTests = flow.TestNull | flow.TestEmpty | flow.TestType | flow.TestOpaque | flow.TestMember
 
 // Tested reports whether the method itself asks for the subject's presence somewhere.
-func (s *Subject) Tested(m *program.Method) bool { return s.byMethod()[m]&presenceTests != 0 }
+func (s *Subject) Tested(m *program.Method) bool { return s.byMethod()[m]&flow.TestNull != 0 }
 
 // TestedElsewhere reports whether another method of the class asks.
 func (s *Subject) TestedElsewhere(m *program.Method) bool {
@@ -249,7 +249,7 @@ func (s *Subject) shape() {
 				literal++
 			}
 		}
-		s.ShapeRead = literal > 0 && len(s.KeyDerefs) > 0
+		s.ShapeRead = literal > 0 && len(s.KeyDerefs) > 0 && s.Param.Kind != program.KeyRest && s.Tests()&(flow.TestOpaque|flow.TestMember) == 0
 		return
 	}
 	members := 0
