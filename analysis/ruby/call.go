@@ -22,7 +22,7 @@ func (l *lowering) call(n syntax.ID) *program.Expr {
 	if c := l.closureCall(e, n); c != nil {
 		return c
 	}
-	return word(l.rest(e, n))
+	return l.word(l.rest(e, n))
 }
 
 func (l *lowering) callName(e *program.Expr, n, method syntax.ID) {
@@ -71,14 +71,25 @@ func (l *lowering) closureCall(e *program.Expr, n syntax.ID) *program.Expr {
 }
 
 // word turns the calls that are control flow or casts into what they are.
-func word(e *program.Expr) *program.Expr {
+func (l *lowering) word(e *program.Expr) *program.Expr {
 	switch {
-	case e.X == nil && (e.Name == "raise" || e.Name == "fail"):
+	case e.Op == program.Call && e.X == nil && (e.Name == "raise" || e.Name == "fail"):
 		e.Op = program.Raise
 	case e.Name == "cast" && len(e.List) == 2 && e.X != nil && e.X.Op == program.Constant && e.X.Name == "T":
-		e.Op, e.X, e.List = program.Cast, e.List[0], e.List[1:]
+		l.cast(e)
 	}
 	return e
+}
+
+// cast turns the call T.cast(x, Type) into a Cast.
+func (l *lowering) cast(e *program.Expr) {
+	as := e.List[1]
+	e.Op, e.Name, e.X, e.List = program.Cast, "", e.List[0], nil
+	e.Type = &program.Type{Span: as.Span, Text: l.text.Slice(as.Span)}
+	if as.Op == program.Constant {
+		e.Type.Name = as.Name
+	}
+	e.Type.Nullable = as.Op == program.Call && as.Name == "nilable"
 }
 
 func (l *lowering) bareSuper(n syntax.ID) *program.Expr {

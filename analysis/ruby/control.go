@@ -70,8 +70,8 @@ func (l *lowering) clause(n syntax.ID, offset int) *program.Expr {
 
 // wrap makes a block of one expression.
 func wrap(e *program.Expr) *program.Expr {
-	if e == nil {
-		return nil
+	if e == nil || e.Op == program.Block {
+		return e
 	}
 	return &program.Expr{Op: program.Block, Span: e.Span, List: []*program.Expr{e}}
 }

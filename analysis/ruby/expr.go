@@ -121,7 +121,7 @@ func (l *lowering) identifier(n syntax.ID) *program.Expr {
 	if l.source(n) == "&" { // masked, see mask.go
 		return &program.Expr{Op: program.Spread, Span: l.span(n), Name: "&"}
 	}
-	return l.read(l.span(n))
+	return l.word(l.read(l.span(n)))
 }
 
 func (l *lowering) read(s syntax.Span) *program.Expr {

@@ -77,8 +77,12 @@ func (l *lowering) heredoc(n syntax.ID) *program.Expr {
 	if !ok {
 		return e
 	}
-	e = l.content(b, e)
+	if e = l.content(b, e); e.Op == program.Template {
+		e.List[0].Name = strings.TrimPrefix(e.List[0].Name, "\n")
+		return e
+	}
 	e.Name = strings.TrimPrefix(e.Name, "\n")
+	e.Name = e.Name[:strings.LastIndex(e.Name, "\n")+1] // the rest is the terminator's indentation
 	if strings.HasPrefix(l.source(n), "<<~") {
 		e.Name = dedent(e.Name)
 	}
