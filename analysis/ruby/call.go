@@ -13,6 +13,9 @@ func (l *lowering) call(n syntax.ID) *program.Expr {
 	if method != 0 && l.kind(method) == "super" {
 		return l.rest(l.new(program.Super, n), n)
 	}
+	if e := l.localOperator(n, receiver, method); e != nil {
+		return e
+	}
 	e := l.new(program.Call, n)
 	e.X = l.optional(receiver)
 	l.callName(e, n, method)
@@ -23,6 +26,36 @@ func (l *lowering) call(n syntax.ID) *program.Expr {
 		return c
 	}
 	return l.word(l.rest(e, n))
+}
+
+// localOperator undoes the grammar's reading of x -1 and x [0] as calls, which they are not where x is a variable.
+func (l *lowering) localOperator(n, receiver, method syntax.ID) *program.Expr {
+	list := l.child(n, "arguments")
+	if receiver != 0 || method == 0 || list == 0 || l.child(n, "block") != 0 || !l.scope.bound(l.source(method)) {
+		return nil
+	}
+	parts := l.parts(list)
+	if len(parts) != 1 || l.tree.ChildOfKind(list, "(") != 0 {
+		return nil
+	}
+	argument := parts[0]
+	e := l.new(program.Binary, n)
+	e.Name, e.X = "-", l.read(l.span(method))
+	switch kind := l.kind(argument); {
+	case kind == "array" && strings.HasPrefix(l.source(argument), "["):
+		e.Op, e.Name, e.List = program.Index, "", l.arguments(argument)
+	case kind == "unary" && l.source(l.child(argument, "operator")) == "-":
+		e.Y = l.optional(l.child(argument, "operand"))
+	case (kind == "integer" || kind == "float") && strings.HasPrefix(l.source(argument), "-"):
+		s := trim(l.span(argument), 1, 0)
+		e.Y = &program.Expr{Op: program.Int, Span: s, Name: l.text.Slice(s), NameSpan: s}
+		if kind == "float" {
+			e.Y.Op = program.Float
+		}
+	default:
+		return nil
+	}
+	return e
 }
 
 func (l *lowering) callName(e *program.Expr, n, method syntax.ID) {
