@@ -34,6 +34,8 @@ type Analysis struct {
 	values  map[valueKey]*Value
 	asked   map[*Value]map[*program.Method]Tests
 	steps   int
+	// Depth bounds how many calls deep the run follows; New sets the default.
+	Depth int
 	// Validators are name patterns of guard helpers that cannot be seen into.
 	Validators []string
 	// Owes tells which calls give a status that must be read; nil: none.
@@ -53,7 +55,7 @@ type valueKey struct {
 
 // New prepares an analysis of a class (nil for a function).
 func New(classes Classes, class *program.Class) *Analysis {
-	return &Analysis{classes: classes, class: class, graphs: map[*program.Expr]*Graph{}, values: map[valueKey]*Value{}, asked: map[*Value]map[*program.Method]Tests{}}
+	return &Analysis{classes: classes, class: class, Depth: maxDepth, graphs: map[*program.Expr]*Graph{}, values: map[valueKey]*Value{}, asked: map[*Value]map[*program.Method]Tests{}}
 }
 
 // Frame is one activation of a method.

@@ -308,7 +308,7 @@ func (f *Frame) call(s *State, e *program.Expr, visit bool) bool {
 		s.owed[f.Value(s, e)] = Owed{Op: e, Receiver: f.Value(s, e.X)}
 	}
 	callee := f.callee(e)
-	if callee == nil || f.depth >= maxDepth || f.a.steps > maxSteps || f.active(callee) {
+	if callee == nil || f.depth >= f.a.Depth || f.a.steps > maxSteps || f.active(callee) {
 		if guardHelper.MatchString(e.Name) || f.configuredValidator(e) {
 			f.assumeHelper(s, e)
 		}

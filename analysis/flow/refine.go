@@ -45,7 +45,7 @@ func (f *Frame) chainNonNull(s *State, e *program.Expr) {
 	for e = Strip(e); e != nil; e = Strip(e.X) {
 		switch e.Op {
 		case program.Member, program.Call, program.Index:
-			if e.X != nil {
+			if e.X != nil && e.Has(program.Safe) {
 				f.learn(s, f.Value(s, e.X), TestNull, func(x *Fact) { x.Null = NonNull })
 			}
 		default:

@@ -42,7 +42,7 @@ type hazard struct {
 }
 
 func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
-	if s.Param.Property || !numeric(s.Param) {
+	if s.Param.Property || s.Param.Default != nil && s.Param.Default.Op != program.Nil || !numeric(s.Param) {
 		return contracts.Finding{}, false
 	}
 	h, severity := find(p, s)

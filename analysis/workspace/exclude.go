@@ -1,0 +1,33 @@
+package workspace
+
+import (
+	"path"
+	"strings"
+)
+
+// alwaysExcluded are folders of other people's code, of history and of tests, wherever they stand.
+var alwaysExcluded = map[string]bool{
+	"node_modules": true, "bower_components": true, ".git": true, ".hg": true, ".svn": true, ".bundle": true, ".yarn": true,
+	"migrations": true, "test": true, "tests": true, "spec": true, "__tests__": true,
+}
+
+// excludedFolder reports whether a folder, by its path below the one the user named, holds nothing to report on.
+func excludedFolder(below string) bool {
+	name := path.Base(below)
+	if alwaysExcluded[name] || below == "db/migrate" || strings.HasSuffix(below, "/db/migrate") {
+		return true
+	}
+	// Below app/ a vendor is somebody one buys from.
+	return name == "vendor" && !strings.HasPrefix(below, "app/") && !strings.Contains(below, "/app/")
+}
+
+// testFile reports whether a file's name is that of a test.
+func testFile(name string) bool {
+	stem := strings.TrimSuffix(name, path.Ext(name))
+	for _, end := range []string{"_spec", "_test", ".spec", ".test"} {
+		if strings.HasSuffix(stem, end) {
+			return true
+		}
+	}
+	return false
+}

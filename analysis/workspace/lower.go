@@ -1,0 +1,63 @@
+package workspace
+
+import (
+	"fmt"
+	"path"
+	"runtime/debug"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/ruby"
+	"github.com/agentcore/proviso/analysis/syntax"
+)
+
+// lowerings is the registration of languages: which lowering reads which extension. A new language is added here.
+var lowerings = map[string]func(path string, text *syntax.Text) (*program.File, error){
+	".rb": ruby.Lower, ".rake": ruby.Lower, ".ru": ruby.Lower,
+}
+
+// Supported reports whether some language reads files of this name. TypeScript declaration files hold no code and are none.
+func Supported(name string) bool {
+	base := path.Base(name)
+	for _, end := range []string{".d.ts", ".d.mts", ".d.cts"} {
+		if strings.HasSuffix(base, end) {
+			return false
+		}
+	}
+	_, ok := lowerings[path.Ext(base)]
+	return ok
+}
+
+// Panic is the error of an analysis that panicked. One file's misfortune must not end the run, so it is carried as a value.
+type Panic struct {
+	Value any
+	Stack []byte
+}
+
+func (p *Panic) Error() string { return fmt.Sprintf("internal error: %v", p.Value) }
+
+// Contain runs do and turns its panic into a *Panic.
+func Contain(do func() error) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &Panic{Value: v, Stack: debug.Stack()}
+		}
+	}()
+	return do()
+}
+
+// Lower reads a text in the language its path names. A panic inside comes back as a *Panic.
+func Lower(file string, text *syntax.Text) (f *program.File, err error) {
+	lower, ok := lowerings[path.Ext(file)]
+	if !ok {
+		return nil, fmt.Errorf("no language is known for %s", path.Base(file))
+	}
+	err = Contain(func() (err error) {
+		f, err = lower(file, text)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
