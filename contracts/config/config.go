@@ -1,4 +1,5 @@
-// Package config reads proviso.yml: profiles, boundaries, severities, style.
+// Package config reads proviso.yml: profiles, boundaries, severities, style. It imports the vocabulary and the YAML library, and
+// no rule: the names a configuration may use are handed to it.
 package config
 
 import (
@@ -8,6 +9,7 @@ import (
 
 // Config is the merged configuration of a workspace. The zero value, or nil, is the default configuration.
 type Config struct {
+	Root       bool // the search upward ends here
 	Profile    contracts.Profile
 	Exclude    []string
 	Boundaries struct {
@@ -21,6 +23,8 @@ type Config struct {
 	}
 	FailingExit string // auto, raise, return
 	Overrides   []Override
+
+	forced Override // from the command line: above everything
 }
 
 // Boundary says which classes are boundaries besides those the product knows.
@@ -44,20 +48,37 @@ const (
 
 // Severity is what the configuration says of a rule in a file.
 func (c *Config) Severity(path, rule string) RuleSeverity {
-	if c != nil {
-		if s, ok := c.Rules[rule]; ok {
+	if c == nil {
+		return RuleDefault
+	}
+	if s, ok := c.forced.Rules[rule]; ok {
+		return s
+	}
+	for i := len(c.Overrides) - 1; i >= 0; i-- {
+		if s, ok := c.Overrides[i].Rules[rule]; ok && matches(c.Overrides[i].Files, path) {
 			return s
 		}
+	}
+	if s, ok := c.Rules[rule]; ok {
+		return s
 	}
 	return RuleDefault
 }
 
 // ProfileFor is the profile in force in a file.
 func (c *Config) ProfileFor(path string) contracts.Profile {
-	if c == nil || c.Profile == "" {
+	if c == nil {
 		return contracts.Standard
 	}
-	return c.Profile
+	if c.forced.Profile != "" {
+		return c.forced.Profile
+	}
+	for i := len(c.Overrides) - 1; i >= 0; i-- {
+		if o := c.Overrides[i]; o.Profile != "" && matches(o.Files, path) {
+			return o.Profile
+		}
+	}
+	return first(c.Profile, contracts.Standard)
 }
 
 func (c *Config) boundary(l program.Language) Boundary {
