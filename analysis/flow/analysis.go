@@ -34,6 +34,8 @@ type Analysis struct {
 	values  map[valueKey]*Value
 	asked   map[*Value]map[*program.Method]Tests
 	steps   int
+	// Settled are the operations whose status was read on some path.
+	Settled map[*program.Expr]bool
 	// Depth bounds how many calls deep the run follows; New sets the default.
 	Depth int
 	// Validators are name patterns of guard helpers that cannot be seen into.
@@ -55,7 +57,7 @@ type valueKey struct {
 
 // New prepares an analysis of a class (nil for a function).
 func New(classes Classes, class *program.Class) *Analysis {
-	return &Analysis{classes: classes, class: class, Depth: maxDepth, graphs: map[*program.Expr]*Graph{}, values: map[valueKey]*Value{}, asked: map[*Value]map[*program.Method]Tests{}}
+	return &Analysis{classes: classes, class: class, Depth: maxDepth, Settled: map[*program.Expr]bool{}, graphs: map[*program.Expr]*Graph{}, values: map[valueKey]*Value{}, asked: map[*Value]map[*program.Method]Tests{}}
 }
 
 // Frame is one activation of a method.
@@ -139,6 +141,8 @@ func (a *Analysis) graph(m *program.Method) *Graph {
 	}
 	return g
 }
+
+func (a *Analysis) settle(op *program.Expr) { a.Settled[op] = true }
 
 // ParamOf is the parameter v comes from unchanged, or nil.
 func (v *Value) ParamOf() *program.Param {

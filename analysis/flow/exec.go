@@ -304,6 +304,9 @@ func (f *Frame) call(s *State, e *program.Expr, visit bool) bool {
 	f.deref(s, e)
 	f.effect(s, e)
 	f.raising(s, e)
+	if e.Has(program.Safe) && e.X != nil { // whoever writes &. expects nil
+		f.a.tested(f.Method, f.Value(s, e.X), TestNull)
+	}
 	if f.a.Owes != nil && f.a.Owes(f, s, e) {
 		s.owed[f.Value(s, e)] = Owed{Op: e, Receiver: f.Value(s, e.X)}
 	}

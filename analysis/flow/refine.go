@@ -61,10 +61,10 @@ func (f *Frame) learn(s *State, v *Value, t Tests, update func(*Fact)) {
 	}
 	f.a.tested(f.Method, v, t)
 	if len(s.owed) > 0 {
-		s.settle(v, t)
+		s.settle(v, t, f.a.settle)
 		for _, from := range v.From {
 			if from != nil {
-				s.settle(from, t)
+				s.settle(from, t, f.a.settle)
 			}
 		}
 	}
@@ -363,7 +363,7 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 	default:
 		f.truth(s, f.Value(s, e), sense)
 		if recv != nil && strings.HasSuffix(e.Name, "?") {
-			f.learn(s, recv, TestOpaque, nil)
+			f.learn(s, recv, TestState, nil)
 		}
 		if opaqueGuard.MatchString(e.Name) {
 			f.assume(s, e, sense)
@@ -466,7 +466,7 @@ func (f *Frame) membership(s *State, e *program.Expr, recv *Value, sense bool) {
 			}
 		})
 	}
-	f.learn(s, recv, TestOpaque, nil)
+	f.learn(s, recv, TestState, nil)
 }
 
 func (f *Frame) numberTest(s *State, e *program.Expr, sense bool) {

@@ -47,6 +47,7 @@ const (
 	TestOpaque
 	TestType
 	TestEmpty
+	TestState // by a predicate of its own: x.valid?
 )
 
 // Bound is one end of an interval.
@@ -260,12 +261,13 @@ func (s *State) merge(o *State, phi func(variable, *Value, *Value) *Value) bool 
 func (s *State) Owed() map[*Value]Owed { return s.owed }
 
 // settle drops what a question about v answers: a status itself, or the state of the record it belongs to.
-func (s *State) settle(v *Value, t Tests) {
+func (s *State) settle(v *Value, t Tests, settled func(*program.Expr)) {
 	for status, owed := range s.owed {
 		switch {
 		case v == status,
-			t&TestOpaque != 0 && v == owed.Receiver,
+			t&TestState != 0 && v == owed.Receiver,
 			v.Base != nil && (v.Base == owed.Receiver || v.Base == status) && verifies[v.Key]:
+			settled(owed.Op)
 			delete(s.owed, status)
 		}
 	}

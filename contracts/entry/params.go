@@ -111,6 +111,9 @@ func PresenceOf(m *program.Method, p *program.Param) Presence {
 	case p.Optional || p.Type != nil && p.Type.Nullable:
 		return Optional
 	}
+	if m.Doc != nil && strings.Contains(m.Doc.Text, "@trusted "+p.Name+" ") {
+		return Excluded
+	}
 	if m.File.Language == program.TypeScript {
 		return typedPresence(m, p)
 	}

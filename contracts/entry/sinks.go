@@ -37,6 +37,8 @@ func SinkOf(r *Record, lang program.Language) (Sink, string) {
 		return HighSink, "the request " + e.Name
 	case strings.Contains(recv, "cache") && (e.Name == "fetch" || e.Name == "write" || e.Name == "delete" || e.Name == "set" || e.Name == "read"):
 		return HighSink, "a cache key"
+	case strings.Contains(recv, "redis") && (e.Name == "set" || e.Name == "setnx" || e.Name == "setex" || e.Name == "incr" || e.Name == "del"):
+		return HighSink, "a Redis key"
 	case e.Name == "with_advisory_lock" || e.Name == "lock" && len(e.List) > 0 && strings.Contains(recv, "lock"):
 		return HighSink, "a lock key"
 	case rawSQL[e.Name] && lang == program.Ruby && e.X != nil:

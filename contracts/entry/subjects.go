@@ -138,8 +138,8 @@ func (s *Subject) look(rec *Record, r *Run) bool {
 		s.Keys = append(s.Keys, rec)
 	}
 	for _, o := range append(append([]Operand{}, rec.Args...), rec.X, rec.Y) {
-		if derives(o.Value, s.Param) {
-			used = true
+		if v := source(o.Value, s.Param); v != nil {
+			used, s.value = true, v
 		}
 	}
 	if used {
@@ -149,13 +149,16 @@ func (s *Subject) look(rec *Record, r *Run) bool {
 	return used
 }
 
-func derives(v *flow.Value, p *program.Param) bool {
+func derives(v *flow.Value, p *program.Param) bool { return source(v, p) != nil }
+
+// source is the value of the parameter itself among what v was computed from, or nil.
+func source(v *flow.Value, p *program.Param) *flow.Value {
 	for _, src := range v.Sources() {
 		if src.Param == p {
-			return true
+			return src
 		}
 	}
-	return false
+	return nil
 }
 
 // sink notes the first high silent sink that an unproved value reaches.
@@ -168,7 +171,7 @@ func (s *Subject) sink(rec *Record) {
 		return
 	}
 	for i, a := range rec.Args {
-		if i > 0 && name == "a cache key" {
+		if i > 0 && (name == "a cache key" || name == "a Redis key") {
 			break
 		}
 		if derives(a.Value, s.Param) && a.Fact.Null != flow.NonNull || templated(a, s.Param) {
@@ -201,7 +204,7 @@ func (s *Subject) byMethod() map[*program.Method]flow.Tests {
 	return s.runs[0].Analysis.Tests(s.value)
 }
 
-const presenceTests = flow.TestNull | flow.TestEmpty | flow.TestType | flow.TestOpaque | flow.TestMember
+const presenceTests = flow.TestNull | flow.TestType | flow.TestOpaque | flow.TestMember
 
 // Tested reports whether the method itself asks for the subject's presence somewhere.
 func (s *Subject) Tested(m *program.Method) bool { return s.byMethod()[m]&flow.TestNull != 0 }
