@@ -120,6 +120,9 @@ func (a *Analysis) tested(m *program.Method, v *Value, t Tests) {
 		return
 	}
 	by[m] |= t
+	if v.Expr != nil && v.Expr.Op == program.Binary { // what arithmetic gives says nothing about nil operands
+		t &^= TestNull
+	}
 	for _, from := range v.From {
 		a.tested(m, from, t)
 	}

@@ -275,6 +275,10 @@ func (f *Frame) setTarget(s *State, t *program.Expr, v *Value) {
 		if t.X != nil && t.X.Op == program.Self {
 			s.fields[t.Name] = v
 		}
+	case program.Index, program.Member: // what was stored under a key is what the key gives next
+		if slot, fact := f.Value(s, t), s.Fact(v); slot != nil && slot.Base != nil {
+			s.facts[slot] = &fact
+		}
 	}
 }
 

@@ -74,6 +74,10 @@ func (f *Frame) learn(s *State, v *Value, t Tests, update func(*Fact)) {
 			update(x)
 		}
 	})
+	// A present member, however it was read, has a present owner.
+	for b := v.Base; b != nil && s.Fact(v).Null == NonNull && s.Fact(b).Null != NonNull; b = b.Base {
+		s.learn(b, func(x *Fact) { x.Null = NonNull })
+	}
 }
 
 func (f *Frame) truth(s *State, v *Value, sense bool) {
@@ -459,6 +463,7 @@ func (f *Frame) membership(s *State, e *program.Expr, recv *Value, sense bool) {
 		return
 	}
 	want := sense != (e.Name == "exclude?")
+	f.keyPresent(s, e, want)
 	for _, a := range e.List {
 		f.learn(s, f.Value(s, a), TestMember|TestBound, func(x *Fact) {
 			if want {
@@ -467,6 +472,14 @@ func (f *Frame) membership(s *State, e *program.Expr, recv *Value, sense bool) {
 		})
 	}
 	f.learn(s, recv, TestState, nil)
+}
+
+// keyPresent reads params.key?(:k) as a question about params[:k].
+func (f *Frame) keyPresent(s *State, e *program.Expr, want bool) {
+	if !want || len(e.List) != 1 || e.X == nil || e.List[0].Op != program.Symbol && e.List[0].Op != program.Str {
+		return
+	}
+	f.learn(s, f.member(s, e.X, "["+e.List[0].Name+"]"), TestMember, nil)
 }
 
 func (f *Frame) numberTest(s *State, e *program.Expr, sense bool) {

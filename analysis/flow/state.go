@@ -160,6 +160,9 @@ func (s *State) learn(v *Value, f func(*Fact)) {
 
 // intrinsic is what a value's origin alone proves.
 func intrinsic(v *Value) Fact {
+	if v.Base != nil && neverNil[v.Key] {
+		return Fact{Null: NonNull}
+	}
 	if v.Expr == nil {
 		return Fact{}
 	}
@@ -180,6 +183,10 @@ func intrinsic(v *Value) Fact {
 	}
 	return Fact{}
 }
+
+// neverNil are readers that give no nil whatever their receiver is.
+var neverNil = map[string]bool{"to_s": true, "to_a": true, "to_h": true, "to_i": true, "to_f": true, "inspect": true, "class": true, "to_json": true, "to_sym": true,
+	"size": true, "length": true, "count": true, "keys": true, "values": true, "errors": true, "object_id": true, "hash": true}
 
 // merge joins o into s at a block; phi gives the value of a variable on which the two disagree. It reports whether s changed.
 func (s *State) merge(o *State, phi func(variable, *Value, *Value) *Value) bool {
