@@ -16,41 +16,76 @@ import (
 type Result struct {
 	Findings   []contracts.Finding // in order of position, then rule; suppressed ones are left out
 	Suppressed int
+	Failures   []Failure
+}
+
+// Failure is a rule that could not finish a file. The others have; the run goes on.
+type Failure struct {
+	Rule string
+	Err  error // a *workspace.Panic
 }
 
 // File checks one file of the snapshot. Findings of every severity are returned; filtering by level is the caller's.
 // It stops early, with what it has, when ctx is done.
 func File(ctx context.Context, ix *workspace.Index, f *program.File, cfg *config.Config) Result {
-	var out []contracts.Finding
-	memo := map[any]any{}
+	r := run{file: f, index: ix, config: cfg, memo: map[any]any{}}
 	for _, rule := range Rules() {
 		if ctx.Err() != nil {
 			break
 		}
-		if cfg.Severity(f.Path, rule.Name) == config.RuleOff {
-			continue
-		}
+		r.rule(rule)
+	}
+	findings, suppressed := r.suppress(ctx.Err() == nil)
+	sort.SliceStable(findings, func(i, j int) bool { return before(findings[i], findings[j]) })
+	return Result{Findings: findings, Suppressed: suppressed, Failures: r.failures}
+}
+
+func before(a, b contracts.Finding) bool {
+	if a.Span.Start != b.Span.Start {
+		return a.Span.Start < b.Span.Start
+	}
+	if a.Rule != b.Rule {
+		return a.Rule < b.Rule
+	}
+	return a.Subject < b.Subject
+}
+
+// run is one check of one file.
+type run struct {
+	file     *program.File
+	index    *workspace.Index
+	config   *config.Config
+	memo     map[any]any
+	found    []contracts.Finding
+	failures []Failure
+}
+
+// on reports whether the configuration leaves a rule switched on in the file.
+func (r *run) on(rule string) bool { return r.config.Severity(r.file.Path, rule) != config.RuleOff }
+
+func (r *run) rule(rule *contracts.Rule) {
+	if rule.Run == nil || !r.on(rule.Name) {
+		return
+	}
+	err := workspace.Contain(func() error {
 		rule.Run(&contracts.Pass{
-			Rule: rule, File: f, Program: ix, Profile: cfg.ProfileFor(f.Path), Config: cfg, Memo: memo,
+			Rule: rule, File: r.file, Program: r.index, Profile: r.config.ProfileFor(r.file.Path), Config: r.config, Memo: r.memo,
 			Report: func(found contracts.Finding) {
-				found.Rule, found.File = rule.Name, f
-				if s := cfg.Severity(f.Path, rule.Name); s != config.RuleDefault {
-					found.Severity = contracts.Severity(s)
-				}
-				out = append(out, found)
+				found.Rule, found.File = rule.Name, r.file
+				r.found = append(r.found, r.graded(found))
 			},
 		})
-	}
-	kept, suppressed := suppress(f, out)
-	sort.SliceStable(kept, func(i, j int) bool {
-		a, b := kept[i], kept[j]
-		if a.Span.Start != b.Span.Start {
-			return a.Span.Start < b.Span.Start
-		}
-		if a.Rule != b.Rule {
-			return a.Rule < b.Rule
-		}
-		return a.Subject < b.Subject
+		return nil
 	})
-	return Result{Findings: kept, Suppressed: suppressed}
+	if err != nil {
+		r.failures = append(r.failures, Failure{Rule: rule.Name, Err: err})
+	}
+}
+
+// graded gives a finding the severity that the configuration wants for its rule, if it wants one.
+func (r *run) graded(f contracts.Finding) contracts.Finding {
+	if s := r.config.Severity(r.file.Path, f.Rule); s != config.RuleDefault {
+		f.Severity = contracts.Severity(s)
+	}
+	return f
 }

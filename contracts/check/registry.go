@@ -12,6 +12,7 @@ import (
 	"github.com/agentcore/proviso/contracts/missingrange"
 	"github.com/agentcore/proviso/contracts/missingshape"
 	"github.com/agentcore/proviso/contracts/nanleak"
+	"github.com/agentcore/proviso/contracts/suppression"
 	"github.com/agentcore/proviso/contracts/uncheckedlookup"
 	"github.com/agentcore/proviso/contracts/unverifiedmutation"
 )
@@ -26,6 +27,8 @@ var rules = sorted(
 	missingrange.Rule,
 	missingshape.Rule,
 	nanleak.Rule,
+	suppression.Unexplained,
+	suppression.Unused,
 	uncheckedlookup.Rule,
 	unverifiedmutation.Rule,
 )
