@@ -9,11 +9,13 @@ import (
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/ruby"
 	"github.com/agentcore/proviso/analysis/syntax"
+	"github.com/agentcore/proviso/analysis/typescript"
 )
 
 // lowerings is the registration of languages: which lowering reads which extension. A new language is added here.
 var lowerings = map[string]func(path string, text *syntax.Text) (*program.File, error){
 	".rb": ruby.Lower, ".rake": ruby.Lower, ".ru": ruby.Lower,
+	".ts": typescript.Lower, ".mts": typescript.Lower, ".cts": typescript.Lower, ".tsx": typescript.Lower,
 }
 
 // Supported reports whether some language reads files of this name. TypeScript declaration files hold no code and are none.

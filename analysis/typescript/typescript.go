@@ -1,0 +1,30 @@
+// Package typescript lowers TypeScript and JavaScript source text, JSX included, to the neutral model of package program.
+// It knows the language's syntax (tree-sitter-typescript and -tsx) and nothing of frameworks or rules. It imports
+// analysis/syntax for trees and analysis/program for the model, nothing above them.
+package typescript
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
+)
+
+// Lower parses text and builds its model; the path's ending decides whether angle brackets may open JSX. Time is linear in
+// the text, about threefold where an unclosed bracket swallows members, because bodies are then read by themselves. The
+// error is non-nil only if the parser fails as such; what the parser could not read is in File.Errors.
+func Lower(path string, text *syntax.Text) (*program.File, error) {
+	language := syntax.TypeScript
+	if strings.HasSuffix(path, ".tsx") || strings.HasSuffix(path, ".jsx") {
+		language = syntax.TSX
+	}
+	source, err := read(text, language)
+	if err != nil {
+		return nil, fmt.Errorf("lower %s: %w", path, err)
+	}
+	l := newLowering(path, text, source)
+	l.program()
+	l.markBroken(source)
+	return l.file, nil
+}
