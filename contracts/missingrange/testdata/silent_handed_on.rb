@@ -1,0 +1,5 @@
+class LatestOrders
+  def call(count)
+    Order.order(:id).limit(count)
+  end
+end

@@ -1,0 +1,5 @@
+class RedeemCoupon
+  def call(params) # want missing-shape params
+    Coupon.find_by!(code: params[:code].upcase)
+  end
+end
