@@ -49,7 +49,7 @@ func rulesTable() string {
 	var b strings.Builder
 	b.WriteString("| rule | severity | group | what must hold |\n|---|---|---|---|\n")
 	for _, r := range check.Rules() {
-		fmt.Fprintf(&b, "| [`%s`](contracts/%s/doc.md) | %s | %s | %s |\n", r.Name, strings.ReplaceAll(r.Name, "-", ""), r.Default, r.Group, strings.ReplaceAll(r.Summary, "|", `\|`))
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", r.Name, r.Default, r.Group, strings.ReplaceAll(r.Summary, "|", `\|`))
 	}
 	return b.String()
 }
