@@ -2,16 +2,16 @@ export interface Mailer {
   invite(email: string): Promise<void>;
 }
 
-function isValidEmail(email: string): boolean {
-  return /^[^\s@]+@[^\s@]+$/.test(email);
-}
-
 /** The validator is asked, and nobody listens to its answer. */
 export class InviteService {
   constructor(private readonly mailer: Mailer) {}
 
   async invite(email: string): Promise<void> {
-    isValidEmail(email);
+    this.isValidEmail(email);
     await this.mailer.invite(email);
+  }
+
+  private isValidEmail(email: string): boolean {
+    return /^[^\s@]+@[^\s@]+$/.test(email);
   }
 }

@@ -1,8 +1,7 @@
 import { PaymentRepository } from '../billing/payment.repository';
 
 interface PaymentEvent {
-  id: string;
-  status: string;
+  data: { id: string; status: string };
 }
 
 /** What JSON.parse returns has the type we wish for, and the shape the sender chose. */
@@ -11,6 +10,6 @@ export class PaymentWebhookService {
 
   async receive(body: string): Promise<void> {
     const event: PaymentEvent = JSON.parse(body);
-    await this.payments.setStatus(event.id, event.status);
+    await this.payments.setStatus(event.data.id, event.data.status);
   }
 }
