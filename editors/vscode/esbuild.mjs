@@ -1,7 +1,6 @@
 // Bundles the extension into one file, so that the package carries no node_modules; with --tests, the unit tests.
 import { build } from 'esbuild';
-import { existsSync } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 
 const forTests = process.argv.includes('--tests');
 const production = process.argv.includes('--production');
@@ -19,10 +18,7 @@ await build({
   logLevel: 'warning',
 });
 
-// What the package shares with the rest of the project is copied, so that there is one source of each.
+// The licence is copied into the package, so that there is one source of it.
 if (!forTests) {
-  await mkdir('schema', { recursive: true });
-  const schema = '../../contracts/config/schema.json';
-  if (existsSync(schema)) await copyFile(schema, 'schema/proviso.schema.json');
   await copyFile('../../LICENSE', 'LICENSE');
 }
