@@ -51,4 +51,6 @@ type Program interface {
 	GlobalPipe() bool
 	// StrictNull reports whether the compiler checks a TypeScript file for null by itself.
 	StrictNull(path string) bool
+	// LooseNull reports whether the compiler is known not to.
+	LooseNull(path string) bool
 }

@@ -50,6 +50,7 @@ type valueKey struct {
 	expr  *program.Expr
 	base  *Value
 	key   string
+	arg   *Value
 	frame *program.Expr // the call that entered the method
 	blk   *Block
 	v     variable

@@ -40,6 +40,13 @@ func (f *Frame) Value(s *State, e *program.Expr) *Value {
 		if e.X != nil && len(e.List) == 0 && e.Closure == nil && f.File().Language == program.Ruby && stable(e.Name) {
 			return f.member(s, e.X, e.Name)
 		}
+		if e.X != nil && e.Name == "get" && len(e.List) == 1 && f.File().Language == program.TypeScript {
+			v := f.mapEntry(s, e)
+			if v.Expr == nil {
+				v.Expr = e
+			}
+			return v
+		}
 		if e.X != nil && e.Name == "fetch" && len(e.List) == 1 {
 			return f.index(s, e)
 		}
@@ -83,6 +90,11 @@ func (f *Frame) index(s *State, e *program.Expr) *Value {
 		return f.member(s, e.X, "["+k.Name+"]")
 	}
 	return f.a.value(valueKey{expr: e, frame: f.Call}, &Value{Expr: e, From: f.origins(s, e)})
+}
+
+// mapEntry is what a map holds under the key of a get or has call: the same for the same map and key.
+func (f *Frame) mapEntry(s *State, e *program.Expr) *Value {
+	return f.a.value(valueKey{base: f.Value(s, e.X), arg: f.Value(s, e.List[0]), key: "get"}, &Value{})
 }
 
 func (f *Frame) field(s *State, name string) *Value {

@@ -463,6 +463,9 @@ func (f *Frame) membership(s *State, e *program.Expr, recv *Value, sense bool) {
 		return
 	}
 	want := sense != (e.Name == "exclude?")
+	if e.Name == "has" && want && len(e.List) == 1 && e.X != nil {
+		f.learn(s, f.mapEntry(s, e), TestMember, func(x *Fact) { x.Null = NonNull })
+	}
 	f.keyPresent(s, e, want)
 	for _, a := range e.List {
 		f.learn(s, f.Value(s, a), TestMember|TestBound, func(x *Fact) {

@@ -26,7 +26,7 @@ func read(text *syntax.Text, language syntax.Language) (*source, error) {
 	if !tree.Is(0, syntax.HasError) && !tree.Is(0, syntax.IsError) {
 		return s, nil
 	}
-	return recoverBodies(s, masked)
+	return mend(s, masked)
 }
 
 // errorSpans lists the topmost ERROR and MISSING nodes.

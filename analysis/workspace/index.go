@@ -15,7 +15,7 @@ type Index struct {
 	// small as the number of open buffers, so an edit costs nothing in the size of the workspace.
 	overlay map[string]*program.File
 	pipe    bool
-	strict  func(path string) bool
+	strict  func(path string) (strict, known bool)
 }
 
 // NewIndex indexes files; O(classes).
@@ -88,11 +88,26 @@ func registersPipe(f *program.File) bool {
 func (ix *Index) GlobalPipe() bool { return ix.pipe }
 
 // WithStrictNull is the snapshot that asks strict whether the compiler checks a file for null (see StrictNullChecks).
-func (ix *Index) WithStrictNull(strict func(path string) bool) *Index {
+func (ix *Index) WithStrictNull(strict func(path string) (strict, known bool)) *Index {
 	next := *ix
 	next.strict = strict
 	return &next
 }
 
 // StrictNull reports whether the compiler checks a TypeScript file for null by itself; false when nobody told.
-func (ix *Index) StrictNull(path string) bool { return ix.strict != nil && ix.strict(path) }
+func (ix *Index) StrictNull(path string) bool {
+	if ix.strict == nil {
+		return false
+	}
+	strict, _ := ix.strict(path)
+	return strict
+}
+
+// LooseNull reports whether the compiler is known not to check a TypeScript file for null.
+func (ix *Index) LooseNull(path string) bool {
+	if ix.strict == nil {
+		return false
+	}
+	strict, known := ix.strict(path)
+	return known && !strict
+}

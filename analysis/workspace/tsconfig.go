@@ -14,30 +14,33 @@ var (
 )
 
 // StrictNullChecks gives a function that tells, for a path relative to root, whether the nearest tsconfig.json above it switches
-// strictNullChecks on, by itself or through "strict", following "extends" to files. Answers are kept per folder.
-func StrictNullChecks(root string) func(path string) bool {
+// strictNullChecks on, by itself or through "strict", following "extends" to files; known is false without a tsconfig.json.
+// Answers are kept per folder.
+func StrictNullChecks(root string) func(path string) (strict, known bool) {
 	var folders sync.Map
-	return func(path string) bool {
+	type answer struct{ strict, known bool }
+	return func(path string) (bool, bool) {
 		dir := filepath.Dir(filepath.Join(root, filepath.FromSlash(path)))
 		if v, ok := folders.Load(dir); ok {
-			return v.(bool)
+			a := v.(answer)
+			return a.strict, a.known
 		}
-		strict := nearestStrict(root, dir)
-		folders.Store(dir, strict)
-		return strict
+		strict, known := nearestStrict(root, dir)
+		folders.Store(dir, answer{strict, known})
+		return strict, known
 	}
 }
 
-func nearestStrict(root, dir string) bool {
+func nearestStrict(root, dir string) (strict, known bool) {
 	for {
 		for _, name := range []string{"tsconfig.json", "tsconfig.base.json"} {
 			if strict, ok := readStrict(filepath.Join(dir, name), 0); ok {
-				return strict
+				return strict, true
 			}
 		}
 		parent := filepath.Dir(dir)
 		if dir == filepath.Clean(root) || parent == dir || len(dir) < len(filepath.Clean(root)) {
-			return false
+			return false, false
 		}
 		dir = parent
 	}

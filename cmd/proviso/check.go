@@ -49,7 +49,7 @@ func checkCommand() *cobra.Command {
 		return o.run(c, args)
 	}}
 	f := c.Flags()
-	f.StringArrayVar(&o.formats, "format", []string{"text"}, "NAME[=FILE]: text, json or sarif; repeatable")
+	f.StringArrayVar(&o.formats, "format", []string{"text"}, "NAME[=FILE]: "+strings.Join(report.Formats(), ", ")+"; repeatable")
 	f.StringVar(&o.level, "level", "warning", "least severity shown: error, warning, information, hint")
 	f.StringVar(&o.failOn, "fail-on", "warning", "least severity that makes the exit status 1, or never")
 	f.BoolVar(&o.fix, "fix", false, "apply preferred repairs")
@@ -80,8 +80,8 @@ func (o *checkOptions) validate() error {
 	}
 	for _, f := range o.formats {
 		name, _, _ := strings.Cut(f, "=")
-		if name != "text" && name != "json" && name != "sarif" {
-			return fmt.Errorf("--format: unknown format %q (want text, json or sarif)", name)
+		if !slices.Contains(report.Formats(), name) {
+			return fmt.Errorf("--format: unknown format %q%s (want one of %s)", name, didYouMean(name, report.Formats()), strings.Join(report.Formats(), ", "))
 		}
 	}
 	switch {
@@ -134,7 +134,7 @@ func (o *checkOptions) run(c *cobra.Command, paths []string) error {
 		return err
 	}
 	for s := contracts.Error; o.failOnSeverity != contracts.Off && s >= o.failOnSeverity; s-- {
-		if r.Counts[s] > 0 {
+		if r.Count(s) > 0 {
 			return status(1)
 		}
 	}
@@ -225,7 +225,7 @@ func absolute(root, path string) string {
 
 // analyse checks all files on several cores and gathers the results in the order of the files.
 func (o *checkOptions) analyse(c *cobra.Command, files []*program.File, only string, ix *workspace.Index, cfg *config.Set) *report.Report {
-	r := &report.Report{Version: Version()}
+	r := &report.Report{Version: Version(), Rules: check.Rules(), Level: o.levelSeverity}
 	results := make([]check.Result, len(files))
 	failed := make([]error, len(files))
 	tick, done := o.bar(c, len(files))
@@ -262,12 +262,7 @@ func (o *checkOptions) analyse(c *cobra.Command, files []*program.File, only str
 		r.Files++
 		r.Lines += f.Text.LineCount()
 		r.Suppressed += results[i].Suppressed
-		for _, x := range results[i].Findings {
-			r.Counts[x.Severity]++
-			if x.Severity >= o.levelSeverity {
-				r.Findings = append(r.Findings, x)
-			}
-		}
+		r.Findings = append(r.Findings, results[i].Findings...)
 	}
 	return r
 }
@@ -347,40 +342,11 @@ func (o *checkOptions) write(c *cobra.Command, r *report.Report) error {
 			return err
 		}
 	}
-	if o.statistics {
-		return statistics(c.OutOrStdout(), r)
-	}
 	return nil
 }
 
 func (o *checkOptions) format(w io.Writer, name string, r *report.Report) error {
-	switch name {
-	case "json":
-		return report.JSON(w, r)
-	case "sarif":
-		return report.SARIF(w, r, check.Rules())
-	}
 	h, ok := w.(*os.File)
 	colour := o.color == "always" || o.color == "auto" && ok && term.IsTerminal(int(h.Fd())) && os.Getenv("NO_COLOR") == ""
-	return report.Text(w, r, report.TextOptions{Color: colour, Quiet: o.quiet})
-}
-
-func statistics(w io.Writer, r *report.Report) error {
-	counts := map[string]int{}
-	for _, f := range r.Findings {
-		counts[f.Rule]++
-	}
-	var names []string
-	for n := range counts {
-		names = append(names, n)
-	}
-	sort.Slice(names, func(i, j int) bool {
-		return counts[names[i]] > counts[names[j]] || counts[names[i]] == counts[names[j]] && names[i] < names[j]
-	})
-	for _, n := range names {
-		if _, err := fmt.Fprintf(w, "%6d  %s\n", counts[n], n); err != nil {
-			return err
-		}
-	}
-	return nil
+	return report.Write(w, name, r, report.Style{Color: colour, Quiet: o.quiet, Statistics: o.statistics})
 }

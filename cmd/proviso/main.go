@@ -30,7 +30,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	root.SetIn(in)
 	root.SetOut(out)
 	root.SetErr(errs)
-	root.AddCommand(checkCommand(), explainCommand(), rulesCommand(), versionCommand(), initCommand())
+	root.AddCommand(checkCommand(), explainCommand(), rulesCommand(), versionCommand(), initCommand(), lspCommand())
 	err := root.ExecuteContext(context.Background())
 	var s status
 	switch {

@@ -191,8 +191,13 @@ func classifyTypeScript(c *program.Class) Kind {
 	if entries := publicMethods(c); len(entries) == 1 && entryNames[entries[0].Name] {
 		return Boundary
 	}
+	if tsQuality.MatchString(last(c.Name)) {
+		return Quality
+	}
 	return Internal
 }
+
+var tsQuality = regexp.MustCompile(`(Controller|Resolver|Middleware|Router|Consumer|Listener|Worker|Job)$`)
 
 func publicMethods(c *program.Class) []*program.Method {
 	var out []*program.Method

@@ -71,13 +71,6 @@ func handedOn(a *program.Expr) bool {
 		return true
 	case program.Pair:
 		return a.Y == nil || handedOn(a.Y)
-	case program.Hash:
-		for _, p := range a.List {
-			if !handedOn(p) {
-				return false
-			}
-		}
-		return true
 	}
 	return false
 }

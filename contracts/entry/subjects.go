@@ -23,6 +23,7 @@ type Subject struct {
 	KeyDerefs    []*Record // dereferences of what a key gave
 	ShapeRead    bool      // missing-shape answers for it
 	GuardedLate  *Guard    // a guard that comes after the first use
+	Typed        bool      // its type excludes null on paper, but no compiler checks it
 
 	value *flow.Value
 	runs  []*Run
@@ -45,7 +46,7 @@ func Subjects(p *contracts.Pass) []*Subject {
 		byClass[r.Class] = append(byClass[r.Class], r)
 	}
 	for _, c := range order {
-		out = append(out, subjectsOf(c, byClass[c])...)
+		out = append(out, subjectsOf(p, c, byClass[c])...)
 	}
 	if p.Memo != nil {
 		p.Memo[subjectsKey{}] = out
@@ -53,7 +54,7 @@ func Subjects(p *contracts.Pass) []*Subject {
 	return out
 }
 
-func subjectsOf(c *program.Class, runs []*Run) []*Subject {
+func subjectsOf(p *contracts.Pass, c *program.Class, runs []*Run) []*Subject {
 	var out []*Subject
 	for _, r := range runs {
 		m := r.Method
@@ -75,7 +76,7 @@ func subjectsOf(c *program.Class, runs []*Run) []*Subject {
 				params = prm.Leaves
 			}
 			for _, q := range params {
-				if s := subject(c, m, q, related); s != nil {
+				if s := subject(p, c, m, q, related); s != nil {
 					out = append(out, s)
 				}
 			}
@@ -84,10 +85,13 @@ func subjectsOf(c *program.Class, runs []*Run) []*Subject {
 	return out
 }
 
-func subject(c *program.Class, m *program.Method, prm *program.Param, runs []*Run) *Subject {
+func subject(p *contracts.Pass, c *program.Class, m *program.Method, prm *program.Param, runs []*Run) *Subject {
 	s := &Subject{Class: c, Method: m, Param: prm, Presence: PresenceOf(m, prm), runs: runs}
 	if s.Presence == Excluded && prm.Name == "" {
 		return nil
+	}
+	if s.Presence == Present && object(prm.Type) && p.Program.LooseNull(m.File.Path) {
+		s.Presence, s.Typed = Required, true
 	}
 	for _, r := range runs {
 		used := false
@@ -167,7 +171,7 @@ func (s *Subject) sink(rec *Record) {
 		return
 	}
 	kind, name := SinkOf(rec, s.Method.File.Language)
-	if kind != HighSink {
+	if kind != HighSink || s.Typed {
 		return
 	}
 	for i, a := range rec.Args {
@@ -261,7 +265,19 @@ func (s *Subject) shape() {
 			members++
 		}
 	}
-	s.ShapeRead = Untyped(s.Param.Type) && members > 0
+	s.ShapeRead = Untyped(s.Param.Type) && members > 0 && len(s.KeyDerefs) > 0
+}
+
+// object reports whether a type names objects.
+func object(t *program.Type) bool {
+	if t == nil {
+		return false
+	}
+	switch t.Name {
+	case "string", "number", "boolean", "bigint", "literal", "union", "function", "any", "unknown", "void", "symbol":
+		return false
+	}
+	return true
 }
 
 // late finds a guard of the subject that runs after an unproved use in the same method.

@@ -1,13 +1,9 @@
-// Package fix applies repairs to texts: the preferred ones, those that do not overlap, in rounds until nothing changes, and only
-// those that were seen to mend their finding.
+// Package fix applies repairs to texts: the preferred ones, in rounds until nothing changes, and only those that were seen to
+// mend their finding. It asks the checker, and the command line asks it; it writes nothing but what Write is told to.
 package fix
 
 import (
 	"context"
-	"fmt"
-	"os"
-	"path/filepath"
-	"sort"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -21,126 +17,187 @@ import (
 // maxRounds bounds the rounds of repair and analysis of one file.
 const maxRounds = 10
 
-// Apply gives the text with the edits made; they must lie in one file and not overlap.
-func Apply(text string, edits []contracts.Edit) string {
-	sorted := append([]contracts.Edit{}, edits...)
-	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Span.Start < sorted[j].Span.Start })
-	var b strings.Builder
-	at := 0
-	for _, e := range sorted {
-		b.WriteString(text[at:e.Span.Start])
-		b.WriteString(e.NewText)
-		at = e.Span.End
-	}
-	b.WriteString(text[at:])
-	return b.String()
+// Mender repairs files of one snapshot.
+type Mender struct {
+	Index  *workspace.Index
+	Config *config.Config
+	Level  contracts.Severity // the least severity that is repaired
+	Unsafe bool               // also repairs that may change behaviour for legal inputs
+
+	// check finds what is wrong with a file of a snapshot; nil asks the checker.
+	check func(context.Context, *workspace.Index, *program.File) []contracts.Finding
 }
 
-// File repairs one file of the snapshot and returns its new model, or the old one if nothing could be mended, with the count of
-// repairs made. level is the least severity that is repaired; unsafe admits repairs that may change behaviour for legal inputs.
-func File(ctx context.Context, ix *workspace.Index, f *program.File, cfg *config.Config, level contracts.Severity, unsafe bool) (*program.File, int) {
-	made := 0
-	tried := map[string]bool{}
-	for range maxRounds * 20 {
-		findings := check.File(ctx, ix, f, cfg).Findings
-		next, key := step(ctx, ix, f, cfg, findings, level, unsafe, tried)
-		if next == nil {
-			return f, made
+// Mend repairs one file and returns its new model, or the old one if nothing could be mended, with the number of repairs.
+// A repair that does not remove its finding, breaks the syntax or adds a warning is dropped.
+func (m *Mender) Mend(ctx context.Context, f *program.File) (mended *program.File, repairs int) {
+	r := rounds{Mender: m, file: f, refused: map[string]bool{}}
+	r.findings = r.find(ctx, f)
+	for range maxRounds {
+		if ctx.Err() != nil || !r.round(ctx) {
+			break
 		}
-		tried[key] = true
-		made++
-		f, ix = next, ix.With(next)
 	}
-	return f, made
+	return r.file, r.made
 }
 
-// step makes the first repair that is verified.
-func step(ctx context.Context, ix *workspace.Index, f *program.File, cfg *config.Config, findings []contracts.Finding, level contracts.Severity, unsafe bool, tried map[string]bool) (*program.File, string) {
-	for _, x := range findings {
-		key := x.Rule + "\x00" + x.Symbol + "\x00" + x.Subject + "\x00" + f.Text.Slice(x.Span)
-		if x.Severity < level || tried[key] {
-			continue
+// Wanted reports whether Mend would try to repair something.
+func (m *Mender) Wanted(findings []contracts.Finding) bool {
+	for _, f := range findings {
+		if _, ok := m.choose(f); ok {
+			return true
 		}
-		for _, r := range x.Repairs {
-			if !r.Preferred || !r.Safe && !unsafe || !within(f, r) {
-				continue
-			}
-			if next := Verify(ctx, ix, f, cfg, findings, x, r); next != nil {
-				return next, key
-			}
-		}
-		tried[key] = true
 	}
-	return nil, ""
+	return false
 }
 
-func within(f *program.File, r contracts.Repair) bool {
-	for _, e := range r.Edits {
+// choose is the repair of a finding that may be applied unasked.
+func (m *Mender) choose(f contracts.Finding) (contracts.Repair, bool) {
+	if f.Severity < m.Level {
+		return contracts.Repair{}, false
+	}
+	for _, r := range f.Repairs {
+		if r.Preferred && (r.Safe || m.Unsafe) && within(f.File, r.Edits) {
+			return r, true
+		}
+	}
+	return contracts.Repair{}, false
+}
+
+// within reports whether all edits lie in the file: one file is verified at a time.
+func within(f *program.File, edits []contracts.Edit) bool {
+	for _, e := range edits {
 		if e.File != f {
 			return false
 		}
 	}
-	return len(r.Edits) > 0
+	return len(edits) > 0
 }
 
-// Verify applies a repair in memory and analyses the result. It returns the new model only if the text still parses, the finding
-// is gone and no warning or error was added; else nil.
-func Verify(ctx context.Context, ix *workspace.Index, f *program.File, cfg *config.Config, before []contracts.Finding, x contracts.Finding, r contracts.Repair) *program.File {
-	next, err := workspace.Lower(f.Path, syntax.NewText(Apply(f.Text.String(), r.Edits)))
-	if err != nil || len(next.Errors) > len(f.Errors) {
-		return nil
-	}
-	after := check.File(ctx, ix.With(next), next, cfg).Findings
-	if count(after, contracts.Hint, x.Rule) >= count(before, contracts.Hint, x.Rule) || count(after, contracts.Warning, "") > count(before, contracts.Warning, "") {
-		return nil
-	}
-	return next
+// rounds is the repair of one file.
+type rounds struct {
+	*Mender
+	file     *program.File
+	findings []contracts.Finding
+	refused  map[string]bool // by key; these were tried and did not mend
+	made     int
 }
 
-func count(list []contracts.Finding, level contracts.Severity, rule string) int {
+// candidate is a finding with the repair chosen for it.
+type candidate struct {
+	finding contracts.Finding
+	repair  contracts.Repair
+}
+
+// round applies all chosen repairs that do not meet each other. If the result does not stand, half of them are tried, and so
+// on down to a single one, which is then refused. It reports whether the file changed.
+func (r *rounds) round(ctx context.Context) bool {
+	for {
+		batch := r.batch()
+		for len(batch) > 0 {
+			if next, findings := r.try(ctx, batch); next != nil {
+				r.file, r.findings = next, findings
+				r.made += len(batch)
+				return true
+			}
+			if len(batch) == 1 {
+				r.refused[r.key(batch[0].finding)] = true
+			}
+			batch = batch[:len(batch)/2]
+		}
+		if len(r.batch()) == 0 || ctx.Err() != nil {
+			return false
+		}
+	}
+}
+
+// batch chooses repairs in order of their findings and leaves out those that touch text which another one changes.
+func (r *rounds) batch() []candidate {
+	var out []candidate
+	var taken []contracts.Edit
+	for _, f := range r.findings {
+		repair, ok := r.choose(f)
+		if !ok || r.refused[r.key(f)] || overlap(taken, repair.Edits) {
+			continue
+		}
+		taken = append(taken, repair.Edits...)
+		out = append(out, candidate{f, repair})
+	}
+	return out
+}
+
+// overlap reports whether an edit of b touches the text of one of a. Two insertions in one place do: their order is unknown.
+func overlap(a, b []contracts.Edit) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.Span.Start <= y.Span.End && y.Span.Start <= x.Span.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// key tells findings apart while text around them moves.
+func (r *rounds) key(f contracts.Finding) string { return identity(f) + "\x00" + f.File.Text.Slice(f.Span) }
+
+func identity(f contracts.Finding) string { return strings.Join([]string{f.Rule, f.Symbol, f.Subject}, "\x00") }
+
+// try applies repairs in memory and analyses the result; it gives the new model and its findings only if the result stands.
+func (r *rounds) try(ctx context.Context, batch []candidate) (*program.File, []contracts.Finding) {
+	var edits []contracts.Edit
+	for _, c := range batch {
+		edits = append(edits, c.repair.Edits...)
+	}
+	text, ok := Apply(r.file.Text.String(), edits)
+	if !ok {
+		return nil, nil
+	}
+	next, err := workspace.Lower(r.file.Path, syntax.NewText(text))
+	if err != nil || len(next.Errors) > len(r.file.Errors) {
+		return nil, nil
+	}
+	after := r.find(ctx, next)
+	if ctx.Err() != nil || warnings(after) > warnings(r.findings) || kept(batch, r.findings, after) {
+		return nil, nil
+	}
+	return next, after
+}
+
+func (r *rounds) find(ctx context.Context, f *program.File) []contracts.Finding {
+	if r.check != nil {
+		return r.check(ctx, r.Index.With(f), f)
+	}
+	return check.File(ctx, r.Index.With(f), f, r.Config).Findings
+}
+
+// kept reports whether some finding of the batch is still there.
+func kept(batch []candidate, before, after []contracts.Finding) bool {
+	count := map[string]int{}
+	for _, f := range before {
+		count[identity(f)]++
+	}
+	for _, f := range after {
+		count[identity(f)]--
+	}
+	mended := map[string]int{}
+	for _, c := range batch {
+		mended[identity(c.finding)]++
+	}
+	for id, n := range mended {
+		if count[id] < n {
+			return true
+		}
+	}
+	return false
+}
+
+func warnings(findings []contracts.Finding) int {
 	n := 0
-	for _, f := range list {
-		if f.Severity >= level && (rule == "" || f.Rule == rule) {
+	for _, f := range findings {
+		if f.Severity >= contracts.Warning {
 			n++
 		}
 	}
 	return n
-}
-
-// Write replaces a file's text atomically: a temporary file beside it, synced, renamed, with the old mode and byte order mark. It
-// refuses when the file no longer holds old.
-func Write(path, old, text string) error {
-	info, err := os.Lstat(path)
-	if err != nil {
-		return err
-	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	bom := ""
-	if strings.HasPrefix(string(data), "\uFEFF") {
-		bom = "\uFEFF"
-	}
-	if string(data) != bom+old {
-		return fmt.Errorf("%s changed while it was being repaired; run again", path)
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".proviso-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(tmp.Name())
-	if _, err = tmp.WriteString(bom + text); err == nil {
-		err = tmp.Sync()
-	}
-	if e := tmp.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Chmod(tmp.Name(), info.Mode().Perm())
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), path)
-	}
-	return err
 }

@@ -49,6 +49,9 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	case s.Effect != nil:
 		severity = contracts.Information
 	}
+	if s.Typed {
+		severity = contracts.Hint
+	}
 	if p.Profile == contracts.Fortress {
 		severity = max(severity, contracts.Warning)
 	}

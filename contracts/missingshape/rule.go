@@ -143,14 +143,14 @@ func piped(p *contracts.Pass, m *program.Method) bool {
 func received(p *contracts.Pass) []contracts.Finding {
 	var out []contracts.Finding
 	for _, r := range entry.Methods(p) {
-		reported := map[*program.Expr]bool{}
+		reported := map[*flow.Value]bool{}
 		for _, rec := range r.Records {
-			f, src := unshaped(rec)
-			if src == nil || reported[src] || r.Kind == entry.Internal {
+			f, root := unshaped(rec)
+			if root == nil || reported[root] || r.Kind == entry.Internal {
 				continue
 			}
-			reported[src] = true
-			stmt := statement(r.Method, src)
+			reported[root] = true
+			stmt := statement(r.Method, source(r, root, rec.Expr))
 			f.Span, f.Symbol, f.Severity = stmt.Span, entry.Symbol(r.Method), contracts.Warning
 			f.Evidence = []contracts.Evidence{{File: p.File, Span: rec.Expr.Span, Message: "a missing key fails here"}}
 			out = append(out, f)
@@ -160,21 +160,34 @@ func received(p *contracts.Pass) []contracts.Finding {
 }
 
 // unshaped finds a dereference of a key of wire data that no test stands above.
-func unshaped(rec *entry.Record) (contracts.Finding, *program.Expr) {
+func unshaped(rec *entry.Record) (contracts.Finding, *flow.Value) {
 	if rec.Deref == nil || rec.Deref.Value == nil || rec.Deref.Fact.Null == flow.NonNull || rec.Deref.Fact.Tested != 0 {
 		return contracts.Finding{}, nil
 	}
 	root := rec.Deref.Value
 	for root.Base != nil {
 		if body(root) {
-			return contracts.Finding{Message: "the request body is read unchecked; nothing requires its keys", Subject: "body"}, rec.Deref.Expr
+			return contracts.Finding{Message: "the request body is read unchecked; nothing requires its keys", Subject: "body"}, root
 		}
 		root = root.Base
 	}
 	if root == rec.Deref.Value || root.Expr == nil || !wire(root.Expr) {
 		return contracts.Finding{}, nil
 	}
-	return contracts.Finding{Message: "data from outside is read unchecked; nothing requires its keys", Subject: "body"}, root.Expr
+	return contracts.Finding{Message: "data from outside is read unchecked; nothing requires its keys", Subject: "body"}, root
+}
+
+// source is the expression that first gives the value.
+func source(r *entry.Run, v *flow.Value, use *program.Expr) *program.Expr {
+	if v.Expr != nil {
+		return v.Expr
+	}
+	for _, rec := range r.Records {
+		if rec.Result == v {
+			return rec.Expr
+		}
+	}
+	return use
 }
 
 // body recognises req.body: the member read of a parameter named like a request.

@@ -1,19 +1,26 @@
 package report
 
 import (
+	_ "embed"
 	"encoding/json"
 	"io"
 
 	"github.com/agentcore/proviso/contracts"
 )
 
+// Schema is the JSON Schema of the json format. Changes to the format only add.
+//
+//go:embed report.schema.json
+var Schema []byte
+
 type jsonReport struct {
-	Version    int           `json:"version"`
-	Tool       jsonTool      `json:"tool"`
-	ColumnKind string        `json:"columnKind"`
-	Summary    jsonSummary   `json:"summary"`
-	Findings   []jsonFinding `json:"findings"`
-	Skipped    []jsonSkipped `json:"skipped"`
+	Version    int            `json:"version"`
+	Tool       jsonTool       `json:"tool"`
+	ColumnKind string         `json:"columnKind"`
+	Summary    jsonSummary    `json:"summary"`
+	Findings   []jsonFinding  `json:"findings"`
+	Skipped    []jsonSkipped  `json:"skipped"`
+	Statistics map[string]int `json:"statistics,omitempty"`
 }
 
 type jsonTool struct {
@@ -40,7 +47,7 @@ type jsonFinding struct {
 	Severity    string         `json:"severity"`
 	Message     string         `json:"message"`
 	File        string         `json:"file"`
-	Range       span           `json:"range"`
+	Range       extent         `json:"range"`
 	Symbol      string         `json:"symbol"`
 	Subject     string         `json:"subject"`
 	Fingerprint string         `json:"fingerprint"`
@@ -50,7 +57,7 @@ type jsonFinding struct {
 
 type jsonEvidence struct {
 	File    string `json:"file"`
-	Range   span   `json:"range"`
+	Range   extent `json:"range"`
 	Message string `json:"message"`
 }
 
@@ -65,7 +72,7 @@ type jsonFix struct {
 
 type jsonEdit struct {
 	File    string `json:"file"`
-	Range   span   `json:"range"`
+	Range   extent `json:"range"`
 	NewText string `json:"newText"`
 }
 
@@ -74,34 +81,49 @@ type jsonSkipped struct {
 	Reason string `json:"reason"`
 }
 
-// JSON writes the machine-readable report.
-func JSON(w io.Writer, r *Report) error {
-	out := jsonReport{Version: 1, Tool: jsonTool{"proviso", r.Version}, ColumnKind: "utf16CodeUnits", Findings: []jsonFinding{}, Skipped: []jsonSkipped{},
-		Summary: jsonSummary{Files: r.Files, Lines: r.Lines, Errors: r.Counts[contracts.Error], Warnings: r.Counts[contracts.Warning],
-			Information: r.Counts[contracts.Information], Hints: r.Counts[contracts.Hint], Suppressed: r.Suppressed, Skipped: len(r.Skipped), DurationMs: r.DurationMs}}
-	prints := fingerprints(r.Findings)
-	for i, f := range r.Findings {
-		out.Findings = append(out.Findings, finding(f, prints[i]))
+func jsonFormat(w io.Writer, r *Report, s Style) error {
+	out := jsonReport{Version: 1, Tool: jsonTool{"proviso", r.Version}, ColumnKind: "utf16CodeUnits", Summary: r.jsonSummary(),
+		Findings: []jsonFinding{}, Skipped: []jsonSkipped{}}
+	families := map[string]string{}
+	for _, rule := range r.Rules {
+		families[rule.Name] = rule.Family
+	}
+	for _, f := range r.shown() {
+		out.Findings = append(out.Findings, f.json(families[f.Rule]))
 	}
 	for _, s := range r.Skipped {
 		out.Skipped = append(out.Skipped, jsonSkipped{s.Path, s.Reason})
 	}
+	if s.Statistics {
+		out.Statistics = r.statistics()
+	}
+	return encode(w, out)
+}
+
+// encode writes JSON that people may read too.
+func encode(w io.Writer, value any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return e.Encode(value)
 }
 
-func finding(f contracts.Finding, print string) jsonFinding {
-	out := jsonFinding{Rule: f.Rule, Family: "contract", Severity: f.Severity.String(), Message: f.Message, File: f.File.Path, Range: at(f.File, f.Span),
-		Symbol: f.Symbol, Subject: f.Subject, Fingerprint: print, Evidence: []jsonEvidence{}, Fixes: []jsonFix{}}
+func (r *Report) jsonSummary() jsonSummary {
+	return jsonSummary{Files: r.Files, Lines: r.Lines, Errors: r.Count(contracts.Error), Warnings: r.Count(contracts.Warning),
+		Information: r.Count(contracts.Information), Hints: r.Count(contracts.Hint), Suppressed: r.Suppressed, Skipped: len(r.Skipped),
+		DurationMs: r.DurationMs}
+}
+
+func (f shown) json(family string) jsonFinding {
+	out := jsonFinding{Rule: f.Rule, Family: family, Severity: f.Severity.String(), Message: f.Message, File: f.File.Path,
+		Range: place(f.File, f.Span), Symbol: f.Symbol, Subject: f.Subject, Fingerprint: f.fingerprint, Evidence: []jsonEvidence{}, Fixes: []jsonFix{}}
 	for _, e := range f.Evidence {
-		out.Evidence = append(out.Evidence, jsonEvidence{e.File.Path, at(e.File, e.Span), e.Message})
+		out.Evidence = append(out.Evidence, jsonEvidence{e.File.Path, place(e.File, e.Span), e.Message})
 	}
 	for _, r := range f.Repairs {
-		fix := jsonFix{Title: r.Title, Kind: "quickfix", Preferred: r.Preferred, Safe: r.Safe, Rejects: r.Rejects}
+		fix := jsonFix{Title: r.Title, Kind: "quickfix", Preferred: r.Preferred, Safe: r.Safe, Rejects: r.Rejects, Edits: []jsonEdit{}}
 		for _, e := range r.Edits {
-			fix.Edits = append(fix.Edits, jsonEdit{e.File.Path, at(e.File, e.Span), e.NewText})
+			fix.Edits = append(fix.Edits, jsonEdit{e.File.Path, place(e.File, e.Span), e.NewText})
 		}
 		out.Fixes = append(out.Fixes, fix)
 	}

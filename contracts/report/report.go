@@ -1,14 +1,12 @@
-// Package report writes findings in the formats of the command line. Columns in all of them count UTF-16 code units from 1.
+// Package report writes the outcome of a check in the formats of the command line. It imports the vocabulary and the program
+// model, and decides nothing about findings. Lines and columns start at 1, and columns count UTF-16 code units unless a format
+// says otherwise.
 package report
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
-	"regexp"
+	"io"
+	"sort"
 
-	"github.com/agentcore/proviso/analysis/program"
-	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/analysis/workspace"
 	"github.com/agentcore/proviso/contracts"
 )
@@ -16,45 +14,76 @@ import (
 // Report is the outcome of one check.
 type Report struct {
 	Version    string
-	Findings   []contracts.Finding // at or above the level, in order
+	Rules      []*contracts.Rule
+	Findings   []contracts.Finding // of every severity, in order of file, position, rule
+	Level      contracts.Severity  // the least severity that is shown
 	Skipped    []workspace.Skipped
 	Files      int
 	Lines      int
-	Counts     [5]int // by severity, all levels
 	Suppressed int
 	DurationMs int64
 }
 
-// position is 1-based.
-type position struct {
-	Line   int `json:"line"`
-	Column int `json:"column"`
+// Style shapes the text format, and whether counts per rule are added to text and json.
+type Style struct {
+	Color      bool
+	Quiet      bool // findings only
+	Statistics bool
 }
 
-type span struct {
-	Start position `json:"start"`
-	End   position `json:"end"`
+// formats is the registration of formats.
+var formats = map[string]func(io.Writer, *Report, Style) error{
+	"text": text, "json": jsonFormat, "sarif": sarif, "github": github, "gitlab": gitlab, "junit": junit, "rdjson": rdjson,
 }
 
-func at(f *program.File, s syntax.Span) span {
-	point := func(o int) position {
-		p := f.Text.Point(o, syntax.UTF16)
-		return position{p.Line + 1, p.Column + 1}
+// Formats lists the names of the formats.
+func Formats() []string {
+	out := make([]string, 0, len(formats))
+	for name := range formats {
+		out = append(out, name)
 	}
-	return span{point(s.Start), point(s.End)}
+	sort.Strings(out)
+	return out
 }
 
-var digits = regexp.MustCompile(`\d+`)
+// Write writes the report in a format, one of Formats. The same report gives the same bytes.
+func Write(w io.Writer, format string, r *Report, s Style) error { return formats[format](w, r, s) }
 
-// fingerprints identify findings beyond moved lines: rule, symbol, subject, message without numbers, and a count for doubles.
-func fingerprints(list []contracts.Finding) []string {
-	seen := map[string]int{}
-	out := make([]string, len(list))
-	for i, f := range list {
-		key := fmt.Sprintf("%s\x00%s\x00%s\x00%s\x00%s", f.Rule, f.File.Path, f.Symbol, f.Subject, digits.ReplaceAllString(f.Message, "#"))
-		seen[key]++
-		sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, seen[key]))
-		out[i] = hex.EncodeToString(sum[:8])
+// Count is the number of findings of a severity, shown or not.
+func (r *Report) Count(s contracts.Severity) int {
+	n := 0
+	for _, f := range r.Findings {
+		if f.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// shown is a finding of the shown level with its fingerprint.
+type shown struct {
+	contracts.Finding
+	fingerprint string
+}
+
+func (r *Report) shown() []shown {
+	prints := Fingerprints(r.Findings)
+	var out []shown
+	for i, f := range r.Findings {
+		if f.Severity >= r.Level {
+			out = append(out, shown{f, prints[i]})
+		}
+	}
+	return out
+}
+
+// statistics counts the shown findings of every rule that has any.
+func (r *Report) statistics() map[string]int {
+	out := map[string]int{}
+	for _, f := range r.Findings {
+		if f.Severity >= r.Level {
+			out[f.Rule]++
+		}
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 	"net/url"
 
@@ -12,43 +11,58 @@ import (
 
 type object = map[string]any
 
-// SARIF writes the report as SARIF 2.1.0 (OASIS, 27 March 2020) with rules' help, fixes and related locations.
-func SARIF(w io.Writer, r *Report, rules []*contracts.Rule) error {
-	described := []object{}
+// sarif is SARIF 2.1.0 (OASIS Standard, 27 March 2020) with rules' pages, fixes and related locations.
+func sarif(w io.Writer, r *Report, _ Style) error {
 	index := map[string]int{}
-	for i, rule := range rules {
+	for i, rule := range r.Rules {
 		index[rule.Name] = i
-		described = append(described, object{"id": rule.Name, "shortDescription": object{"text": rule.Summary},
-			"help":                 object{"text": rule.Summary, "markdown": rule.Doc},
-			"defaultConfiguration": object{"level": level(rule.Default)}, "properties": object{"tags": []string{rule.Family, rule.Group}}})
 	}
 	results := []object{}
-	prints := fingerprints(r.Findings)
-	for i, f := range r.Findings {
-		result := object{"ruleId": f.Rule, "level": level(f.Severity), "message": object{"text": f.Message},
-			"locations": []object{location(f.File, f.Span, "")}, "partialFingerprints": object{"proviso/v1": prints[i]}}
-		if n, ok := index[f.Rule]; ok {
-			result["ruleIndex"] = n
-		}
-		if related := related(f); len(related) > 0 {
-			result["relatedLocations"] = related
-		}
-		if fixes := fixes(f); len(fixes) > 0 {
-			result["fixes"] = fixes
-		}
-		results = append(results, result)
+	for _, f := range r.shown() {
+		results = append(results, result(f, index))
 	}
-	notes := []object{}
+	driver := object{"name": "proviso", "version": r.Version, "informationUri": "https://github.com/agentcore/proviso", "rules": descriptors(r.Rules)}
+	run := object{"tool": object{"driver": driver}, "columnKind": "utf16CodeUnits", "results": results,
+		"invocations": []object{{"executionSuccessful": true, "toolExecutionNotifications": notifications(r)}}}
+	return encode(w, object{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": []object{run}})
+}
+
+func descriptors(rules []*contracts.Rule) []object {
+	out := []object{}
+	for _, rule := range rules {
+		d := object{"id": rule.Name, "shortDescription": object{"text": rule.Summary}, "defaultConfiguration": object{"level": level(rule.Default)},
+			"properties": object{"tags": []string{rule.Family, rule.Group}}}
+		if rule.Doc != "" {
+			d["help"] = object{"text": rule.Summary, "markdown": rule.Doc}
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+func result(f shown, index map[string]int) object {
+	out := object{"ruleId": f.Rule, "level": level(f.Severity), "message": object{"text": f.Message},
+		"locations": []object{location(f.File, f.Span, f.Symbol)}, "partialFingerprints": object{"proviso/v1": f.fingerprint}}
+	if n, ok := index[f.Rule]; ok {
+		out["ruleIndex"] = n
+	}
+	if list := related(f); len(list) > 0 {
+		out["relatedLocations"] = list
+	}
+	if list := fixes(f); len(list) > 0 {
+		out["fixes"] = list
+	}
+	return out
+}
+
+// notifications tells which files could not be analysed.
+func notifications(r *Report) []object {
+	out := []object{}
 	for _, s := range r.Skipped {
-		notes = append(notes, object{"level": "warning", "message": object{"text": "skipped: " + s.Reason},
+		out = append(out, object{"level": "warning", "message": object{"text": "skipped: " + s.Reason},
 			"locations": []object{{"physicalLocation": object{"artifactLocation": object{"uri": uri(s.Path)}}}}})
 	}
-	run := object{"tool": object{"driver": object{"name": "proviso", "semanticVersion": r.Version, "informationUri": "https://github.com/agentcore/proviso", "rules": described}},
-		"columnKind": "utf16CodeUnits", "results": results, "invocations": []object{{"executionSuccessful": true, "toolExecutionNotifications": notes}}}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(object{"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": []object{run}})
+	return out
 }
 
 func level(s contracts.Severity) string {
@@ -63,31 +77,32 @@ func level(s contracts.Severity) string {
 	return "note"
 }
 
+// uri spells a path as a relative reference. A colon in its first name would read as a scheme; net/url puts "./" before it.
 func uri(path string) string { return (&url.URL{Path: path}).String() }
 
 func region(f *program.File, s syntax.Span) object {
-	p := at(f, s)
+	p := place(f, s)
 	return object{"startLine": p.Start.Line, "startColumn": p.Start.Column, "endLine": p.End.Line, "endColumn": p.End.Column}
 }
 
-func location(f *program.File, s syntax.Span, message string) object {
+func location(f *program.File, s syntax.Span, symbol string) object {
 	out := object{"physicalLocation": object{"artifactLocation": object{"uri": uri(f.Path)}, "region": region(f, s)}}
-	if message != "" {
-		out["message"] = object{"text": message}
+	if symbol != "" {
+		out["logicalLocations"] = []object{{"fullyQualifiedName": symbol}}
 	}
 	return out
 }
 
-func related(f contracts.Finding) (out []object) {
+func related(f shown) (out []object) {
 	for i, e := range f.Evidence {
-		l := location(e.File, e.Span, e.Message)
-		l["id"] = i + 1
+		l := location(e.File, e.Span, "")
+		l["id"], l["message"] = i+1, object{"text": e.Message}
 		out = append(out, l)
 	}
 	return out
 }
 
-func fixes(f contracts.Finding) (out []object) {
+func fixes(f shown) (out []object) {
 	for _, r := range f.Repairs {
 		changes := map[*program.File][]object{}
 		var order []*program.File

@@ -3,105 +3,128 @@ package report
 import (
 	"fmt"
 	"io"
+	"sort"
 	"strings"
 
 	"github.com/fatih/color"
 
-	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 )
 
-// TextOptions shape the report for people.
-type TextOptions struct {
-	Color bool
-	Quiet bool // findings only
-}
+// painter colours words, or leaves them.
+type painter bool
 
-type painter struct{ on bool }
-
-func (p painter) paint(s string, attrs ...color.Attribute) string {
-	if !p.on {
+func (p painter) paint(s string, attributes ...color.Attribute) string {
+	if !p {
 		return s
 	}
-	c := color.New(attrs...)
-	c.EnableColor()
+	c := color.New(attributes...)
+	c.EnableColor() // whether to colour is the caller's decision, not that of the library's look at the terminal
 	return c.Sprint(s)
 }
 
-var colours = map[contracts.Severity]color.Attribute{contracts.Error: color.FgRed, contracts.Warning: color.FgYellow, contracts.Information: color.FgCyan, contracts.Hint: color.FgBlue}
+var colours = map[contracts.Severity]color.Attribute{
+	contracts.Error: color.FgRed, contracts.Warning: color.FgYellow, contracts.Information: color.FgCyan, contracts.Hint: color.FgBlue,
+}
 
-// Text writes findings with their source line, a caret, the evidence and the preferred repair, then a summary.
-func Text(w io.Writer, r *Report, o TextOptions) error {
+// text is the format for people: each finding with its source line, its evidence and its preferred repair.
+func text(w io.Writer, r *Report, s Style) error {
 	var b strings.Builder
-	p := painter{o.Color}
-	for _, f := range r.Findings {
-		textFinding(&b, p, f)
+	p := painter(s.Color)
+	for _, f := range r.shown() {
+		p.finding(&b, f)
 	}
-	if !o.Quiet {
-		for _, s := range r.Skipped {
-			fmt.Fprintf(&b, "%s: skipped: %s\n", s.Path, s.Reason)
+	if s.Statistics {
+		r.writeStatistics(&b)
+	}
+	if !s.Quiet {
+		for _, skipped := range r.Skipped {
+			fmt.Fprintf(&b, "%s: skipped: %s\n", printable(skipped.Path), printable(skipped.Reason))
 		}
-		fmt.Fprintln(&b, summary(r))
+		fmt.Fprintln(&b, r.summary())
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func textFinding(b *strings.Builder, p painter, f contracts.Finding) {
-	where := at(f.File, f.Span).Start
-	fmt.Fprintf(b, "%s: %s: %s %s\n", p.paint(fmt.Sprintf("%s:%d:%d", f.File.Path, where.Line, where.Column), color.Bold),
-		p.paint(f.Severity.String(), colours[f.Severity], color.Bold), f.Message, p.paint("["+f.Rule+"]", color.Faint))
-	t := f.File.Text
-	line := t.LineOf(f.Span.Start)
-	number := fmt.Sprint(line + 1)
-	source := t.Slice(t.LineSpan(line))
-	if len(source) <= 300 {
-		fmt.Fprintf(b, " %s | %s\n", number, source)
-		fmt.Fprintf(b, " %s | %s\n", strings.Repeat(" ", len(number)), p.paint(caret(t, line, f.Span), colours[f.Severity]))
-	}
+func (p painter) finding(b *strings.Builder, f shown) {
+	at := place(f.File, f.Span).Start
+	hue := colours[f.Severity]
+	fmt.Fprintf(b, "%s: %s %s: %s\n", p.paint(fmt.Sprintf("%s:%d:%d", printable(f.File.Path), at.Line, at.Column), color.Bold),
+		p.paint(f.Severity.String(), hue, color.Bold), f.Rule, printable(f.Message))
+	source, caret := excerpt(f.File, f.Span)
+	number := fmt.Sprint(at.Line)
+	fmt.Fprintf(b, "  %s | %s\n  %s | %s\n", number, source, strings.Repeat(" ", len(number)), p.paint(caret, hue))
 	for _, e := range f.Evidence {
-		at := at(e.File, e.Span).Start
-		fmt.Fprintf(b, "   note: %s:%d:%d: %s\n", e.File.Path, at.Line, at.Column, e.Message)
+		at := place(e.File, e.Span).Start
+		fmt.Fprintf(b, "  %s:%d:%d: %s\n", printable(e.File.Path), at.Line, at.Column, printable(e.Message))
 	}
 	if len(f.Repairs) > 0 {
-		fmt.Fprintf(b, "   fix: %s\n", f.Repairs[0].Title)
+		fmt.Fprintf(b, "  fix: %s%s\n", printable(f.Repairs[0].Title), rejects(f.Repairs[0]))
 	}
 	b.WriteByte('\n')
 }
 
-// caret underlines the part of the span on its first line; tabs before it are kept so that it stands below the text.
-func caret(t *syntax.Text, line int, s syntax.Span) string {
-	l := t.LineSpan(line)
-	var b strings.Builder
-	for _, r := range t.Slice(syntax.Span{Start: l.Start, End: s.Start}) {
-		if r == '\t' {
-			b.WriteByte('\t')
-		} else {
-			b.WriteByte(' ')
-		}
+func rejects(r contracts.Repair) string {
+	if r.Rejects == "" {
+		return ""
 	}
-	n := len([]rune(t.Slice(syntax.Span{Start: s.Start, End: min(s.End, l.End)})))
-	b.WriteByte('^')
-	if n > 1 {
-		b.WriteString(strings.Repeat("~", n-1))
-	}
-	return b.String()
+	return " (" + printable(r.Rejects) + ")"
 }
 
-func summary(r *Report) string {
-	count := func(n int, word string) string {
-		if n != 1 && word != "information" {
-			word += "s"
+func (r *Report) writeStatistics(b *strings.Builder) {
+	counts := r.statistics()
+	var names []string
+	for name := range counts {
+		names = append(names, name)
+	}
+	sort.Slice(names, func(i, j int) bool {
+		if counts[names[i]] != counts[names[j]] {
+			return counts[names[i]] > counts[names[j]]
 		}
-		return fmt.Sprintf("%d %s", n, word)
+		return names[i] < names[j]
+	})
+	for _, name := range names {
+		fmt.Fprintf(b, "%6d  %s\n", counts[name], name)
 	}
-	s := fmt.Sprintf("%s checked: %s, %s, %s, %s", count(r.Files, "file"), count(r.Counts[contracts.Error], "error"), count(r.Counts[contracts.Warning], "warning"),
-		count(r.Counts[contracts.Information], "information"), count(r.Counts[contracts.Hint], "hint"))
-	if r.Suppressed > 0 {
-		s += fmt.Sprintf(", %d suppressed", r.Suppressed)
+}
+
+func (r *Report) summary() string {
+	var parts []string
+	hidden := 0
+	for s := contracts.Error; s >= contracts.Hint; s-- {
+		n := r.Count(s)
+		if s < r.Level {
+			hidden += n
+		} else if n > 0 {
+			parts = append(parts, count(n, s))
+		}
 	}
-	if len(r.Skipped) > 0 {
-		s += fmt.Sprintf(", %d skipped", len(r.Skipped))
+	if len(parts) == 0 {
+		parts = []string{"no findings"}
 	}
-	return s
+	out := fmt.Sprintf("%s in %s, %s", strings.Join(parts, ", "), plural(r.Files, "file"), plural(r.Lines, "line"))
+	for _, extra := range []struct {
+		n    int
+		what string
+	}{{hidden, "below " + r.Level.String()}, {r.Suppressed, "suppressed"}, {len(r.Skipped), "skipped"}} {
+		if extra.n > 0 {
+			out += fmt.Sprintf("; %d %s", extra.n, extra.what)
+		}
+	}
+	return out
+}
+
+func count(n int, s contracts.Severity) string {
+	if s == contracts.Information {
+		return fmt.Sprintf("%d information", n)
+	}
+	return plural(n, s.String())
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"os"
+
+	"github.com/spf13/cobra"
+	"go.uber.org/zap"
+	"go.uber.org/zap/zapcore"
+
+	"github.com/agentcore/proviso/server/lsp"
+)
+
+func lspCommand() *cobra.Command {
+	var log string
+	var stdio bool
+	c := &cobra.Command{Use: "lsp", Short: "Serve the Language Server Protocol on standard input and output", Args: cobra.NoArgs}
+	c.Flags().StringVar(&log, "log", "", "write the log to `FILE` instead of standard error")
+	c.Flags().BoolVar(&stdio, "stdio", true, "serve on standard input and output (the only way there is)")
+	c.RunE = func(c *cobra.Command, _ []string) error {
+		sink := zapcore.Lock(zapcore.AddSync(c.ErrOrStderr()))
+		if log != "" {
+			f, err := os.OpenFile(log, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+			if err != nil {
+				return err
+			}
+			defer f.Close()
+			sink = zapcore.Lock(f)
+		}
+		logger := zap.New(zapcore.NewCore(zapcore.NewConsoleEncoder(zap.NewProductionEncoderConfig()), sink, zap.InfoLevel))
+		if s := lsp.Run(c.Context(), c.InOrStdin(), c.OutOrStdout(), lsp.Options{Logger: logger, Version: Version()}); s != 0 {
+			return status(s)
+		}
+		return nil
+	}
+	return c
+}

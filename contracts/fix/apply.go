@@ -1,0 +1,36 @@
+package fix
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/hexops/gotextdiff"
+	"github.com/hexops/gotextdiff/myers"
+	"github.com/hexops/gotextdiff/span"
+
+	"github.com/agentcore/proviso/contracts"
+)
+
+// Apply gives the text with the edits made, all in one file; ok is false if they overlap or lie outside it.
+func Apply(text string, edits []contracts.Edit) (result string, ok bool) {
+	sorted := append([]contracts.Edit(nil), edits...)
+	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Span.Start < sorted[j].Span.Start })
+	var b strings.Builder
+	at := 0
+	for _, e := range sorted {
+		if e.Span.Start < at || e.Span.End < e.Span.Start || e.Span.End > len(text) {
+			return "", false
+		}
+		b.WriteString(text[at:e.Span.Start])
+		b.WriteString(e.NewText)
+		at = e.Span.End
+	}
+	b.WriteString(text[at:])
+	return b.String(), true
+}
+
+// Diff is the unified diff between two texts of a file, with the prefixes git uses.
+func Diff(path, before, after string) string {
+	edits := myers.ComputeEdits(span.URIFromPath(path), before, after)
+	return toText(gotextdiff.ToUnified("a/"+path, "b/"+path, before, edits))
+}

@@ -1,0 +1,56 @@
+package fix
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/natefinch/atomic"
+
+	"github.com/agentcore/proviso/analysis/workspace"
+)
+
+// Write replaces the text of a source file, in one step or not at all, keeping its mode and byte order mark. It refuses when the
+// file does not hold the text before any more: somebody else was at work.
+func Write(file, before, after string) error {
+	// The rename must replace the file, not a link that leads to it.
+	file, err := filepath.EvalSymlinks(file)
+	if err != nil {
+		return err
+	}
+	now, err := workspace.Read(file)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	if now.Text != before {
+		return fmt.Errorf("%s changed meanwhile and was left alone; run again", file)
+	}
+	now.Text = after
+	return atomic.WriteFile(file, bytes.NewReader(now.Bytes()))
+}
+
+// Create writes a whole file, new or not, in one step. What is no regular file, such as a pipe, is written to.
+func Create(file string, data []byte) error {
+	info, err := os.Stat(file)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		// An empty file first: the system gives it the mode that new files get here, and the replacement keeps it.
+		h, err := os.OpenFile(file, os.O_CREATE|os.O_WRONLY, 0o666)
+		if err != nil {
+			return err
+		}
+		if err := h.Close(); err != nil {
+			return err
+		}
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return os.WriteFile(file, data, 0o666)
+	}
+	if file, err = filepath.EvalSymlinks(file); err != nil {
+		return err
+	}
+	return atomic.WriteFile(file, bytes.NewReader(data))
+}
