@@ -1,8 +1,6 @@
 package typescript
 
 import (
-	"strings"
-
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 )
@@ -108,29 +106,5 @@ func (l *lowering) construct(n syntax.ID) *program.Expr {
 		e.X = l.expr(class)
 	}
 	e.List = l.arguments(l.child(n, "arguments"))
-	return e
-}
-
-// misreadCall recognises f<typeof import("m")>(x), which the grammar reads as two comparisons.
-func (l *lowering) misreadCall(n syntax.ID) *program.Expr {
-	left, right := l.child(n, "left"), l.child(n, "right")
-	if left == 0 || right == 0 || l.kind(left) != "binary_expression" || l.kind(right) != "parenthesized_expression" {
-		return nil
-	}
-	callee, typ := l.child(left, "left"), l.child(left, "right")
-	if callee == 0 || typ == 0 || l.source(l.child(left, "operator")) != "<" || !strings.HasPrefix(l.source(typ), "typeof import(") {
-		return nil
-	}
-	e := l.new(program.Call, n)
-	e.Flags = program.Parens
-	switch l.kind(callee) {
-	case "identifier":
-		e.Name, e.NameSpan = l.source(callee), l.span(callee)
-	case "member_expression":
-		l.methodCall(e, callee)
-	default:
-		e.X = l.expr(callee)
-	}
-	e.List = l.elements(right)
 	return e
 }

@@ -48,7 +48,11 @@ func (l *lowering) item(n syntax.ID, ex export) {
 		l.variables(n, ex)
 	case "ambient_declaration", "ERROR":
 		for _, c := range l.parts(n) {
-			l.item(c, ex)
+			if l.kind(c) == "statement_block" { // declare global { … }
+				l.items(c)
+			} else {
+				l.item(c, ex)
+			}
 		}
 	case "internal_module", "module":
 		l.namespace(n)
@@ -85,7 +89,7 @@ func (l *lowering) typeDeclaration(n syntax.ID, ex export) bool {
 // moduleCode lowers a statement that runs when the module is loaded. Names declared in its blocks are local to them.
 func (l *lowering) moduleCode(n syntax.ID) {
 	switch l.kind(n) {
-	case "expression_statement", "statement_identifier":
+	case "expression_statement":
 		l.top = append(l.top, l.statement(n)...)
 	default:
 		l.within(nil, func() {
@@ -111,14 +115,10 @@ func (l *lowering) exportStatement(n syntax.ID) {
 		return
 	}
 	for _, c := range l.parts(n) {
-		if l.kind(c) == "ERROR" || l.typeKind(c) {
+		if k := l.kind(c); k == "ERROR" || strings.HasSuffix(k, "_declaration") {
 			l.item(c, ex)
 		}
 	}
-}
-
-func (l *lowering) typeKind(n syntax.ID) bool {
-	return strings.HasSuffix(l.kind(n), "_declaration")
 }
 
 // exportValue lowers export default …
@@ -164,9 +164,13 @@ func (l *lowering) namespace(n syntax.ID) {
 		l.prefix += l.source(name) + "."
 	}
 	if body := l.child(n, "body"); body != 0 {
-		for _, c := range l.parts(body) {
-			l.item(c, export{})
-		}
+		l.items(body)
 	}
 	l.prefix = old
+}
+
+func (l *lowering) items(block syntax.ID) {
+	for _, c := range l.parts(block) {
+		l.item(c, export{})
+	}
 }

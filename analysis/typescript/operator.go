@@ -21,11 +21,6 @@ var logical = map[string]program.Op{"&&": program.And, "||": program.Or, "??": p
 
 func (l *lowering) binary(n syntax.ID) *program.Expr {
 	operator := l.source(l.child(n, "operator"))
-	if operator == ">" {
-		if e := l.misreadCall(n); e != nil {
-			return e
-		}
-	}
 	left, right := l.child(n, "left"), l.child(n, "right")
 	if left == 0 || right == 0 {
 		return l.opaque(n)

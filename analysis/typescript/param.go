@@ -199,7 +199,7 @@ func (l *lowering) collectArray(pattern syntax.ID, path []string, depth int, out
 			if l.kind(c) == "rest_pattern" {
 				key = "..."
 			}
-			plain = plain && l.kind(c) == "identifier"
+			plain = plain && (l.kind(c) == "identifier" || l.kind(c) == "member_expression")
 			l.element(binding{span: l.span(c), path: extend(path, key), target: c}, depth, out)
 		}
 	}

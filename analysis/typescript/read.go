@@ -15,7 +15,7 @@ type source struct {
 
 func read(text *syntax.Text, language syntax.Language) (*source, error) {
 	masked := text
-	if s, ok := mask(text.String(), language); ok {
+	if s := mask(text.String()); s != text.String() {
 		masked = syntax.NewText(s)
 	}
 	tree, err := syntax.Parse(masked, language)
@@ -23,10 +23,31 @@ func read(text *syntax.Text, language syntax.Language) (*source, error) {
 		return nil, err
 	}
 	s := &source{tree: tree, errors: errorSpans(tree)}
-	if !tree.Is(0, syntax.HasError) && !tree.Is(0, syntax.IsError) {
+	if len(s.errors) > 0 && language == syntax.TSX {
+		if s, err = unmarked(s); err != nil {
+			return nil, err
+		}
+	}
+	if len(s.errors) == 0 {
 		return s, nil
 	}
-	return mend(s, masked)
+	return mend(s)
+}
+
+// unmarked reads the text of s without its ampersands in JSX, if that has fewer errors.
+func unmarked(s *source) (*source, error) {
+	src, found := maskAmpersands(s.tree.Text, s.errors)
+	if !found {
+		return s, nil
+	}
+	tree, err := syntax.Parse(syntax.NewText(src), s.tree.Language)
+	if err != nil {
+		return nil, err
+	}
+	if errors := errorSpans(tree); len(errors) < len(s.errors) {
+		return &source{tree: tree, errors: errors}, nil
+	}
+	return s, nil
 }
 
 // errorSpans lists the topmost ERROR and MISSING nodes.

@@ -16,11 +16,11 @@ type recovery struct {
 
 // mend answers what is best to lower of a text with errors: the tree of s as it is, or that of a text in which broken
 // bodies and then broken lines between bodies are blanked. The latter counts only if it saves more than it takes.
-func mend(s *source, masked *syntax.Text) (*source, error) {
+func mend(s *source) (*source, error) {
 	found := braces(s.tree)
 	r := &recovery{
-		source: *s, language: s.tree.Language, mended: []byte(masked.String()),
-		outline: &outline{text: masked, known: found},
+		source: *s, language: s.tree.Language, mended: []byte(s.tree.Text.String()),
+		outline: &outline{text: s.tree.Text, known: found},
 	}
 	r.outline.level(0, "", "", 0)
 	for _, piece := range r.outline.slices {
