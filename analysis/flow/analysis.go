@@ -133,6 +133,7 @@ func (a *Analysis) value(k valueKey, v *Value) *Value {
 	if old, ok := a.values[k]; ok {
 		return old
 	}
+	v.call = k.frame
 	a.values[k] = v
 	return v
 }

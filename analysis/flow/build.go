@@ -12,7 +12,8 @@ func Build(body *program.Expr, lang program.Language) *Graph {
 	if body == nil {
 		return nil
 	}
-	b := &builder{g: &Graph{}, lang: lang}
+	b := &builder{g: &Graph{}, lang: lang, dropped: map[*program.Expr]bool{}}
+	b.dropped[body] = lang != program.Ruby
 	b.at = b.block()
 	b.g.Exit, b.g.Fail = &Block{ID: -1}, &Block{ID: -2}
 	b.value(body)
@@ -43,6 +44,7 @@ type builder struct {
 	finally  []*program.Expr
 	closures int // depth of closures whose return stays inside
 	returns  []*Block
+	dropped  map[*program.Expr]bool // statements whose value nobody takes
 }
 
 type loop struct {
@@ -133,7 +135,10 @@ func (b *builder) value(e *program.Expr) {
 	}
 	switch e.Op {
 	case program.Block:
-		b.values(e.List)
+		for i, s := range e.List {
+			b.dropped[s] = b.dropped[e] || i < len(e.List)-1
+			b.value(s)
+		}
 		if n := len(e.List); n > 0 {
 			b.copy(e, e.List[n-1])
 		}
@@ -206,7 +211,21 @@ func (b *builder) operands(e *program.Expr) {
 	b.value(e.Y)
 }
 
-func (b *builder) copy(to, from *program.Expr) { b.step(Step{Kind: Copy, Expr: to, From: from}) }
+func (b *builder) copy(to, from *program.Expr) {
+	if !b.dropped[to] {
+		b.step(Step{Kind: Copy, Expr: to, From: from})
+	}
+}
+
+// arm evaluates one of the bodies of a branching expression and leaves its value as that of the whole.
+func (b *builder) arm(whole, body *program.Expr) {
+	if body == nil {
+		return
+	}
+	b.dropped[body] = b.dropped[whole]
+	b.value(body)
+	b.copy(whole, body)
+}
 
 func (b *builder) shortCircuit(e *program.Expr) {
 	right, end := b.block(), b.block()
@@ -246,10 +265,7 @@ func (b *builder) ifElse(e *program.Expr) {
 		body *program.Expr
 	}{{yes, e.Y}, {no, e.Z}} {
 		b.enter(arm.at)
-		b.value(arm.body)
-		if arm.body != nil {
-			b.copy(e, arm.body)
-		}
+		b.arm(e, arm.body)
 		b.jump(end)
 	}
 	b.enter(end)
@@ -519,20 +535,14 @@ func (b *builder) try(e *program.Expr) {
 	start := b.block()
 	b.jump(start)
 	b.enter(start)
-	b.value(e.Y)
-	if e.Y != nil {
-		b.copy(e, e.Y)
-	}
+	b.arm(e, e.Y)
 	b.handlers = outer
 	if b.at != nil {
 		after := b.block()
 		b.jump(after)
 		b.enter(after)
 	}
-	if e.Z != nil {
-		b.value(e.Z)
-		b.copy(e, e.Z)
-	}
+	b.arm(e, e.Z)
 	b.jump(end)
 	for i, r := range e.Rescues {
 		heads[i].Handlers = outer
@@ -540,10 +550,7 @@ func (b *builder) try(e *program.Expr) {
 		if r.Var != "" {
 			b.step(Step{Kind: Bind, Name: r.Var})
 		}
-		b.value(r.Body)
-		if r.Body != nil {
-			b.copy(e, r.Body)
-		}
+		b.arm(e, r.Body)
 		b.jump(end)
 	}
 	if e.W != nil {
@@ -564,16 +571,12 @@ func (b *builder) caseOf(e *program.Expr) {
 		yes, no := b.block(), b.block()
 		b.whenTest(e, w, yes, no)
 		b.enter(yes)
-		b.value(w.Body)
-		if w.Body != nil {
-			b.copy(e, w.Body)
-		}
+		b.arm(e, w.Body)
 		b.jump(end)
 		b.enter(no)
 	}
 	if e.Z != nil {
-		b.value(e.Z)
-		b.copy(e, e.Z)
+		b.arm(e, e.Z)
 	} else if e.Has(program.PatternForm) {
 		b.fail()
 	}

@@ -418,10 +418,31 @@ func (f *Frame) enterCall(s *State, e *program.Expr, callee *program.Method, vis
 		return false
 	}
 	s.fields, s.facts, s.Effect, s.owed = exit.State.fields, exit.State.facts, exit.State.Effect, exit.State.owed
+	s.forget(e, exit.Returns)
 	if exit.Returns != nil {
 		s.locals[variable{expr: e}] = exit.Returns
 	}
 	return true
+}
+
+// forget drops what is known of values that only the activation by call could name, so that states stay small.
+func (s *State) forget(call *program.Expr, returned *Value) {
+	live := map[*Value]bool{}
+	for _, v := range returned.Sources() {
+		live[v] = true
+	}
+	for _, v := range s.fields {
+		live[v] = true
+	}
+	for v := range s.facts {
+		root := v
+		for root.Base != nil {
+			root = root.Base
+		}
+		if root.call == call && !live[v] && !live[root] {
+			delete(s.facts, v)
+		}
+	}
 }
 
 // arguments2 pairs arguments with the callee's parameters.

@@ -14,6 +14,8 @@ type Value struct {
 	Base  *Value         // of a member read: whose
 	Key   string         // of a member read: which
 	From  []*Value       // what it was computed from: operands, both sides of a join
+
+	call *program.Expr // the call whose activation made it; nil in the entry method
 }
 
 // Null is what is known about nil, null and undefined.

@@ -14,9 +14,6 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/hexops/gotextdiff"
-	"github.com/hexops/gotextdiff/myers"
-	"github.com/hexops/gotextdiff/span"
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -303,14 +300,14 @@ func (o *checkOptions) repair(c *cobra.Command, root string, files []*program.Fi
 		if err != nil {
 			return nil, nil, err
 		}
-		next, made := fix.File(c.Context(), ix, f, own, o.levelSeverity, o.unsafe)
+		mender := fix.Mender{Index: ix, Config: own, Level: o.levelSeverity, Unsafe: o.unsafe}
+		next, made := mender.Mend(c.Context(), f)
 		if made == 0 {
 			continue
 		}
 		before, after := f.Text.String(), next.Text.String()
 		if o.diff {
-			edits := myers.ComputeEdits(span.URIFromPath(f.Path), before, after)
-			fmt.Fprint(c.OutOrStdout(), gotextdiff.ToUnified("a/"+f.Path, "b/"+f.Path, before, edits))
+			fmt.Fprint(c.OutOrStdout(), fix.Diff(f.Path, before, after))
 			continue
 		}
 		if err := fix.Write(absolute(root, filepath.FromSlash(f.Path)), before, after); err != nil {

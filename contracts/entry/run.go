@@ -141,7 +141,7 @@ func runMethod(p *contracts.Pass, c *program.Class, kind Kind, m *program.Method
 	if kind == Internal { // only rules that read the program itself apply
 		return r
 	}
-	a.Depth = 2 // what helpers prove, not what they do inside
+	a.Depth = 1 // what helpers prove, not what they do inside
 	a.Run(m, nil, func(e flow.Event) {
 		if e.Frame.Depth() == 0 {
 			r.record(e)

@@ -1,6 +1,7 @@
 package fix
 
 import (
+	"fmt"
 	"sort"
 	"strings"
 
@@ -32,5 +33,5 @@ func Apply(text string, edits []contracts.Edit) (result string, ok bool) {
 // Diff is the unified diff between two texts of a file, with the prefixes git uses.
 func Diff(path, before, after string) string {
 	edits := myers.ComputeEdits(span.URIFromPath(path), before, after)
-	return toText(gotextdiff.ToUnified("a/"+path, "b/"+path, before, edits))
+	return fmt.Sprint(gotextdiff.ToUnified("a/"+path, "b/"+path, before, edits))
 }

@@ -139,9 +139,13 @@ func overlap(a, b []contracts.Edit) bool {
 }
 
 // key tells findings apart while text around them moves.
-func (r *rounds) key(f contracts.Finding) string { return identity(f) + "\x00" + f.File.Text.Slice(f.Span) }
+func (r *rounds) key(f contracts.Finding) string {
+	return identity(f) + "\x00" + f.File.Text.Slice(f.Span)
+}
 
-func identity(f contracts.Finding) string { return strings.Join([]string{f.Rule, f.Symbol, f.Subject}, "\x00") }
+func identity(f contracts.Finding) string {
+	return strings.Join([]string{f.Rule, f.Symbol, f.Subject}, "\x00")
+}
 
 // try applies repairs in memory and analyses the result; it gives the new model and its findings only if the result stands.
 func (r *rounds) try(ctx context.Context, batch []candidate) (*program.File, []contracts.Finding) {

@@ -216,7 +216,8 @@ func (s *session) suppressAction(d *document, f contracts.Finding) object {
 // fixAll makes every preferred safe repair of warnings and errors, verified, in one edit.
 func (s *session) fixAll(d *document) object {
 	cfg, _ := s.work.settings.For(d.path)
-	next, made := fix.File(s.ctx, s.work.index, d.file, cfg, contracts.Warning, false)
+	mender := fix.Mender{Index: s.work.index, Config: cfg, Level: contracts.Warning}
+	next, made := mender.Mend(s.ctx, d.file)
 	if made == 0 {
 		return nil
 	}
