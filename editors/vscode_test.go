@@ -16,7 +16,8 @@ import (
 func TestVSCodePackage(t *testing.T) {
 	t.Parallel()
 	files := unpack(t, packExtension(t))
-	for _, want := range []string{"extension/package.json", "extension/out/extension.js", "extension/icon.png", "extension/readme.md", "extension/LICENSE.txt"} {
+	for _, want := range []string{"extension/package.json", "extension/out/extension.js", "extension/schema/proviso.schema.json",
+		"extension/icon.png", "extension/readme.md", "extension/LICENSE.txt"} {
 		if len(files[want]) == 0 {
 			t.Errorf("%s is missing or empty", want)
 		}

@@ -1,6 +1,6 @@
 // Bundles the extension into one file, so that the package carries no node_modules; with --tests, the unit tests.
 import { build } from 'esbuild';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 
 const forTests = process.argv.includes('--tests');
 const production = process.argv.includes('--production');
@@ -18,7 +18,9 @@ await build({
   logLevel: 'warning',
 });
 
-// The licence is copied into the package, so that there is one source of it.
+// What the package shares with the rest of the project is copied, so that there is one source of each.
 if (!forTests) {
+  await mkdir('schema', { recursive: true });
+  await copyFile('../../contracts/config/proviso.schema.json', 'schema/proviso.schema.json');
   await copyFile('../../LICENSE', 'LICENSE');
 }
