@@ -5,40 +5,115 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/agentcore/proviso/analysis/workspace"
+	"github.com/agentcore/proviso/contracts/config"
 )
 
-const starter = `# Proviso's configuration. Every key is optional; the values here are the defaults.
-root: true
-# standard reports what is likely to do harm; fortress every undischarged obligation; advisory only broken checks.
+func initCommand(d door) *cobra.Command {
+	return &cobra.Command{Use: "init", Short: "Write a commented proviso.yml for this project", Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) error {
+		return d.initialise()
+	}}
+}
+
+// initialise writes a configuration that changes nothing, with what was seen of the project in its comments.
+func (d door) initialise() error {
+	for _, name := range config.FileNames {
+		if _, err := os.Lstat(filepath.Join(d.dir, name)); !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s exists already; nothing was written", name)
+		}
+	}
+	sources, _, err := workspace.Discover(d.dir, []string{"."}, func(string) bool { return false })
+	if err != nil {
+		return err
+	}
+	// Exclusive, so that a file that appeared since is safe.
+	f, err := os.OpenFile(filepath.Join(d.dir, config.FileNames[0]), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(starter(sources))
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		_, err = fmt.Fprintf(d.out, "wrote %s\n", config.FileNames[0])
+	}
+	return err
+}
+
+// starter is the text of a new configuration.
+func starter(sources []workspace.Source) string {
+	ruby, typescript := 0, 0
+	folders := map[string]bool{}
+	for _, s := range sources {
+		if strings.HasPrefix(path.Ext(s.Path), ".r") {
+			ruby++
+		} else {
+			typescript++
+		}
+		if dir := servicesFolder(s.Path); dir != "" {
+			folders[dir] = true
+		}
+	}
+	seen := "none"
+	if len(folders) > 0 {
+		var list []string
+		for dir := range folders {
+			list = append(list, dir)
+		}
+		slices.Sort(list)
+		seen = strings.Join(list, ", ")
+	}
+	return fmt.Sprintf(`# Proviso's configuration. Every key may be left out; those that are not commented have their default values.
+# Seen here: %d Ruby and %d TypeScript files; folders of services: %s.
+
+root: true # do not look for configuration in the folders above
+
+# standard reports what is likely to do harm, fortress every undischarged obligation,
+# advisory only broken guards, call sites and ignored results.
 profile: standard
-# Files left out besides .gitignore, node_modules, vendor, declarations, migrations and generated code.
+
+# Left out besides .gitignore, node_modules, vendor, declaration files, migrations, tests and generated code.
 exclude: []
-# Classes that are boundaries besides those recognised by folder, base class, decorator and shape.
+
+# Classes whose callers cannot be trusted, besides those recognised by folder, base class, decorator and shape.
 # boundaries:
 #   ruby: {paths: ["lib/handlers/**"], bases: [ApplicationService], names: ["*Service"]}
 #   typescript: {paths: [], decorators: [Injectable], names: ["*Service", "*UseCase"]}
-# rules: {missing-range: off, unverified-mutation: error}
-# Guard helpers that live where Proviso cannot see them.
-# guards: {validators: ["ensure_*", "Guard.*"]}
-`
 
-func initCommand() *cobra.Command {
-	return &cobra.Command{Use: "init", Short: "Write a commented proviso.yml", Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) error {
-		f, err := os.OpenFile("proviso.yml", os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if errors.Is(err, fs.ErrExist) {
-			return errors.New("proviso.yml exists already; nothing was written")
+# off, hint, information, warning or error; "proviso rules" lists the names.
+# rules: {missing-range: off, unverified-mutation: error}
+
+# Guard helpers whose code cannot be seen.
+# guards: {validators: ["ensure_*", "Guard.*"]}
+
+# Classes that generated guards raise.
+# errors:
+#   precondition: {ruby: ArgumentError, typescript: TypeError}
+#   postcondition: {ruby: RuntimeError, typescript: Error}
+
+# How generated guards leave: auto learns the style of the house; or raise, return.
+# style: {failing-exit: auto}
+
+# overrides: [{files: ["app/jobs/**"], profile: advisory}]
+`, ruby, typescript, seen)
+}
+
+// servicesFolder is the part of a path down to a folder named for services, or "".
+func servicesFolder(file string) string {
+	parts := strings.Split(path.Dir(file), "/")
+	for i, p := range parts {
+		switch p {
+		case "services", "service", "use_cases", "use-cases", "usecases", "interactors", "operations", "commands", "handlers":
+			return strings.Join(parts[:i+1], "/")
 		}
-		if err != nil {
-			return err
-		}
-		if _, err = f.WriteString(starter); err == nil {
-			err = f.Close()
-		}
-		if err == nil {
-			fmt.Fprintln(c.OutOrStdout(), "wrote proviso.yml")
-		}
-		return err
-	}}
+	}
+	return ""
 }

@@ -8,51 +8,69 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
+	"os/signal"
+	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 )
 
-// version is stamped by the build.
-var version = "dev"
+func main() {
+	// A reader that leaves early, such as head, must not kill us in the middle of a repair: writing then fails with EPIPE.
+	signal.Ignore(syscall.SIGPIPE)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	dir, err := os.Getwd()
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "proviso: %v\n", err)
+		os.Exit(failed)
+	}
+	d := door{dir: dir, in: os.Stdin, out: os.Stdout, err: os.Stderr}
+	os.Exit(d.run(ctx, os.Args[1:]))
+}
+
+// The exit statuses.
+const (
+	clean  = 0
+	found  = 1
+	failed = 2
+)
+
+// door is the world a command line runs in.
+type door struct {
+	dir string // the working directory
+	in  io.Reader
+	out io.Writer
+	err io.Writer
+}
 
 // status is an error that carries the exit status and has said all there is to say.
 type status int
 
 func (s status) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
-
-// run executes one command line and returns the exit status: 0 clean, 1 findings, 2 the run failed.
-func run(args []string, in io.Reader, out, errs io.Writer) int {
+// run executes one command line and returns the exit status.
+func (d door) run(ctx context.Context, args []string) int {
 	root := &cobra.Command{Use: "proviso", Short: "Enforce contracts in Ruby services and TypeScript classes", SilenceUsage: true, SilenceErrors: true}
 	root.SetArgs(args)
-	root.SetIn(in)
-	root.SetOut(out)
-	root.SetErr(errs)
-	root.AddCommand(checkCommand(), explainCommand(), rulesCommand(), versionCommand(), initCommand(), lspCommand())
-	err := root.ExecuteContext(context.Background())
+	root.SetIn(d.in)
+	root.SetOut(d.out)
+	root.SetErr(d.err)
+	root.AddCommand(checkCommand(d), explainCommand(), rulesCommand(), versionCommand(), initCommand(d), lspCommand())
+	return d.exit(root.ExecuteContext(ctx))
+}
+
+// exit tells an error in one line and gives the exit status for it.
+func (d door) exit(err error) int {
 	var s status
 	switch {
-	case err == nil:
-		return 0
+	case err == nil, errors.Is(err, syscall.EPIPE):
+		return clean
 	case errors.As(err, &s):
 		return int(s)
+	case errors.Is(err, context.Canceled):
+		err = errors.New("interrupted")
 	}
-	fmt.Fprintf(errs, "proviso: %v\n", err)
-	return 2
-}
-
-func versionCommand() *cobra.Command {
-	return &cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, Run: func(c *cobra.Command, _ []string) {
-		fmt.Fprintf(c.OutOrStdout(), "proviso %s\n", Version())
-	}}
-}
-
-// Version is the stamped version, or the module's as the go command recorded it.
-func Version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && version == "dev" && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		return info.Main.Version
-	}
-	return version
+	fmt.Fprintf(d.err, "proviso: %s\n", strings.Join(strings.Fields(err.Error()), " "))
+	return failed
 }

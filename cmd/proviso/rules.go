@@ -3,64 +3,83 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
+	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/check"
 )
 
-func explainCommand() *cobra.Command {
-	return &cobra.Command{Use: "explain RULE", Short: "Print a rule's page", Args: cobra.ExactArgs(1), ValidArgs: ruleNames(), RunE: func(c *cobra.Command, args []string) error {
-		for _, r := range check.Rules() {
-			if r.Name == args[0] {
-				fmt.Fprintln(c.OutOrStdout(), strings.TrimSpace(r.Doc))
-				return nil
-			}
-		}
-		return fmt.Errorf("unknown rule %q; `proviso rules` lists them", args[0])
-	}}
-}
-
-func ruleNames() []string {
-	var out []string
-	for _, r := range check.Rules() {
-		out = append(out, r.Name)
-	}
-	return out
+// ruleRow is what rules says of a rule.
+type ruleRow struct {
+	Name     string            `json:"name"`
+	Family   string            `json:"family"`
+	Group    string            `json:"group"`
+	Summary  string            `json:"summary"`
+	Severity map[string]string `json:"severity"` // by profile
+	Fixable  bool              `json:"fixable"`
 }
 
 func rulesCommand() *cobra.Command {
 	var format string
-	c := &cobra.Command{Use: "rules", Short: "List every rule", Args: cobra.NoArgs}
+	c := &cobra.Command{Use: "rules", Short: "List every rule: name, family, severity per profile, fixable", Args: cobra.NoArgs}
 	c.Flags().StringVar(&format, "format", "text", "text or json")
 	c.RunE = func(c *cobra.Command, _ []string) error {
-		type row struct {
-			Name     string `json:"name"`
-			Family   string `json:"family"`
-			Group    string `json:"group"`
-			Severity string `json:"severity"`
-			Fixable  bool   `json:"fixable"`
-			Summary  string `json:"summary"`
+		if err := oneOf("format", format, []string{"text", "json"}); err != nil {
+			return err
 		}
-		rows := []row{}
+		rows := []ruleRow{}
 		for _, r := range check.Rules() {
-			rows = append(rows, row{r.Name, r.Family, r.Group, r.Default.String(), r.Fixable, r.Summary})
+			rows = append(rows, describe(r))
 		}
-		switch format {
-		case "json":
+		if format == "json" {
 			e := json.NewEncoder(c.OutOrStdout())
+			e.SetEscapeHTML(false)
 			e.SetIndent("", "  ")
 			return e.Encode(rows)
-		case "text":
-			w := tabwriter.NewWriter(c.OutOrStdout(), 0, 4, 2, ' ', 0)
-			for _, r := range rows {
-				fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.Name, r.Severity, r.Group, r.Summary)
-			}
-			return w.Flush()
 		}
-		return fmt.Errorf("unknown format %q; want text or json", format)
+		return writeRules(c.OutOrStdout(), rows)
 	}
 	return c
+}
+
+func describe(r *contracts.Rule) ruleRow {
+	row := ruleRow{Name: r.Name, Family: r.Family, Group: r.Group, Summary: r.Summary, Severity: map[string]string{}, Fixable: r.Fixable}
+	for _, p := range profiles {
+		row.Severity[p] = strongest(r, contracts.Profile(p)).String()
+	}
+	return row
+}
+
+// strongest is the strongest severity a rule reports in a profile: fortress raises undischarged obligations to warnings, and
+// advisory does without them.
+func strongest(r *contracts.Rule, p contracts.Profile) contracts.Severity {
+	obligation := strings.HasPrefix(r.Name, "missing-")
+	switch {
+	case obligation && p == contracts.Fortress:
+		return max(r.Default, contracts.Warning)
+	case obligation && p == contracts.Advisory:
+		return contracts.Off
+	}
+	return r.Default
+}
+
+func writeRules(out io.Writer, rows []ruleRow) error {
+	w := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
+	fmt.Fprintf(w, "RULE\tGROUP\t%s\tFIX\tWHAT MUST HOLD\n", strings.ToUpper(strings.Join(profiles, "\t")))
+	for _, r := range rows {
+		fix := "no"
+		if r.Fixable {
+			fix = "yes"
+		}
+		fmt.Fprintf(w, "%s\t%s\t", r.Name, r.Group)
+		for _, p := range profiles {
+			fmt.Fprintf(w, "%s\t", r.Severity[p])
+		}
+		fmt.Fprintf(w, "%s\t%s\n", fix, r.Summary)
+	}
+	return w.Flush()
 }

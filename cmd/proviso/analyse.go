@@ -1,0 +1,57 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/workspace"
+	"github.com/agentcore/proviso/contracts/check"
+)
+
+// analyse checks the targets on several cores; the results stand in the order of the targets.
+func (c *checking) analyse(ctx context.Context, w *work) []check.Result {
+	targets := w.targets()
+	results := make([]check.Result, len(targets))
+	bar := c.bar(len(targets))
+	var group errgroup.Group
+	group.SetLimit(c.jobs)
+	for i, f := range targets {
+		group.Go(func() error {
+			results[i] = c.file(ctx, w, f)
+			bar.step()
+			return nil
+		})
+	}
+	_ = group.Wait() // no task fails: what goes wrong is in the results
+	bar.finish()
+	return results
+}
+
+// file checks one file. The checker keeps a rule's panic to itself; one anywhere else is kept here.
+func (c *checking) file(ctx context.Context, w *work, f *program.File) (r check.Result) {
+	own, err := c.settings.For(f.Path)
+	if err == nil {
+		err = workspace.Contain(func() error {
+			r = check.File(ctx, w.index, f, own)
+			return nil
+		})
+	}
+	if err != nil {
+		r = check.Result{Failures: []check.Failure{{Rule: "all", Err: err}}}
+	}
+	return r
+}
+
+// tellPanics writes the stacks of contained panics, which the reports leave out, for whoever reports the defect.
+func (c *checking) tellPanics(skipped []workspace.Skipped) {
+	for _, s := range skipped {
+		var p *workspace.Panic
+		if errors.As(s.Err, &p) {
+			fmt.Fprintf(c.err, "proviso: %s: %s\n%s", s.Path, s.Reason, p.Stack)
+		}
+	}
+}
