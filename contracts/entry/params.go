@@ -162,7 +162,7 @@ func sigOf(sig *program.Expr, name string) (optional, typed bool) {
 	return optional, typed
 }
 
-var money = regexp.MustCompile(`(?i)(^|_)(amount|price|total|fee|fees|balance|cost|subtotal|deposit|payment_amount|refund_amount)(_?(cents|in_cents|minor|usd|eur))?$|(^|_)cents$|(Amount|Price|Total|Fee|Balance|Cost)(Cents|InCents)?$|Cents$`)
+var money = regexp.MustCompile(`(?i)(^|_)(amount|price|total|fee|balance|cost|subtotal|deposit|payment_amount|refund_amount)(_?(cents|in_cents|minor|usd|eur))?$|(^|_)cents$|(Amount|Price|Total|Fee|Balance|Cost)(Cents|InCents)?$|Cents$`)
 
 var quantity = regexp.MustCompile(`(?i)(^|_)(quantity|qty)$|Quantity$|Qty$`)
 

@@ -46,7 +46,7 @@ func atoms(e *program.Expr, fails bool, f func(*program.Expr, bool)) {
 
 func judge(p *contracts.Pass, r *entry.Run, g entry.Guard, atom *program.Expr, fails bool) {
 	name, rejects, null := rejected(r.Method, atom, fails)
-	if rejects == "" {
+	if rejects == "" || rejects == "false" && !aboutAbsence(g.Exit, name) {
 		return
 	}
 	f := contracts.Finding{Severity: contracts.Warning, Span: g.Stmt.Span, Symbol: entry.Symbol(r.Method), Subject: name,
@@ -55,6 +55,19 @@ func judge(p *contracts.Pass, r *entry.Run, g entry.Guard, atom *program.Expr, f
 		f.Repairs = []contracts.Repair{repair.Replace(p.File, span, text, "Reject only absence: "+text, true, false)}
 	}
 	p.Report(f)
+}
+
+// aboutAbsence reports whether an exit says that the value is missing; a flag that only chooses a way out is no guard.
+func aboutAbsence(exit *program.Expr, name string) bool {
+	found := false
+	exit.Walk(func(e *program.Expr) bool {
+		text := strings.ToLower(e.Name)
+		if e.Op == program.Str || e.Op == program.Symbol {
+			found = found || strings.Contains(text, "required") || strings.Contains(text, "missing") || strings.Contains(text, strings.ToLower(name))
+		}
+		return !found
+	})
+	return found
 }
 
 // rejected names the legal value a falsy test of a parameter rejects; "" if there is none.

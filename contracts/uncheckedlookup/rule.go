@@ -33,6 +33,9 @@ func run(p *contracts.Pass) {
 			if rec.Deref == nil || rec.Deref.Value == nil || rec.Deref.Fact.Null == flow.NonNull {
 				continue
 			}
+			if n := rec.Expr.Name; n == "then" || n == "catch" || n == "finally" {
+				continue // the promise is there; what it brings is asked for in the callback
+			}
 			lookup := rec.Deref.Value.Expr
 			if lookup == nil || reported[lookup] || entry.InHandler(rec) {
 				continue
