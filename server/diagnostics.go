@@ -1,0 +1,197 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+	"strings"
+	"time"
+
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"github.com/agentcore/proviso/analysis/syntax"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/check"
+)
+
+const (
+	source          = "proviso"
+	protocolRefresh = protocol.MethodWorkspaceDiagnosticRefresh
+	// debounce is how long after the last edit a document is analysed: short enough to follow the eye, long enough for a burst
+	// of keys to count once.
+	debounce = 40 * time.Millisecond
+	pages    = "https://github.com/agentcore/proviso/blob/main/contracts/"
+)
+
+// schedule publishes a document's diagnostics after delay, once, however often it is asked meanwhile. The session's lock is held.
+func (s *session) schedule(d *document, delay time.Duration) {
+	if d.kind == foreign || d.closed || s.client.pulls {
+		return
+	}
+	if d.pending != nil {
+		d.pending()
+	}
+	d.pending = s.clock.AfterFunc(delay, func() {
+		s.apart("analysis of "+d.uri, func() { s.present(d) })
+	})
+}
+
+// present analyses a document and publishes what was found. It runs once at a time for a document.
+func (s *session) present(d *document) {
+	s.mu.Lock()
+	if d.running || d.closed {
+		d.again = true
+		s.mu.Unlock()
+		return
+	}
+	d.running = true
+	sn := s.snapshot(d)
+	s.mu.Unlock()
+	s.contained("analysis of "+sn.uri, func() { s.presentSnapshot(sn) })
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if d.running = false; d.again {
+		d.again = false
+		s.schedule(d, 0)
+	}
+}
+
+func (s *session) presentSnapshot(sn *snapshot) {
+	items, err := s.items(s.ctx, sn)
+	if err != nil {
+		s.noted("analysis of "+sn.uri, err)
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	// Checked and queued under one lock: what a newer version or the end of the document overtook is not published late.
+	if !sn.doc.closed && sn.doc.current == sn.version {
+		s.publish(sn.uri, sn.version, items)
+	}
+}
+
+func (s *session) publish(u string, v *version, items []protocol.Diagnostic) {
+	if items == nil {
+		items = []protocol.Diagnostic{}
+	}
+	p := &protocol.PublishDiagnosticsParams{URI: uri.URI(u), Diagnostics: items}
+	if v != nil {
+		p.Version = protocol.NewOptional(v.number)
+	}
+	s.notify("diagnostics "+u, protocol.MethodTextDocumentPublishDiagnostics, p)
+}
+
+// diagnostic answers a client that asks by itself. The result's id is made of its content, so it needs no keeping.
+func (s *session) diagnostic(p *protocol.DocumentDiagnosticParams) task {
+	sn := s.open(string(p.TextDocument.URI))
+	previous := ""
+	if p.PreviousResultID != nil {
+		previous = *p.PreviousResultID
+	}
+	return func(ctx context.Context) (any, error) {
+		items := []protocol.Diagnostic{}
+		if sn != nil {
+			var err error
+			if items, err = s.items(ctx, sn); err != nil {
+				return nil, err
+			}
+		}
+		id := resultID(items)
+		if id == previous {
+			return &protocol.RelatedUnchangedDocumentDiagnosticReport{UnchangedDocumentDiagnosticReport: protocol.UnchangedDocumentDiagnosticReport{
+				Kind: string(protocol.DocumentDiagnosticReportKindUnchanged), ResultID: id}}, nil
+		}
+		return &protocol.RelatedFullDocumentDiagnosticReport{FullDocumentDiagnosticReport: protocol.FullDocumentDiagnosticReport{
+			Kind: string(protocol.DocumentDiagnosticReportKindFull), ResultID: &id, Items: items}}, nil
+	}
+}
+
+func resultID(items []protocol.Diagnostic) string {
+	h := fnv.New64a()
+	for i := range items {
+		raw, err := protocol.Marshal(&items[i])
+		fmt.Fprintf(h, "%s %v\n", raw, err)
+	}
+	return fmt.Sprintf("%016x", h.Sum64())
+}
+
+// items are the diagnostics of a snapshot.
+func (s *session) items(ctx context.Context, sn *snapshot) ([]protocol.Diagnostic, error) {
+	if sn.kind == configuration {
+		return problems(sn, s.client.encoding), nil
+	}
+	r, err := s.analyse(ctx, sn)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]protocol.Diagnostic, 0, len(r.findings))
+	for _, f := range r.findings {
+		out = append(out, s.toDiagnostic(sn, f))
+	}
+	return out, nil
+}
+
+var severities = map[contracts.Severity]protocol.DiagnosticSeverity{
+	contracts.Error: protocol.DiagnosticSeverityError, contracts.Warning: protocol.DiagnosticSeverityWarning,
+	contracts.Information: protocol.DiagnosticSeverityInformation, contracts.Hint: protocol.DiagnosticSeverityHint,
+}
+
+func (s *session) toDiagnostic(sn *snapshot, f contracts.Finding) protocol.Diagnostic {
+	d := protocol.Diagnostic{
+		Range: textRange(sn.version.text, f.Span, s.client.encoding), Severity: severities[f.Severity],
+		Code: protocol.String(f.Rule), Source: protocol.NewOptional(source), Message: protocol.String(f.Message),
+	}
+	if page := pageOf(f.Rule); page != "" && s.client.codeLinks {
+		d.CodeDescription = protocol.CodeDescription{Href: uri.URI(page)}
+	}
+	if s.client.related {
+		d.RelatedInformation = s.related(sn, f.Evidence)
+	}
+	if s.client.unnecessary && f.Rule == "unused-suppression" {
+		d.Tags = protocol.NewDiagnosticTags(protocol.DiagnosticTagUnnecessary)
+	}
+	return d
+}
+
+func (s *session) related(sn *snapshot, list []contracts.Evidence) []protocol.DiagnosticRelatedInformation {
+	var out []protocol.DiagnosticRelatedInformation
+	for _, e := range list {
+		text, u := sn.version.text, uri.URI(sn.uri)
+		if e.File != nil && e.File.Path != sn.path {
+			s.mu.Lock()
+			u, _ = s.uriOf(sn.folder, e.File.Path)
+			s.mu.Unlock()
+			text = e.File.Text
+		}
+		out = append(out, protocol.DiagnosticRelatedInformation{
+			Location: protocol.Location{URI: u, Range: textRange(text, e.Span, s.client.encoding)}, Message: e.Message})
+	}
+	return out
+}
+
+// pageOf is the address of a rule's page; "" for findings that no rule makes.
+func pageOf(rule string) string {
+	if ruleNamed(rule) == nil {
+		return ""
+	}
+	return pages + strings.ReplaceAll(rule, "-", "") + "/doc.md"
+}
+
+func ruleNamed(name string) *contracts.Rule {
+	for _, r := range check.Rules() {
+		if r.Name == name {
+			return r
+		}
+	}
+	return nil
+}
+
+func textRange(t *syntax.Text, s syntax.Span, e syntax.Encoding) protocol.Range {
+	return protocol.Range{Start: textPosition(t, s.Start, e), End: textPosition(t, s.End, e)}
+}
+
+func textPosition(t *syntax.Text, offset int, e syntax.Encoding) protocol.Position {
+	p := t.Point(offset, e)
+	return protocol.Position{Line: uint32(p.Line), Character: uint32(p.Column)}
+}

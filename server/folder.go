@@ -1,0 +1,171 @@
+package server
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/workspace"
+)
+
+// folder is one root of the workspace with its own index and configuration. The session's lock guards its fields.
+type folder struct {
+	root     string // absolute
+	loaded   bool   // its files belong to the index; false for the place of files outside every folder
+	index    *workspace.Index
+	disk     map[string]*program.File // as last read, by path
+	settings *settings
+	stale    []string // paths to read again
+	all      bool     // read everything again
+	busy     bool     // a reading is under way
+	gone     bool
+	accused  map[string]bool // URIs of configuration files that diagnostics were published for
+}
+
+func newFolder(root string) *folder {
+	f := &folder{root: root, disk: map[string]*program.File{}, settings: newSettings(root, nil)}
+	f.index = f.build()
+	return f
+}
+
+// build indexes what is on disk anew, which also forgets the overlay of the old index.
+func (f *folder) build() *workspace.Index {
+	files := make([]*program.File, 0, len(f.disk))
+	for _, file := range f.disk {
+		files = append(files, file)
+	}
+	slices.SortFunc(files, func(a, b *program.File) int { return strings.Compare(a.Path, b.Path) })
+	return workspace.NewIndex(files).WithStrictNull(workspace.StrictNullChecks(f.root))
+}
+
+// restore lets the file on disk stand for its path again.
+func (f *folder) restore(path string) {
+	if file := f.disk[path]; file != nil {
+		f.index = f.index.With(file)
+	} else {
+		f.index = f.index.Without(path)
+	}
+}
+
+// addFolder opens a root; what cannot be a folder's path is left alone.
+func (s *session) addFolder(root string) {
+	if root == "" || !filepath.IsAbs(root) {
+		return
+	}
+	root = filepath.Clean(root)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, f := range s.folders {
+		if f.root == root {
+			f.loaded = true
+			return
+		}
+	}
+	f := newFolder(root)
+	f.loaded = true
+	s.folders = append(s.folders, f)
+}
+
+// locate finds the folder of a URI and its path there. The deepest folder that holds a file wins; what is in none belongs to the
+// root of the file system, which is never loaded. A buffer that is no file is told by its URI and seen by nobody else.
+func (s *session) locate(u string) (f *folder, path string, shared bool) {
+	file := filePath(u)
+	if file == "" {
+		if len(s.folders) > 0 {
+			return s.folders[0], u, false
+		}
+		return s.outside(), u, false
+	}
+	for _, c := range s.folders {
+		if c.holds(file) && (f == nil || len(c.root) > len(f.root)) {
+			f = c
+		}
+	}
+	if f == nil {
+		f = s.outside()
+	}
+	return f, workspace.Tell(f.root, file), true
+}
+
+func (f *folder) holds(file string) bool {
+	root := strings.TrimSuffix(f.root, string(filepath.Separator)) + string(filepath.Separator)
+	return strings.HasPrefix(file, root)
+}
+
+// outside is the folder of everything that lies in no folder.
+func (s *session) outside() *folder {
+	root := string(filepath.Separator)
+	if wd, err := os.Getwd(); err == nil {
+		root = filepath.VolumeName(wd) + root
+	}
+	for _, f := range s.folders {
+		if f.root == root {
+			return f
+		}
+	}
+	f := newFolder(root)
+	s.folders = append(s.folders, f)
+	return f
+}
+
+// uriOf is how a file of a folder is told to the client: as it spelled it itself, if it has it open.
+func (s *session) uriOf(f *folder, path string) (u uri.URI, open *document) {
+	for _, d := range s.docs {
+		if d.folder == f && d.path == path {
+			return uri.URI(d.uri), d
+		}
+	}
+	return uri.File(filepath.Join(f.root, filepath.FromSlash(path))), nil
+}
+
+func (s *session) didChangeWorkspaceFolders(p *protocol.DidChangeWorkspaceFoldersParams) {
+	for _, removed := range p.Event.Removed {
+		s.removeFolder(filepath.Clean(filePath(string(removed.URI))))
+	}
+	for _, added := range p.Event.Added {
+		s.addFolder(filePath(string(added.URI)))
+	}
+	s.mu.Lock()
+	folders := append([]*folder(nil), s.folders...)
+	for _, d := range s.docs {
+		s.rehome(d)
+	}
+	s.mu.Unlock()
+	for _, f := range folders {
+		s.refreshAll(f)
+	}
+}
+
+func (s *session) removeFolder(root string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.folders = slices.DeleteFunc(s.folders, func(f *folder) bool {
+		f.gone = f.gone || f.root == root
+		return f.root == root
+	})
+}
+
+// rehome finds a document's folder anew after folders came or went. Its path may change, so its model must be built again.
+func (s *session) rehome(d *document) {
+	f, name, shared := s.locate(d.uri)
+	if f == d.folder {
+		return
+	}
+	end := strings.TrimPrefix(d.path, workspaceName(d))
+	d.folder, d.path, d.shared, d.good, d.entered = f, name+end, shared, nil, nil
+	d.current = &version{number: d.current.number, order: d.current.order + 1, text: d.current.text}
+	s.schedule(d, 0)
+}
+
+// workspaceName is a document's path without the ending that its language added.
+func workspaceName(d *document) string {
+	if file := filePath(d.uri); file != "" {
+		return workspace.Tell(d.folder.root, file)
+	}
+	return d.uri
+}

@@ -1,0 +1,143 @@
+package server
+
+import (
+	"sort"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+// memory holds the last findings of every method that could be read, for the time in which it cannot: half-typed code keeps what
+// was known of it, moved with the text.
+type memory struct {
+	order    int // of the version they stand in
+	text     *syntax.Text
+	bySymbol map[string][]contracts.Finding
+}
+
+// remember adds to fresh findings those of methods that are broken now, and keeps the whole for the next version.
+func (s *session) remember(sn *snapshot, file *program.File, fresh []contracts.Finding) []contracts.Finding {
+	shown := settle(file, fresh, sn.good)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if d := sn.doc; d.good == nil || d.good.order <= sn.version.order {
+		d.good = &memory{order: sn.version.order, text: file.Text, bySymbol: group(shown)}
+	}
+	return shown
+}
+
+func group(list []contracts.Finding) map[string][]contracts.Finding {
+	out := map[string][]contracts.Finding{}
+	for _, f := range list {
+		if f.Symbol != "" {
+			out[f.Symbol] = append(out[f.Symbol], f)
+		}
+	}
+	return out
+}
+
+// settle is what to show of a file. Where its text can be read, that is what was found; a method that is broken, or missing from
+// a text that has errors, shows what it had before.
+func settle(file *program.File, fresh []contracts.Finding, before *memory) []contracts.Finding {
+	if len(file.Errors) == 0 || before == nil {
+		return fresh
+	}
+	intact := intactMethods(file)
+	var out []contracts.Finding
+	for _, f := range fresh {
+		if f.Symbol == "" || intact[f.Symbol] || before.bySymbol[f.Symbol] == nil {
+			out = append(out, f)
+		}
+	}
+	moved := newMove(before.text, file.Text)
+	for symbol, list := range before.bySymbol {
+		if intact[symbol] {
+			continue
+		}
+		for _, f := range list {
+			if kept, ok := moved.finding(f, file); ok {
+				out = append(out, kept)
+			}
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		if a.Span.Start != b.Span.Start {
+			return a.Span.Start < b.Span.Start
+		}
+		return a.Rule < b.Rule
+	})
+	return out
+}
+
+// intactMethods are the symbols whose every method could be read.
+func intactMethods(file *program.File) map[string]bool {
+	out := map[string]bool{}
+	for _, m := range methods(file) {
+		symbol := entry.Symbol(m)
+		known, seen := out[symbol]
+		out[symbol] = !m.Broken && (known || !seen)
+	}
+	return out
+}
+
+// methods are all methods and functions of a file.
+func methods(file *program.File) []*program.Method {
+	var out []*program.Method
+	for _, c := range file.Classes {
+		out = append(out, c.Methods...)
+	}
+	return append(out, file.Functions...)
+}
+
+// move maps spans of one text to a later one, in which one stretch was replaced.
+type move struct {
+	from, to     *syntax.Text
+	head, tail   int // bytes that both have in common at the start and the end
+	longer, size int
+}
+
+func newMove(from, to *syntax.Text) move {
+	a, b := from.String(), to.String()
+	m := move{from: from, to: to, longer: len(b) - len(a), size: len(a)}
+	for m.head < min(len(a), len(b)) && a[m.head] == b[m.head] {
+		m.head++
+	}
+	for m.tail < min(len(a), len(b))-m.head && a[len(a)-1-m.tail] == b[len(b)-1-m.tail] {
+		m.tail++
+	}
+	return m
+}
+
+// span moves a span; ok is false if what it covered is not there any more.
+func (m move) span(s syntax.Span) (syntax.Span, bool) {
+	out := s
+	if s.Start >= m.size-m.tail && s.End > m.head {
+		out = syntax.Span{Start: s.Start + m.longer, End: s.End + m.longer}
+	}
+	return out, out.Start >= 0 && out.End <= m.to.Len() && m.from.Slice(s) == m.to.Slice(out)
+}
+
+// finding moves a finding. Its repairs are dropped: they were made for another text.
+func (m move) finding(f contracts.Finding, file *program.File) (contracts.Finding, bool) {
+	span, ok := m.span(f.Span)
+	if !ok {
+		return f, false
+	}
+	old := f.File
+	f.File, f.Span, f.Repairs = file, span, nil
+	evidence := f.Evidence
+	f.Evidence = nil
+	for _, e := range evidence {
+		if e.File == old {
+			if e.Span, ok = m.span(e.Span); !ok {
+				continue
+			}
+			e.File = file
+		}
+		f.Evidence = append(f.Evidence, e)
+	}
+	return f, true
+}

@@ -1,0 +1,157 @@
+package server
+
+import (
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+
+	"go.lsp.dev/protocol"
+	"go.uber.org/zap"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/workspace"
+	"github.com/agentcore/proviso/contracts/config"
+)
+
+// rebuildAbove is how many files may change one by one before indexing anew is cheaper.
+const rebuildAbove = 64
+
+// refresh reads files of a folder again in the background. One reading runs at a time; what is asked for meanwhile follows it.
+func (s *session) refresh(f *folder, paths []string) {
+	if f.loaded && len(paths) > 0 {
+		f.stale = append(f.stale, paths...)
+		s.read(f)
+	}
+}
+
+// refreshAll reads the whole folder again.
+func (s *session) refreshAll(f *folder) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if f.loaded {
+		f.all = true
+		s.read(f)
+	}
+}
+
+func (s *session) read(f *folder) {
+	if f.busy {
+		return
+	}
+	f.busy = s.apart("reading "+f.root, func() {
+		for {
+			j, more := s.nextReading(f)
+			if !more {
+				return
+			}
+			s.contained("reading "+f.root, func() { s.readNow(f, j) })
+		}
+	})
+}
+
+// reading is what is to be read of a folder.
+type reading struct {
+	all      bool
+	paths    map[string]bool
+	excluded func(string) bool
+}
+
+// nextReading takes what was asked for since the last one. Saying that there is none ends the turn under the same lock, so that
+// nothing asked for falls between.
+func (s *session) nextReading(f *folder) (reading, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if f.gone || !f.all && len(f.stale) == 0 || s.ctx.Err() != nil {
+		f.busy = false
+		return reading{}, false
+	}
+	j := reading{all: f.all, paths: map[string]bool{}, excluded: f.settings.set.Excluded}
+	for _, p := range f.stale {
+		j.paths[p] = true
+	}
+	f.all, f.stale = false, nil
+	return j, true
+}
+
+func (s *session) readNow(f *folder, j reading) {
+	sources, _, err := workspace.Discover(f.root, []string{f.root}, j.excluded)
+	if err != nil {
+		s.log.Warn("folder cannot be read", zap.String("folder", f.root), zap.Error(err))
+		return
+	}
+	if !j.all {
+		sources = only(sources, j.paths)
+	}
+	// Half of the cores, so that the editor's own questions are answered meanwhile.
+	files, skipped := workspace.Load(s.ctx, sources, max(runtime.GOMAXPROCS(0)/2, 1))
+	for _, k := range skipped {
+		s.noted("analysis of "+k.Path, k.Err)
+	}
+	if s.ctx.Err() == nil {
+		s.install(f, files, j)
+	}
+}
+
+func only(sources []workspace.Source, wanted map[string]bool) []workspace.Source {
+	var out []workspace.Source
+	for _, src := range sources {
+		if wanted[src.Path] {
+			out = append(out, src)
+		}
+	}
+	return out
+}
+
+// install puts what was read in force, below the open buffers, and looks again at every open document of the folder.
+func (s *session) install(f *folder, files []*program.File, j reading) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if j.all {
+		f.disk = map[string]*program.File{}
+	}
+	for p := range j.paths {
+		delete(f.disk, p) // what was deleted was not found again
+	}
+	for _, file := range files {
+		f.disk[file.Path] = file
+	}
+	if j.all || len(j.paths) > rebuildAbove {
+		f.index = f.build()
+	} else {
+		for p := range j.paths {
+			f.restore(p)
+		}
+	}
+	for _, d := range s.docs {
+		if d.folder == f && d.shared && d.entered != nil {
+			f.index = f.index.With(d.entered)
+		}
+	}
+	s.disturb(f, nil)
+}
+
+func (s *session) didChangeWatchedFiles(p *protocol.DidChangeWatchedFilesParams) {
+	if settingsChanged(p.Changes) {
+		s.reconfigure()
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, c := range p.Changes {
+		f, path, isFile := s.locate(strings.Clone(string(c.URI)))
+		if isFile && workspace.Supported(path) {
+			s.refresh(f, []string{path})
+		}
+	}
+}
+
+// settingsChanged reports whether a file is among the changed that analysis is configured by.
+func settingsChanged(list []protocol.FileEvent) bool {
+	for _, c := range list {
+		base := path.Base(string(c.URI))
+		if slices.Contains(config.FileNames, base) || strings.HasPrefix(base, "tsconfig") && strings.HasSuffix(base, ".json") {
+			return true
+		}
+	}
+	return false
+}
