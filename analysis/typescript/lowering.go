@@ -127,4 +127,7 @@ func (l *lowering) markBroken(s *source) {
 	}
 }
 
-func touches(s syntax.Span, all []syntax.Span) bool { return slices.ContainsFunc(all, s.Contains) }
+// touches reports whether one of the spans begins inside s: an unclosed body ends behind its method.
+func touches(s syntax.Span, all []syntax.Span) bool {
+	return slices.ContainsFunc(all, func(b syntax.Span) bool { return s.Start <= b.Start && b.Start < s.End })
+}

@@ -15,7 +15,7 @@ type recovery struct {
 }
 
 // mend answers what is best to lower of a text with errors: the tree of s as it is, or that of a text in which broken
-// bodies and then broken lines between bodies are blanked. The latter counts only if it saves more than it takes.
+// bodies, and if need be broken lines between them, are blanked. The latter counts only if more bodies are in their place.
 func mend(s *source) (*source, error) {
 	found := braces(s.tree)
 	r := &recovery{
@@ -23,61 +23,93 @@ func mend(s *source) (*source, error) {
 		outline: &outline{text: s.tree.Text, known: found},
 	}
 	r.outline.level(0, "", "", 0)
-	for _, piece := range r.outline.slices {
-		if piece.close >= 0 && found[piece.open].end == piece.end {
-			continue
-		}
-		if err := r.body(piece); err != nil {
-			return nil, err
-		}
+	if err := r.bodies(found); err != nil {
+		return nil, err
 	}
-	if len(r.broken) > 0 {
-		if err := r.parse(); err != nil {
-			return nil, err
-		}
-	}
-	if bodies := len(r.broken); r.tree.Is(0, syntax.HasError) && r.lostBodies() {
+	if r.lost(r.tree) > 0 {
 		if err := r.gaps(); err != nil {
 			return nil, err
 		}
-		if len(r.broken) > bodies {
-			if err := r.parse(); err != nil {
-				return nil, err
-			}
-		}
 	}
-	if len(r.broken) == 0 || intactBodies(r.tree)-len(r.broken) <= intactBodies(s.tree) {
+	if len(r.broken) == 0 || r.lost(r.tree) >= r.lost(s.tree) {
 		return s, nil
 	}
 	return &r.source, nil
 }
 
-func (r *recovery) parse() error {
-	tree, err := syntax.Parse(syntax.NewText(string(r.mended)), r.language)
-	r.tree = tree
-	return err
-}
-
-// lostBodies reports whether members may still be missing: the outline knows a body that is none in the tree.
-func (r *recovery) lostBodies() bool {
-	found := map[int]bool{}
-	for i := range r.tree.Nodes {
-		n := syntax.ID(i)
-		if k := r.tree.KindOf(n); k != "statement_block" && k != "object" && k != "class_body" {
+// bodies blanks the slices that the parser sees otherwise than the indentation, if they are broken.
+func (r *recovery) bodies(found map[int]brace) error {
+	for _, piece := range r.outline.slices {
+		if piece.close >= 0 && found[piece.open].end == piece.end {
 			continue
 		}
-		switch r.tree.KindOf(r.tree.Parent(n)) {
-		case "ERROR", "expression_statement", "statement_block", "program", "if_statement":
-		default:
-			found[int(r.tree.Nodes[n].Start)] = true
+		if err := r.body(piece); err != nil {
+			return err
 		}
 	}
+	return r.parse(0)
+}
+
+// parse reads the mended text, if more was taken out of it than before.
+func (r *recovery) parse(before int) error {
+	if len(r.broken) == before {
+		return nil
+	}
+	tree, err := syntax.Parse(syntax.NewText(string(r.mended)), r.language)
+	if err != nil {
+		return err
+	}
+	r.tree = tree
+	return nil
+}
+
+// lost counts the unbroken slices that are no bodies of members or module-level declarations in the tree.
+func (r *recovery) lost(t *syntax.Tree) int {
+	placed := map[int]bool{}
+	for i := range t.Nodes {
+		n := syntax.ID(i)
+		if opensBody[t.KindOf(n)] && atHome(t, n) {
+			placed[int(t.Nodes[n].Start)] = true
+		}
+	}
+	for _, b := range r.broken {
+		placed[b.Start] = true
+	}
+	lost := 0
 	for _, s := range r.outline.slices {
-		if !found[s.open] {
-			return true
+		if !placed[s.open] {
+			lost++
 		}
 	}
-	return false
+	return lost
+}
+
+// atHome reports whether n stands in no other body, namespaces excepted, is no stray block, and has a head that reads well.
+func atHome(t *syntax.Tree, n syntax.ID) bool {
+	head := t.Parent(n)
+	if k := t.KindOf(head); k == "program" || k == "class_body" {
+		return false
+	}
+	if t.KindOf(n) == "statement_block" && t.Is(head, syntax.HasError) && !t.Is(n, syntax.HasError) {
+		return false
+	}
+	for p := t.Parent(n); p != 0; p = t.Parent(p) {
+		switch t.KindOf(p) {
+		case "ERROR", "object":
+			return false
+		case "statement_block":
+			if k := t.KindOf(t.Parent(p)); k != "internal_module" && k != "module" && k != "ambient_declaration" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// opensBody are the kinds of nodes that begin with the brace of a slice.
+var opensBody = map[string]bool{
+	"statement_block": true, "class_body": true, "object": true, "object_type": true, "interface_body": true,
+	"enum_body": true, "switch_body": true, "object_pattern": true, "named_imports": true, "export_clause": true,
 }
 
 // brace is the end the parser found for an opening brace; clean if nothing between the two is in error.
@@ -91,11 +123,11 @@ func braces(t *syntax.Tree) map[int]brace {
 	out := map[int]brace{}
 	for i := range t.Nodes {
 		n := syntax.ID(i)
-		switch t.KindOf(n) {
-		case "statement_block", "class_body", "object", "object_type", "interface_body", "enum_body", "switch_body":
-			if s := t.Span(n); s.Len() > 1 && t.Text.String()[s.End-1] == '}' {
-				out[s.Start] = brace{s.End, !t.Is(n, syntax.HasError)}
-			}
+		if !opensBody[t.KindOf(n)] {
+			continue
+		}
+		if s := t.Span(n); s.Len() > 1 && t.Text.String()[s.End-1] == '}' {
+			out[s.Start] = brace{s.End, !t.Is(n, syntax.HasError)}
 		}
 	}
 	return out
@@ -140,14 +172,9 @@ func (r *recovery) keepComments(alone *syntax.Tree, inner syntax.Span, head int)
 
 // gaps blanks lines between bodies: half-typed members, or brackets too many.
 func (r *recovery) gaps() error {
+	before := len(r.broken)
 	for _, g := range r.outline.gaps {
 		if g.owner == "enum" || g.span.Len() > maxGap {
-			continue
-		}
-		if ok, err := r.reads(g, g.span); err != nil || ok {
-			if err != nil {
-				return err
-			}
 			continue
 		}
 		bad, err := r.badLines(g)
@@ -159,7 +186,7 @@ func (r *recovery) gaps() error {
 			r.broken = append(r.broken, bad)
 		}
 	}
-	return nil
+	return r.parse(before)
 }
 
 // Only gaps of a usual size are searched: the lines are tried one by one, each with a parse of the gap.
@@ -168,8 +195,11 @@ const (
 	maxGap   = 4_000
 )
 
-// badLines finds the one line without which a gap reads well, or else all but the last paragraph.
+// badLines finds the one line without which a gap reads well, or else all but the last paragraph; nothing if it does.
 func (r *recovery) badLines(g gap) (syntax.Span, error) {
+	if ok, err := r.reads(g, syntax.Span{}); err != nil || ok {
+		return syntax.Span{}, err
+	}
 	text := r.outline.text
 	first, last := text.LineOf(g.span.Start), text.LineOf(max(g.span.Start, g.span.End-1))
 	paragraph := g.span.Start
@@ -187,10 +217,10 @@ func (r *recovery) badLines(g gap) (syntax.Span, error) {
 	return syntax.Span{Start: g.span.Start, End: paragraph}, nil
 }
 
-// reads reports whether a gap parses by itself once the part is blanked; a part that is the gap itself is left as it is.
+// reads reports whether a gap parses by itself once the part, if any, is blanked.
 func (r *recovery) reads(g gap, part syntax.Span) (bool, error) {
 	b := []byte(string(r.mended[g.span.Start:g.span.End]))
-	if part != g.span {
+	if part.Len() > 0 {
 		blank(b[part.Start-g.span.Start : part.End-g.span.Start])
 	}
 	src := string(b)
@@ -202,25 +232,4 @@ func (r *recovery) reads(g gap, part syntax.Span) (bool, error) {
 	}
 	tree, err := syntax.Parse(syntax.NewText(src), r.language)
 	return err == nil && !tree.Is(0, syntax.HasError), err
-}
-
-// intactBodies counts the members and functions that have no error.
-func intactBodies(t *syntax.Tree) int {
-	count := 0
-	for i := range t.Nodes {
-		n := syntax.ID(i)
-		switch t.KindOf(n) {
-		case "method_definition", "public_field_definition":
-			if t.KindOf(t.Parent(n)) != "class_body" {
-				continue
-			}
-		case "function_declaration", "class_declaration", "abstract_class_declaration":
-		default:
-			continue
-		}
-		if !t.Is(n, syntax.HasError) {
-			count++
-		}
-	}
-	return count
 }
