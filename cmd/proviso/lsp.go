@@ -7,7 +7,7 @@ import (
 	"go.uber.org/zap"
 	"go.uber.org/zap/zapcore"
 
-	"github.com/agentcore/proviso/server/lsp"
+	"github.com/agentcore/proviso/server"
 )
 
 func lspCommand() *cobra.Command {
@@ -27,7 +27,7 @@ func lspCommand() *cobra.Command {
 			sink = zapcore.Lock(f)
 		}
 		logger := zap.New(zapcore.NewCore(zapcore.NewConsoleEncoder(zap.NewProductionEncoderConfig()), sink, zap.InfoLevel))
-		if s := lsp.Run(c.Context(), c.InOrStdin(), c.OutOrStdout(), lsp.Options{Logger: logger, Version: Version()}); s != 0 {
+		if s := server.Run(c.Context(), c.InOrStdin(), c.OutOrStdout(), server.Options{Logger: logger, Version: Version()}); s != 0 {
 			return status(s)
 		}
 		return nil
