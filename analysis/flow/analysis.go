@@ -184,6 +184,12 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 	}
 	order, cyclic := reversePostorder(g)
 	in := map[*Block]*State{g.Blocks[0]: entry}
+	// While a loop settles, calls are followed one level only: following them all the way in every round of every loop on the
+	// way down would cost rounds to the power of the depth.
+	depth := f.a.Depth
+	if cyclic {
+		f.a.Depth = min(depth, f.depth+1)
+	}
 	for round := 0; cyclic && round < maxRounds; round++ {
 		changed := false
 		for _, b := range order {
@@ -195,6 +201,7 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 			break
 		}
 	}
+	f.a.Depth = depth
 	var exit Exit
 	collect := func(s *State, v *Value) { f.collect(g, &exit, s, v) }
 	// In an acyclic graph every state is final when its block comes up, so this is the only pass.

@@ -15,7 +15,10 @@ import (
 // Apply gives the text with the edits made, all in one file; ok is false if they overlap or lie outside it.
 func Apply(text string, edits []contracts.Edit) (result string, ok bool) {
 	sorted := append([]contracts.Edit(nil), edits...)
-	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Span.Start < sorted[j].Span.Start })
+	sort.SliceStable(sorted, func(i, j int) bool {
+		a, b := sorted[i].Span, sorted[j].Span
+		return a.Start < b.Start || a.Start == b.Start && a.End < b.End
+	})
 	var b strings.Builder
 	at := 0
 	for _, e := range sorted {
