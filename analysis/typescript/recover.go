@@ -1,6 +1,7 @@
 package typescript
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/syntax"
@@ -174,7 +175,7 @@ func (r *recovery) keepComments(alone *syntax.Tree, inner syntax.Span, head int)
 func (r *recovery) gaps() error {
 	before := len(r.broken)
 	for _, g := range r.outline.gaps {
-		if g.owner == "enum" || g.span.Len() > maxGap {
+		if g.owner == "enum" || g.size() > maxGap {
 			continue
 		}
 		bad, err := r.badLines(g)
@@ -203,13 +204,17 @@ func (r *recovery) badLines(g gap) (syntax.Span, error) {
 	text := r.outline.text
 	first, last := text.LineOf(g.span.Start), text.LineOf(max(g.span.Start, g.span.End-1))
 	paragraph := g.span.Start
-	for line := first; line <= last && line < first+maxTries; line++ {
+	for line, tries := first, 0; line <= last && tries < maxTries; line++ {
 		s := text.LineSpan(line)
 		s = syntax.Span{Start: max(s.Start, g.span.Start), End: min(s.End, g.span.End)}
+		if slices.ContainsFunc(g.holes, func(h syntax.Span) bool { return h.Contains(s) }) {
+			continue
+		}
 		if strings.TrimSpace(text.Slice(s)) == "" {
 			paragraph = s.Start
 			continue
 		}
+		tries++
 		if ok, err := r.reads(g, s); err != nil || ok {
 			return s, err
 		}
@@ -220,6 +225,9 @@ func (r *recovery) badLines(g gap) (syntax.Span, error) {
 // reads reports whether a gap parses by itself once the part, if any, is blanked.
 func (r *recovery) reads(g gap, part syntax.Span) (bool, error) {
 	b := []byte(string(r.mended[g.span.Start:g.span.End]))
+	for _, h := range g.holes {
+		blank(b[h.Start-g.span.Start : h.End-g.span.Start])
+	}
 	if part.Len() > 0 {
 		blank(b[part.Start-g.span.Start : part.End-g.span.Start])
 	}

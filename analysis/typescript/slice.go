@@ -17,8 +17,18 @@ type slice struct {
 // gap is what stands between slices: fields, decorators, and the head of the slice behind it.
 type gap struct {
 	span  syntax.Span
-	owner string // "class", "interface", … or "" for statements
-	head  bool   // a body or a class begins behind it
+	owner string        // "class", "interface", … or "" for statements
+	head  bool          // a body or a class begins behind it
+	holes []syntax.Span // what stands in the slices that are part of its statements, as in "f({ … })"
+}
+
+// size is the length of what is to be read of the gap.
+func (g gap) size() int {
+	n := g.span.Len()
+	for _, h := range g.holes {
+		n -= h.Len()
+	}
+	return n
 }
 
 // outline reads braces from indentation alone: those that open at the end of a line among declarations or the members of
@@ -28,6 +38,7 @@ type outline struct {
 	known  map[int]brace // what the parser found
 	slices []slice
 	gaps   []gap
+	holes  []syntax.Span // of the gap that is being read
 }
 
 // level reads the lines from line to the first one indented less, or the end, and returns that line.
@@ -57,9 +68,13 @@ func (o *outline) level(line int, indent, owner string, depth int) int {
 			line++
 			continue
 		}
-		o.gap(from, open, owner, true)
 		line = o.slice(line, open, indent)
-		from = o.slices[len(o.slices)-1].end
+		if s := o.slices[len(o.slices)-1]; o.goesOn(s) {
+			o.holes = append(o.holes, syntax.Span{Start: s.open + 1, End: s.close})
+		} else {
+			o.gap(from, open, owner, true)
+			from = s.end
+		}
 	}
 	o.gap(from, o.text.Len(), owner, false)
 	return line
@@ -67,8 +82,19 @@ func (o *outline) level(line int, indent, owner string, depth int) int {
 
 func (o *outline) gap(from, to int, owner string, head bool) {
 	if from < to {
-		o.gaps = append(o.gaps, gap{syntax.Span{Start: from, End: to}, owner, head})
+		o.gaps = append(o.gaps, gap{syntax.Span{Start: from, End: to}, owner, head, o.holes})
 	}
+	o.holes = nil
+}
+
+// goesOn reports whether a statement goes on behind the slice, on the same line.
+func (o *outline) goesOn(s slice) bool {
+	if s.close < 0 {
+		return false
+	}
+	rest := o.text.Slice(syntax.Span{Start: s.end, End: o.text.LineSpan(o.text.LineOf(s.close)).End})
+	rest = strings.TrimSpace(rest)
+	return rest != "" && rest != ";" && !strings.HasPrefix(rest, "//")
 }
 
 var containerHead = regexp.MustCompile(`^\s*(?:(?:export|default|declare|abstract|const)\s+)*(class|namespace|module|interface|enum)\b`)
