@@ -130,13 +130,19 @@ func TestSARIFReferences(t *testing.T) {
 	var log struct {
 		Version string
 		Runs    []struct {
-			Tool    struct{ Driver struct{ Rules []struct{ ID string } } }
+			Tool struct {
+				Driver struct{ Rules []struct{ ID string } }
+			}
 			Results []struct {
 				RuleID, Level string
 				RuleIndex     int
 				Message       struct{ Text string }
 				Locations     []struct{ PhysicalLocation struct{ Region region } }
-				Fixes         []struct{ ArtifactChanges []struct{ Replacements []struct{ DeletedRegion region } } }
+				Fixes         []struct {
+					ArtifactChanges []struct {
+						Replacements []struct{ DeletedRegion region }
+					}
+				}
 			}
 		}
 	}
