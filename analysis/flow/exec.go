@@ -38,7 +38,11 @@ func (f *Frame) Value(s *State, e *program.Expr) *Value {
 			return f.field(s, name)
 		}
 		if e.X != nil && len(e.List) == 0 && e.Closure == nil && f.File().Language == program.Ruby && stable(e.Name) {
-			return f.member(s, e.X, e.Name)
+			v := f.member(s, e.X, e.Name)
+			if v.Expr == nil && strings.HasSuffix(e.Name, "?") {
+				v.Expr = e // a condition that may be kept in a variable and tested later
+			}
+			return v
 		}
 		if e.X != nil && e.Name == "get" && len(e.List) == 1 && f.File().Language == program.TypeScript {
 			v := f.mapEntry(s, e)

@@ -13,6 +13,7 @@ type recovery struct {
 	outline  *outline
 	language syntax.Language
 	mended   []byte // the text as it is parsed in the end
+	tried    int    // bytes parsed in search of bad lines
 }
 
 // mend answers what is best to lower of a text with errors: the tree of s as it is, or that of a text in which broken
@@ -190,40 +191,65 @@ func (r *recovery) gaps() error {
 	return r.parse(before)
 }
 
-// Only gaps of a usual size are searched: the lines are tried one by one, each with a parse of the gap.
+// Lines are tried one by one, each with a parse of the gap, which for garbage is slow. So only gaps of a usual size are
+// searched, and so many bytes in a file.
 const (
-	maxTries = 40
 	maxGap   = 4_000
+	maxTried = 16_000
 )
 
 // badLines finds the one line without which a gap reads well, or else all but the last paragraph; nothing if it does.
 func (r *recovery) badLines(g gap) (syntax.Span, error) {
-	if ok, err := r.reads(g, syntax.Span{}); err != nil || ok {
+	at, err := r.firstError(g, syntax.Span{})
+	if err != nil || at < 0 {
 		return syntax.Span{}, err
 	}
-	text := r.outline.text
-	first, last := text.LineOf(g.span.Start), text.LineOf(max(g.span.Start, g.span.End-1))
-	paragraph := g.span.Start
-	for line, tries := first, 0; line <= last && tries < maxTries; line++ {
-		s := text.LineSpan(line)
-		s = syntax.Span{Start: max(s.Start, g.span.Start), End: min(s.End, g.span.End)}
-		if slices.ContainsFunc(g.holes, func(h syntax.Span) bool { return h.Contains(s) }) {
-			continue
+	lines := r.lines(g)
+	culprit := r.outline.text.LineOf(at)
+	slices.SortStableFunc(lines, func(a, b syntax.Span) int {
+		return abs(r.outline.text.LineOf(a.Start)-culprit) - abs(r.outline.text.LineOf(b.Start)-culprit)
+	})
+	for _, s := range lines {
+		if r.tried += g.size(); r.tried > maxTried {
+			break
 		}
-		if strings.TrimSpace(text.Slice(s)) == "" {
-			paragraph = s.Start
-			continue
-		}
-		tries++
-		if ok, err := r.reads(g, s); err != nil || ok {
+		if at, err := r.firstError(g, s); err != nil || at < 0 {
 			return s, err
 		}
 	}
-	return syntax.Span{Start: g.span.Start, End: paragraph}, nil
+	return syntax.Span{Start: g.span.Start, End: r.lastParagraph(g)}, nil
 }
 
-// reads reports whether a gap parses by itself once the part, if any, is blanked.
-func (r *recovery) reads(g gap, part syntax.Span) (bool, error) {
+func abs(n int) int { return max(n, -n) }
+
+// lines lists the lines of a gap that hold text of its own.
+func (r *recovery) lines(g gap) []syntax.Span {
+	var out []syntax.Span
+	text := r.outline.text
+	for line := text.LineOf(g.span.Start); line <= text.LineOf(max(g.span.Start, g.span.End-1)); line++ {
+		s := text.LineSpan(line)
+		s = syntax.Span{Start: max(s.Start, g.span.Start), End: min(s.End, g.span.End)}
+		hole := slices.ContainsFunc(g.holes, func(h syntax.Span) bool { return h.Contains(s) })
+		if !hole && strings.TrimSpace(text.Slice(s)) != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// lastParagraph is where the last lines of a gap without an empty one between them begin.
+func (r *recovery) lastParagraph(g gap) int {
+	lines := r.lines(g)
+	for i := len(lines) - 1; i > 0; i-- {
+		if r.outline.text.LineOf(lines[i].Start)-r.outline.text.LineOf(lines[i-1].Start) > 1 {
+			return lines[i].Start
+		}
+	}
+	return g.span.Start
+}
+
+// firstError parses a gap by itself, with the part blanked, and answers where its first error is, or -1.
+func (r *recovery) firstError(g gap, part syntax.Span) (int, error) {
 	b := []byte(string(r.mended[g.span.Start:g.span.End]))
 	for _, h := range g.holes {
 		blank(b[h.Start-g.span.Start : h.End-g.span.Start])
@@ -231,13 +257,20 @@ func (r *recovery) reads(g gap, part syntax.Span) (bool, error) {
 	if part.Len() > 0 {
 		blank(b[part.Start-g.span.Start : part.End-g.span.Start])
 	}
-	src := string(b)
+	src, shift := string(b), 0
 	if g.head {
 		src += "{}"
 	}
 	if g.owner != "" {
-		src = g.owner + " A {" + src + "}"
+		head := g.owner + " A {"
+		src, shift = head+src+"}", len(head)
 	}
 	tree, err := syntax.Parse(syntax.NewText(src), r.language)
-	return err == nil && !tree.Is(0, syntax.HasError), err
+	if err != nil {
+		return -1, err
+	}
+	if errors := errorSpans(tree); len(errors) > 0 {
+		return min(max(errors[0].Start-shift, 0)+g.span.Start, g.span.End), nil
+	}
+	return -1, nil
 }
