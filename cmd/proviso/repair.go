@@ -40,9 +40,16 @@ func (c *checking) repair(ctx context.Context, w *work, results []check.Result) 
 		}
 	}
 	if made > 0 && !c.diff && !c.quiet {
-		fmt.Fprintf(c.err, "proviso: repaired %d findings in %d files\n", made, files)
+		fmt.Fprintf(c.err, "proviso: %s in %s\n", plural(made, "repair"), plural(files, "file"))
 	}
 	return changed, nil
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // put writes a mended file, or with --diff prints the difference.
