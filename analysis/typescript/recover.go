@@ -205,8 +205,12 @@ func (r *recovery) badLines(g gap) (syntax.Span, error) {
 		return syntax.Span{}, err
 	}
 	lines := r.lines(g)
+	near := lines
+	if g.head && len(lines) > 1 { // without its head, a body is read as something else
+		near = lines[:len(lines)-1]
+	}
 	culprit := r.outline.text.LineOf(at)
-	slices.SortStableFunc(lines, func(a, b syntax.Span) int {
+	slices.SortStableFunc(near, func(a, b syntax.Span) int {
 		return abs(r.outline.text.LineOf(a.Start)-culprit) - abs(r.outline.text.LineOf(b.Start)-culprit)
 	})
 	for _, s := range lines {
