@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"encoding/json"
 
 	"go.lsp.dev/protocol"
@@ -32,20 +33,24 @@ type changes struct {
 	ContentChanges []change
 }
 
-// readChanges decodes didChange; where the library's strict types refuse, a lenient reading takes over.
+// readChanges decodes didChange. Where the library's strict types refuse, or take a range they cannot read for a whole text, a
+// lenient reading takes over.
 func readChanges(raw []byte) (changes, error) {
 	var p protocol.DidChangeTextDocumentParams
+	var out changes
 	if err := protocol.Unmarshal(raw, &p); err != nil {
-		var out changes
 		return out, json.Unmarshal(raw, &out)
 	}
-	var out changes
 	out.TextDocument.URI, out.TextDocument.Version = string(p.TextDocument.URI), p.TextDocument.Version
 	for _, c := range p.ContentChanges {
 		switch c := c.(type) {
 		case *protocol.TextDocumentContentChangePartial:
 			out.ContentChanges = append(out.ContentChanges, change{Text: c.Text, Range: &struct{ Start, End position }{at(c.Range.Start), at(c.Range.End)}})
 		case *protocol.TextDocumentContentChangeWholeDocument:
+			if bytes.Contains(raw, []byte(`"range"`)) {
+				out = changes{}
+				return out, json.Unmarshal(raw, &out)
+			}
 			out.ContentChanges = append(out.ContentChanges, change{Text: c.Text})
 		}
 	}

@@ -170,10 +170,18 @@ func (s *session) related(sn *snapshot, list []contracts.Evidence) []protocol.Di
 	return out
 }
 
+// sharedFolders are the pages of rules that live in one folder with others.
+var sharedFolders = map[string]string{
+	"unused-suppression": "suppression/unused.md", "unexplained-suppression": "suppression/unexplained.md",
+}
+
 // pageOf is the address of a rule's page; "" for findings that no rule makes.
 func pageOf(rule string) string {
 	if ruleNamed(rule) == nil {
 		return ""
+	}
+	if page := sharedFolders[rule]; page != "" {
+		return pages + page
 	}
 	return pages + strings.ReplaceAll(rule, "-", "") + "/doc.md"
 }

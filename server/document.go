@@ -24,6 +24,7 @@ const (
 
 // document is an open buffer. The session's lock guards its fields; versions are immutable from outside.
 type document struct {
+	key     string // its URI as the library spells it
 	uri     string // as the client spells it
 	path    string // in its folder, with the ending of its language
 	folder  *folder
@@ -32,6 +33,7 @@ type document struct {
 	current *version
 	epoch   int // grows when something else it depends on changed
 	good    *memory
+	trail   []shift       // the edits since a version that was analysed, if they are not too many
 	entered *program.File // its model as the folder's index knows it
 	pending func()        // stops the timer of the next publication
 	running bool          // a publication is being made
@@ -93,15 +95,38 @@ func classify(name string, language protocol.LanguageKind) (string, kind) {
 	return name + end, code
 }
 
+// maxTrail bounds the edits that are kept for moving findings; beyond it, texts are compared.
+const maxTrail = 1000
+
+// edit makes the changes of one notification the next version.
+func (d *document) edit(number int32, list []change, e syntax.Encoding) {
+	text, order := d.current.text, d.current.order+1
+	trail := d.trail
+	if len(trail) > maxTrail {
+		trail = nil
+	}
+	trail = trail[:len(trail):len(trail)] // snapshots hold the same array
+	for _, c := range list {
+		next, step := edited(text, c, e)
+		step.order = order
+		text, trail = next, append(trail, step)
+	}
+	if len(list) == 0 {
+		trail = append(trail, shift{order: order})
+	}
+	d.trail = trail
+	d.current = &version{number: number, order: order, text: text}
+}
+
 // edited is the text with one change made. A range beyond the text is clamped, one told backwards turned.
-func edited(t *syntax.Text, c change, e syntax.Encoding) *syntax.Text {
+func edited(t *syntax.Text, c change, e syntax.Encoding) (*syntax.Text, shift) {
 	if c.Range == nil {
-		return syntax.NewText(strings.Clone(c.Text))
+		return syntax.NewText(strings.Clone(c.Text)), difference(t.String(), c.Text)
 	}
 	start, end := t.Offset(c.Range.Start.point(), e), t.Offset(c.Range.End.point(), e)
 	if start > end {
 		start, end = end, start
 	}
 	src := t.String()
-	return syntax.NewText(src[:start] + c.Text + src[end:])
+	return syntax.NewText(src[:start] + c.Text + src[end:]), shift{at: start, removed: end - start, added: len(c.Text)}
 }

@@ -152,20 +152,20 @@ func (s *session) removeFolder(root string) {
 
 // rehome finds a document's folder anew after folders came or went. Its path may change, so its model must be built again.
 func (s *session) rehome(d *document) {
-	f, name, shared := s.locate(d.uri)
+	f, name, shared := s.locate(d.key)
 	if f == d.folder {
 		return
 	}
 	end := strings.TrimPrefix(d.path, workspaceName(d))
 	d.folder, d.path, d.shared, d.good, d.entered = f, name+end, shared, nil, nil
-	d.current = &version{number: d.current.number, order: d.current.order + 1, text: d.current.text}
+	d.edit(d.current.number, nil, s.client.encoding)
 	s.schedule(d, 0)
 }
 
 // workspaceName is a document's path without the ending that its language added.
 func workspaceName(d *document) string {
-	if file := filePath(d.uri); file != "" {
+	if file := filePath(d.key); file != "" {
 		return workspace.Tell(d.folder.root, file)
 	}
-	return d.uri
+	return d.key
 }

@@ -19,7 +19,7 @@ type memory struct {
 
 // remember adds to fresh findings those of methods that are broken now, and keeps the whole for the next version.
 func (s *session) remember(sn *snapshot, file *program.File, fresh []contracts.Finding) []contracts.Finding {
-	shown := settle(file, fresh, sn.good)
+	shown := settle(file, fresh, sn.good, sn.trail)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if d := sn.doc; d.good == nil || d.good.order <= sn.version.order {
@@ -40,7 +40,7 @@ func group(list []contracts.Finding) map[string][]contracts.Finding {
 
 // settle is what to show of a file. Where its text can be read, that is what was found; a method that is broken, or missing from
 // a text that has errors, shows what it had before.
-func settle(file *program.File, fresh []contracts.Finding, before *memory) []contracts.Finding {
+func settle(file *program.File, fresh []contracts.Finding, before *memory, trail []shift) []contracts.Finding {
 	if len(file.Errors) == 0 || before == nil {
 		return fresh
 	}
@@ -51,7 +51,7 @@ func settle(file *program.File, fresh []contracts.Finding, before *memory) []con
 			out = append(out, f)
 		}
 	}
-	moved := newMove(before.text, file.Text)
+	moved := newMove(before, file.Text, trail)
 	for symbol, list := range before.bySymbol {
 		if intact[symbol] {
 			continue
@@ -92,30 +92,48 @@ func methods(file *program.File) []*program.Method {
 	return append(out, file.Functions...)
 }
 
-// move maps spans of one text to a later one, in which one stretch was replaced.
+// shift is one replacement in a text.
+type shift struct{ order, at, removed, added int } // order is that of the version it leads to
+
+// move maps spans of one text to a later one.
 type move struct {
-	from, to     *syntax.Text
-	head, tail   int // bytes that both have in common at the start and the end
-	longer, size int
+	from, to *syntax.Text
+	steps    []shift
 }
 
-func newMove(from, to *syntax.Text) move {
-	a, b := from.String(), to.String()
-	m := move{from: from, to: to, longer: len(b) - len(a), size: len(a)}
-	for m.head < min(len(a), len(b)) && a[m.head] == b[m.head] {
-		m.head++
+// newMove follows the steps of the client's edits, where all of them are known.
+func newMove(before *memory, to *syntax.Text, trail []shift) move {
+	for i, s := range trail {
+		if s.order == before.order+1 {
+			return move{before.text, to, trail[i:]}
+		}
 	}
-	for m.tail < min(len(a), len(b))-m.head && a[len(a)-1-m.tail] == b[len(b)-1-m.tail] {
-		m.tail++
+	return move{before.text, to, []shift{difference(before.text.String(), to.String())}}
+}
+
+// difference is the replacement that makes b of a, leaving what they have in common at the start and the end.
+func difference(a, b string) shift {
+	head, tail, shorter := 0, 0, min(len(a), len(b))
+	for head < shorter && a[head] == b[head] {
+		head++
 	}
-	return m
+	for tail < shorter-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	return shift{at: head, removed: len(a) - head - tail, added: len(b) - head - tail}
 }
 
 // span moves a span; ok is false if what it covered is not there any more.
 func (m move) span(s syntax.Span) (syntax.Span, bool) {
 	out := s
-	if s.Start >= m.size-m.tail && s.End > m.head {
-		out = syntax.Span{Start: s.Start + m.longer, End: s.End + m.longer}
+	for _, step := range m.steps {
+		switch {
+		case out.Start >= step.at+step.removed:
+			out.Start += step.added - step.removed
+			out.End += step.added - step.removed
+		case out.End > step.at:
+			return out, false
+		}
 	}
 	return out, out.Start >= 0 && out.End <= m.to.Len() && m.from.Slice(s) == m.to.Slice(out)
 }

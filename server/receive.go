@@ -98,8 +98,8 @@ func (s *session) answer(ctx context.Context, id jsonrpc2.ID, method string, do 
 }
 
 func (s *session) respond(id jsonrpc2.ID, result any, err error) {
-	var raw []byte
-	if err == nil {
+	raw, ready := result.(jsonrpc2.RawMessage)
+	if err == nil && !ready {
 		raw, err = protocol.Marshal(result)
 	}
 	var coded *jsonrpc2.Error

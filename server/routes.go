@@ -15,7 +15,7 @@ var notifications = map[string]func(*session, []byte) error{
 	protocol.MethodInitialized:                        notified((*session).initialized),
 	protocol.MethodSetTrace:                           notified((*session).setTrace),
 	protocol.MethodCancelRequest:                      notified((*session).cancelRequest),
-	protocol.MethodTextDocumentDidOpen:                notified((*session).didOpen),
+	protocol.MethodTextDocumentDidOpen:                (*session).didOpen,
 	protocol.MethodTextDocumentDidChange:              (*session).didChange,
 	protocol.MethodTextDocumentDidSave:                notified((*session).didSave),
 	protocol.MethodTextDocumentDidClose:               notified((*session).didClose),

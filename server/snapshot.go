@@ -24,6 +24,7 @@ type snapshot struct {
 	settings *settings
 	epoch    int
 	good     *memory
+	trail    []shift
 }
 
 // report is what was found in a document.
@@ -39,14 +40,14 @@ type report struct {
 
 func (s *session) snapshot(d *document) *snapshot {
 	return &snapshot{doc: d, uri: d.uri, path: d.path, kind: d.kind, shared: d.shared, version: d.current, folder: d.folder,
-		index: d.folder.index, settings: d.folder.settings, epoch: d.epoch, good: d.good}
+		index: d.folder.index, settings: d.folder.settings, epoch: d.epoch, good: d.good, trail: d.trail}
 }
 
 // open is the snapshot of an open document that is code or configuration, else nil.
 func (s *session) open(u string) *snapshot {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	d := s.docs[u]
+	d := s.docs[canonical(u)]
 	if d == nil || d.kind == foreign {
 		return nil
 	}

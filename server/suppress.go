@@ -13,7 +13,7 @@ var directive = regexp.MustCompile(`(?:#|//)[ \t]*proviso:disable-next-line[ \t]
 // suppression writes the comment that silences a finding. The word "reason" in it is for the user to replace. Findings that are
 // about suppressions have none.
 func suppression(sn *snapshot, file *program.File, f contracts.Finding) (contracts.Edit, bool) {
-	if ruleNamed(f.Rule) == nil {
+	if rule := ruleNamed(f.Rule); rule == nil || rule.Group == "suppressions" {
 		return contracts.Edit{}, false
 	}
 	text := sn.version.text

@@ -1,28 +1,53 @@
 package server
 
 import (
+	"bytes"
+	"encoding/json"
 	"strings"
 
 	"go.lsp.dev/protocol"
+	"go.lsp.dev/uri"
 
 	"github.com/agentcore/proviso/analysis/syntax"
 )
 
 // didOpen takes a buffer over. Strings are cloned: decoded ones keep the whole message alive.
-func (s *session) didOpen(p *protocol.DidOpenTextDocumentParams) {
-	u := strings.Clone(string(p.TextDocument.URI))
+func (s *session) didOpen(raw []byte) error {
+	var p protocol.DidOpenTextDocumentParams
+	if err := decode(raw, &p); err != nil {
+		return err
+	}
+	key := strings.Clone(string(p.TextDocument.URI))
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	d := &document{uri: u}
-	if old := s.docs[u]; old != nil {
+	if old := s.docs[key]; old != nil {
 		old.close()
 	}
+	d := &document{key: key, uri: spelled(raw, key)}
 	var name string
-	d.folder, name, d.shared = s.locate(u)
+	d.folder, name, d.shared = s.locate(key)
 	d.path, d.kind = classify(name, p.TextDocument.LanguageID)
 	d.current = &version{number: p.TextDocument.Version, text: syntax.NewText(strings.Clone(p.TextDocument.Text))}
-	s.docs[u] = d
+	s.docs[key] = d
 	s.schedule(d, 0)
+	return nil
+}
+
+// spelled is a document's URI as the client spells it, which the library does not keep.
+func spelled(raw []byte, key string) string {
+	var own struct{ TextDocument struct{ URI string } }
+	if bytes.Contains(raw, []byte(`"`+key+`"`)) || json.Unmarshal(raw, &own) != nil {
+		return key
+	}
+	return strings.Clone(own.TextDocument.URI)
+}
+
+// canonical is the spelling that the library gives a URI; documents are found by it.
+func canonical(u string) string {
+	if c, err := uri.Parse(u); err == nil {
+		return string(c)
+	}
+	return u
 }
 
 func (s *session) didChange(raw []byte) error {
@@ -32,16 +57,10 @@ func (s *session) didChange(raw []byte) error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	d := s.docs[p.TextDocument.URI]
-	if d == nil {
-		return nil
+	if d := s.docs[canonical(p.TextDocument.URI)]; d != nil {
+		d.edit(p.TextDocument.Version, p.ContentChanges, s.client.encoding)
+		s.schedule(d, debounce)
 	}
-	text := d.current.text
-	for _, c := range p.ContentChanges {
-		text = edited(text, c, s.client.encoding)
-	}
-	d.current = &version{number: p.TextDocument.Version, order: d.current.order + 1, text: text}
-	s.schedule(d, debounce)
 	return nil
 }
 
@@ -64,7 +83,7 @@ func (s *session) didClose(p *protocol.DidCloseTextDocumentParams) {
 		return
 	}
 	d.close()
-	delete(s.docs, d.uri)
+	delete(s.docs, d.key)
 	if d.kind != foreign && !s.client.pulls {
 		s.publish(d.uri, nil, nil)
 	}
