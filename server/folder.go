@@ -24,6 +24,7 @@ type folder struct {
 	all      bool     // read everything again
 	busy     bool     // a reading is under way
 	gone     bool
+	changed  int             // since the index was built
 	accused  map[string]bool // URIs of configuration files that diagnostics were published for
 }
 
@@ -43,12 +44,28 @@ func (f *folder) build() *workspace.Index {
 	return workspace.NewIndex(files).WithStrictNull(workspace.StrictNullChecks(f.root))
 }
 
-// restore lets the file on disk stand for its path again.
+// restore lets the file on disk stand for its path again. The index keeps such changes beside what it was built of, and every
+// edit copies them: its caller builds anew when they are many.
 func (f *folder) restore(path string) {
+	f.changed++
 	if file := f.disk[path]; file != nil {
 		f.index = f.index.With(file)
 	} else {
 		f.index = f.index.Without(path)
+	}
+}
+
+// reindex builds the index anew, open buffers above what is on disk.
+func (s *session) reindex(f *folder) {
+	f.index, f.changed = f.build(), 0
+	s.overlay(f)
+}
+
+func (s *session) overlay(f *folder) {
+	for _, d := range s.docs {
+		if d.folder == f && d.shared && d.entered != nil {
+			f.index = f.index.With(d.entered)
+		}
 	}
 }
 

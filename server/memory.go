@@ -1,6 +1,7 @@
 package server
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -24,6 +25,7 @@ func (s *session) remember(sn *snapshot, file *program.File, fresh []contracts.F
 	defer s.mu.Unlock()
 	if d := sn.doc; d.good == nil || d.good.order <= sn.version.order {
 		d.good = &memory{order: sn.version.order, text: file.Text, bySymbol: group(shown)}
+		d.trail = slices.DeleteFunc(slices.Clone(d.trail), func(s shift) bool { return s.order <= sn.version.order })
 	}
 	return shown
 }

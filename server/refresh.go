@@ -116,17 +116,13 @@ func (s *session) install(f *folder, files []*program.File, j reading) {
 	for _, file := range files {
 		f.disk[file.Path] = file
 	}
-	if j.all || len(j.paths) > rebuildAbove {
-		f.index = f.build()
+	if j.all || f.changed+len(j.paths) > rebuildAbove {
+		s.reindex(f)
 	} else {
 		for p := range j.paths {
 			f.restore(p)
 		}
-	}
-	for _, d := range s.docs {
-		if d.folder == f && d.shared && d.entered != nil {
-			f.index = f.index.With(d.entered)
-		}
+		s.overlay(f)
 	}
 	s.disturb(f, nil)
 }

@@ -88,9 +88,20 @@ func (s *session) didClose(p *protocol.DidCloseTextDocumentParams) {
 		s.publish(d.uri, nil, nil)
 	}
 	if d.kind == code && d.shared {
-		d.folder.restore(d.path)
-		s.disturb(d.folder, d)
-		s.refresh(d.folder, []string{d.path})
+		s.giveBack(d)
+	}
+}
+
+// giveBack lets the file on disk stand for a closed document again. Where both are the same nobody needs to look again.
+func (s *session) giveBack(d *document) {
+	f := d.folder
+	disk := f.disk[d.path]
+	if f.restore(d.path); f.changed > rebuildAbove {
+		s.reindex(f)
+	}
+	if disk == nil || disk.Text.String() != d.current.text.String() {
+		s.disturb(f, d)
+		s.refresh(f, []string{d.path})
 	}
 }
 

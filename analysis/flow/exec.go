@@ -547,7 +547,8 @@ func (f *Frame) assumeHelper(s *State, e *program.Expr) {
 			learn(v)
 		}
 	}
-	if e.X != nil && e.X.Op != program.Self && e.X.Op != program.Constant {
+	// params.require(:user) guards what it gives, not params.
+	if e.X != nil && e.X.Op != program.Self && e.X.Op != program.Constant && e.Name != "require" {
 		learn(f.Value(s, e.X))
 	}
 }
