@@ -394,7 +394,7 @@ func Resolve(classes Classes, c *program.Class, name string) []*program.Class {
 	}
 	scope := c.Name
 	for {
-		if found := classes.Classes(join2(scope, name)); len(found) > 0 {
+		if found := classes.Classes(qualify(scope, name)); len(found) > 0 {
 			return found
 		}
 		if scope == "" {
@@ -408,7 +408,7 @@ func Resolve(classes Classes, c *program.Class, name string) []*program.Class {
 	}
 }
 
-func join2(scope, name string) string {
+func qualify(scope, name string) string {
 	if scope == "" {
 		return name
 	}

@@ -403,7 +403,7 @@ func (f *Frame) enterCall(s *State, e *program.Expr, callee *program.Method, vis
 	inner := &Frame{a: f.a, Method: callee, Parent: f, Call: e, depth: f.depth + 1}
 	start := s.clone()
 	start.locals = map[variable]*Value{}
-	args := f.arguments2(s, e, callee)
+	args := f.pairArguments(s, e, callee)
 	for _, p := range callee.Params {
 		if p.Name == "" {
 			continue
@@ -449,8 +449,8 @@ func (s *State) forget(call *program.Expr, returned *Value) {
 	}
 }
 
-// arguments2 pairs arguments with the callee's parameters.
-func (f *Frame) arguments2(s *State, e *program.Expr, callee *program.Method) map[*program.Param]*Value {
+// pairArguments pairs arguments with the callee's parameters.
+func (f *Frame) pairArguments(s *State, e *program.Expr, callee *program.Method) map[*program.Param]*Value {
 	out := map[*program.Param]*Value{}
 	var positional []*program.Expr
 	keyed := map[string]*program.Expr{}

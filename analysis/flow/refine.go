@@ -358,7 +358,7 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 				x.Finite, x.Null = true, NonNull
 			}
 		})
-		f.arguments(s, e, TestMember)
+		f.askArguments(s, e, TestMember)
 	case "include?", "member?", "key?", "has_key?", "cover?", "includes", "has", "in?", "exclude?", "hasOwnProperty", "test", "===":
 		f.membership(s, e, recv, sense)
 	case "isFinite", "isInteger", "isSafeInteger", "isNaN", "isArray":
@@ -370,22 +370,21 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 			f.learn(s, recv, TestState, nil)
 		}
 		if opaqueGuard.MatchString(e.Name) {
-			f.assume(s, e, sense)
+			f.assume(s, e)
 		}
 	}
 }
 
-// assume takes a predicate that cannot be seen into for a test of its arguments: on the true side they are what it asks for.
-func (f *Frame) assume(s *State, e *program.Expr, sense bool) {
+// assume takes a predicate that cannot be seen into for a test of its arguments.
+func (f *Frame) assume(s *State, e *program.Expr) {
 	for _, a := range e.List {
 		f.learn(s, f.Value(s, a), TestOpaque|TestBound|TestMember, func(x *Fact) {
 			x.Assumed = true
 		})
 	}
-	_ = sense
 }
 
-func (f *Frame) arguments(s *State, e *program.Expr, t Tests) {
+func (f *Frame) askArguments(s *State, e *program.Expr, t Tests) {
 	for _, a := range e.List {
 		f.learn(s, f.Value(s, a), t, nil)
 	}

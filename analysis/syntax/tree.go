@@ -73,17 +73,6 @@ func (t *Tree) Children(n ID) []ID {
 	return out
 }
 
-// NamedChildren lists the named children of n, comments included.
-func (t *Tree) NamedChildren(n ID) []ID {
-	var out []ID
-	for c := t.Nodes[n].First; c != 0; c = t.Nodes[c].Next {
-		if t.Is(c, Named) {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
 // Child is the first child of n held under the field, or 0.
 func (t *Tree) Child(n ID, field string) ID {
 	for c := t.Nodes[n].First; c != 0; c = t.Nodes[c].Next {

@@ -176,8 +176,3 @@ var wireHash = regexp.MustCompile(`^(params|payload|body|json|event|event_json|w
 
 // WireHash reports whether a Ruby parameter's name says that it holds data from outside.
 func WireHash(name string) bool { return wireHash.MatchString(name) }
-
-var secret = regexp.MustCompile(`(?i)(passw|secret|token|ssn|card|cvv|cvc|pin$|api_?key|credential|private)`)
-
-// Secret reports whether a value of that name must never be printed.
-func Secret(name string) bool { return secret.MatchString(name) }
