@@ -36,16 +36,6 @@ func ParseSeverity(name string) (Severity, error) {
 	return Off, fmt.Errorf("unknown severity %q (want %s)", name, strings.Join(severityNames[:], ", "))
 }
 
-// Profile is a named policy of severities.
-type Profile string
-
-// The profiles.
-const (
-	Standard Profile = "standard"
-	Fortress Profile = "fortress"
-	Advisory Profile = "advisory"
-)
-
 // Finding is one undischarged obligation or one defective guard.
 type Finding struct {
 	Rule     string

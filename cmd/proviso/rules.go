@@ -49,22 +49,9 @@ func rulesCommand() *cobra.Command {
 func describe(r *contracts.Rule) ruleRow {
 	row := ruleRow{Name: r.Name, Family: r.Family, Group: r.Group, Summary: r.Summary, Severity: map[string]string{}, Fixable: r.Fixable}
 	for _, p := range profiles {
-		row.Severity[p] = strongest(r, contracts.Profile(p)).String()
+		row.Severity[p] = contracts.Profile(p).Grade(r, r.Default).String()
 	}
 	return row
-}
-
-// strongest is the strongest severity a rule reports in a profile: fortress raises undischarged obligations to warnings, and
-// advisory does without them.
-func strongest(r *contracts.Rule, p contracts.Profile) contracts.Severity {
-	obligation := strings.HasPrefix(r.Name, "missing-")
-	switch {
-	case obligation && p == contracts.Fortress:
-		return max(r.Default, contracts.Warning)
-	case obligation && p == contracts.Advisory:
-		return contracts.Off
-	}
-	return r.Default
 }
 
 func writeRules(out io.Writer, rows []ruleRow) error {

@@ -67,12 +67,15 @@ func (r *run) rule(rule *contracts.Rule) {
 	if rule.Run == nil || !r.on(rule.Name) {
 		return
 	}
+	profile := r.config.ProfileFor(r.file.Path)
 	err := workspace.Contain(func() error {
 		rule.Run(&contracts.Pass{
-			Rule: rule, File: r.file, Program: r.index, Profile: r.config.ProfileFor(r.file.Path), Config: r.config, Memo: r.memo,
+			Rule: rule, File: r.file, Program: r.index, Profile: profile, Config: r.config, Memo: r.memo,
 			Report: func(found contracts.Finding) {
 				found.Rule, found.File = rule.Name, r.file
-				r.found = append(r.found, r.graded(found))
+				if found.Severity = profile.Grade(rule, found.Severity); found.Severity != contracts.Off {
+					r.found = append(r.found, r.graded(found))
+				}
 			},
 		})
 		return nil

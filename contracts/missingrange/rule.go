@@ -22,9 +22,6 @@ var Rule = &contracts.Rule{
 }
 
 func run(p *contracts.Pass) {
-	if p.Profile == contracts.Advisory {
-		return
-	}
 	for _, s := range entry.Subjects(p) {
 		if f, ok := judge(p, s); ok {
 			p.Report(f)
@@ -48,9 +45,6 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	h, severity := find(p, s)
 	if h == nil {
 		return contracts.Finding{}, false
-	}
-	if p.Profile == contracts.Fortress {
-		severity = max(severity, contracts.Warning)
 	}
 	name := s.Param.Name
 	return contracts.Finding{

@@ -22,9 +22,6 @@ var Rule = &contracts.Rule{
 }
 
 func run(p *contracts.Pass) {
-	if p.Profile == contracts.Advisory {
-		return
-	}
 	for _, s := range entry.Subjects(p) {
 		if f, ok := parameter(p, s); ok {
 			p.Report(f)
