@@ -31,7 +31,7 @@ type Analysis struct {
 	class   *program.Class
 	visit   func(Event)
 	graphs  map[*program.Expr]*Graph
-	values  map[valueKey]*Value
+	u       *universe
 	asked   map[*Value]map[*program.Method]Tests
 	steps   int
 	// Settled are the operations whose status was read on some path.
@@ -44,21 +44,10 @@ type Analysis struct {
 	Owes func(*Frame, *State, *program.Expr) bool
 }
 
-type valueKey struct {
-	param *program.Param
-	field string
-	expr  *program.Expr
-	base  *Value
-	key   string
-	arg   *Value
-	frame *program.Expr // the call that entered the method
-	blk   *Block
-	v     variable
-}
-
 // New prepares an analysis of a class (nil for a function).
 func New(classes Classes, class *program.Class) *Analysis {
-	return &Analysis{classes: classes, class: class, Depth: maxDepth, Settled: map[*program.Expr]bool{}, graphs: map[*program.Expr]*Graph{}, values: map[valueKey]*Value{}, asked: map[*Value]map[*program.Method]Tests{}}
+	return &Analysis{classes: classes, class: class, Depth: maxDepth, u: newUniverse(), Settled: map[*program.Expr]bool{},
+		graphs: map[*program.Expr]*Graph{}, asked: map[*Value]map[*program.Method]Tests{}}
 }
 
 // Frame is one activation of a method.
@@ -87,10 +76,10 @@ type Exit struct {
 func (a *Analysis) Run(method *program.Method, start *State, visit func(Event)) Exit {
 	a.visit = visit
 	f := &Frame{a: a, Method: method}
-	s := newState()
+	s := newState(a.u)
 	if start != nil {
 		s = start.clone()
-		s.locals = map[variable]*Value{}
+		s.locals = table[Value]{}
 	}
 	f.bindEntry(s, method.Params)
 	return f.run(s, visit != nil)
@@ -99,7 +88,7 @@ func (a *Analysis) Run(method *program.Method, start *State, visit func(Event)) 
 func (f *Frame) bindEntry(s *State, params []*program.Param) {
 	for _, p := range params {
 		if p.Name != "" {
-			s.locals[variable{name: p.Name}] = f.a.value(valueKey{param: p}, &Value{Param: p})
+			s.setLocal(variable{name: p.Name}, f.a.u.param(p, nil))
 		}
 		f.bindEntry(s, p.Leaves)
 	}
@@ -127,15 +116,6 @@ func (a *Analysis) tested(m *program.Method, v *Value, t Tests) {
 	for _, from := range v.From {
 		a.tested(m, from, t)
 	}
-}
-
-func (a *Analysis) value(k valueKey, v *Value) *Value {
-	if old, ok := a.values[k]; ok {
-		return old
-	}
-	v.call = k.frame
-	a.values[k] = v
-	return v
 }
 
 func (a *Analysis) graph(m *program.Method) *Graph {
@@ -220,16 +200,12 @@ func (f *Frame) collect(g *Graph, exit *Exit, s *State, v *Value) {
 		return
 	}
 	if v != exit.Returns {
-		both := f.a.value(valueKey{frame: f.Call, v: variable{name: "return"}, expr: f.Method.Body}, &Value{})
-		for _, from := range []*Value{v, exit.Returns} {
-			if from != nil && from != both && !contains(both.From, from) {
-				both.From = append(both.From, from)
-			}
-		}
+		both := f.a.u.phi(variable{expr: f.Method.Body}, g.Exit, f.Call, v, exit.Returns)
 		j := join(s.Fact(v), exit.State.Fact(exit.Returns))
-		exit.State.facts[both], exit.Returns = &j, both
+		exit.State.setFact(both, &j)
+		exit.Returns = both
 		s = s.clone()
-		s.facts[both] = &j
+		s.setFact(both, &j)
 	}
 	exit.State.merge(s.clone(), f.phi(g.Exit))
 }
@@ -263,16 +239,7 @@ func reversePostorder(g *Graph) (order []*Block, cyclic bool) {
 }
 
 func (f *Frame) phi(b *Block) func(variable, *Value, *Value) *Value {
-	return func(k variable, v, w *Value) *Value {
-		key := valueKey{frame: f.Call, blk: b, v: k}
-		p := f.a.value(key, &Value{Expr: nil})
-		for _, x := range []*Value{v, w} {
-			if x != p && x != nil && !contains(p.From, x) {
-				p.From = append(p.From, x)
-			}
-		}
-		return p
-	}
+	return func(k variable, v, w *Value) *Value { return f.a.u.phi(k, b, f.Call, v, w) }
 }
 
 func contains(list []*Value, v *Value) bool {

@@ -13,12 +13,12 @@ func (f *Frame) Value(s *State, e *program.Expr) *Value {
 	if e == nil {
 		return nil
 	}
-	if v, ok := s.locals[variable{expr: e}]; ok {
+	if v := s.local(variable{expr: e}); v != nil {
 		return v
 	}
 	switch e.Op {
 	case program.Local:
-		if v, ok := s.locals[variable{name: e.Name}]; ok {
+		if v := s.local(variable{name: e.Name}); v != nil {
 			return v
 		}
 	case program.Field_:
@@ -63,7 +63,12 @@ func (f *Frame) Value(s *State, e *program.Expr) *Value {
 			return f.index(s, e)
 		}
 	}
-	return f.a.value(valueKey{expr: e, frame: f.Call}, &Value{Expr: e, From: f.origins(s, e)})
+	return f.made(s, e)
+}
+
+// made is the value that evaluating e makes in this activation.
+func (f *Frame) made(s *State, e *program.Expr) *Value {
+	return f.a.u.made(e, f.Call, func() []*Value { return f.origins(s, e) })
 }
 
 // stable reports whether a reader of that name can be taken to give the same value twice.
@@ -73,19 +78,7 @@ func stable(name string) bool {
 
 func (f *Frame) member(s *State, x *program.Expr, key string) *Value {
 	base := f.Value(s, x)
-	if base == nil || depth(base) >= 2 {
-		return f.a.value(valueKey{expr: x, key: key, frame: f.Call}, &Value{Base: base, Key: key})
-	}
-	return f.a.value(valueKey{base: base, key: key}, &Value{Base: base, Key: key})
-}
-
-func depth(v *Value) int {
-	n := 0
-	for v != nil && v.Base != nil {
-		v = v.Base
-		n++
-	}
-	return n
+	return f.a.u.member(base, key, nil, f.Call)
 }
 
 func (f *Frame) index(s *State, e *program.Expr) *Value {
@@ -93,21 +86,20 @@ func (f *Frame) index(s *State, e *program.Expr) *Value {
 	if k.Op == program.Str || k.Op == program.Symbol || k.Op == program.Int {
 		return f.member(s, e.X, "["+k.Name+"]")
 	}
-	return f.a.value(valueKey{expr: e, frame: f.Call}, &Value{Expr: e, From: f.origins(s, e)})
+	return f.made(s, e)
 }
 
 // mapEntry is what a map holds under the key of a get or has call: the same for the same map and key.
 func (f *Frame) mapEntry(s *State, e *program.Expr) *Value {
-	return f.a.value(valueKey{base: f.Value(s, e.X), arg: f.Value(s, e.List[0]), key: "get"}, &Value{})
+	return f.a.u.member(f.Value(s, e.X), "get", f.Value(s, e.List[0]), f.Call)
 }
 
 func (f *Frame) field(s *State, name string) *Value {
-	if v, ok := s.fields[name]; ok {
+	n := s.u.field(name)
+	if v := s.fields.get(n); v != nil {
 		return v
 	}
-	v := f.a.value(valueKey{field: name}, &Value{Field: name})
-	s.fields[name] = v
-	return v
+	return s.u.initial(n)
 }
 
 // reader resolves a bare call that reads a field through an attr_reader or a delegating accessor.
@@ -192,12 +184,10 @@ func (f *Frame) exec(st Step, s *State, visit bool) bool {
 	f.a.steps++
 	switch st.Kind {
 	case Copy:
-		s.locals[variable{expr: st.Expr}] = f.Value(s, st.From)
+		s.setLocal(variable{expr: st.Expr}, f.Value(s, st.From))
 		return true
 	case Bind:
-		v := &Value{}
-		key := valueKey{frame: f.Call, expr: st.From, v: variable{name: st.Name}}
-		s.locals[variable{name: st.Name}] = f.a.value(key, v)
+		s.setLocal(variable{name: st.Name}, f.a.u.bound(st.Name, st.From, f.Call))
 		return true
 	case Prove:
 		f.deref(s, st.Expr)
@@ -272,10 +262,10 @@ func (f *Frame) deref(s *State, e *program.Expr) {
 func (f *Frame) store(s *State, e *program.Expr) {
 	v := f.Value(s, e.Y)
 	if e.Name != "" && e.Name != "||" && e.Name != "&&" && e.Name != "??" {
-		v = f.a.value(valueKey{expr: e, frame: f.Call}, &Value{Expr: e, From: []*Value{f.Value(s, e.X), v}})
+		v = f.a.u.made(e, f.Call, func() []*Value { return []*Value{f.Value(s, e.X), v} })
 	}
 	f.setTarget(s, e.X, v)
-	s.locals[variable{expr: e}] = v
+	s.setLocal(variable{expr: e}, v)
 }
 
 func (f *Frame) setTarget(s *State, t *program.Expr, v *Value) {
@@ -284,16 +274,16 @@ func (f *Frame) setTarget(s *State, t *program.Expr, v *Value) {
 	}
 	switch t.Op {
 	case program.Local:
-		s.locals[variable{name: t.Name}] = v
+		s.setLocal(variable{name: t.Name}, v)
 	case program.Field_:
-		s.fields[t.Name] = v
+		s.setField(t.Name, v)
 	case program.Call: // Ruby self.x = v
 		if t.X != nil && t.X.Op == program.Self {
-			s.fields[t.Name] = v
+			s.setField(t.Name, v)
 		}
 	case program.Index, program.Member: // what was stored under a key is what the key gives next
 		if slot, fact := f.Value(s, t), s.Fact(v); slot != nil && slot.Base != nil {
-			s.facts[slot] = &fact
+			s.setFact(slot, &fact)
 		}
 	}
 }
@@ -309,11 +299,11 @@ func (f *Frame) storeMulti(s *State, e *program.Expr) {
 		var v *Value
 		switch {
 		case key != "" && base != nil && (t.Y == nil):
-			v = f.a.value(valueKey{base: base, key: key}, &Value{Base: base, Key: key})
+			v = f.a.u.member(base, key, nil, f.Call)
 		case e.Y != nil && e.Y.Op == program.Array && len(e.Y.List) == len(e.List):
 			v = f.Value(s, e.Y.List[i])
 		default:
-			v = f.a.value(valueKey{expr: target, frame: f.Call, key: "multi"}, &Value{Expr: nil})
+			v = f.a.u.bound(key, target, f.Call)
 		}
 		f.setTarget(s, target, v)
 	}
@@ -328,7 +318,7 @@ func (f *Frame) call(s *State, e *program.Expr, visit bool) bool {
 		f.a.tested(f.Method, f.Value(s, e.X), TestNull)
 	}
 	if f.a.Owes != nil && f.a.Owes(f, s, e) {
-		s.owed[f.Value(s, e)] = Owed{Op: e, Receiver: f.Value(s, e.X)}
+		s.owe(f.Value(s, e), Owed{Op: e, Receiver: f.Value(s, e.X)})
 	}
 	callee := f.callee(e)
 	if callee == nil || f.depth >= f.a.Depth || f.a.steps > maxSteps || f.active(callee) {
@@ -402,7 +392,7 @@ func (f *Frame) active(m *program.Method) bool {
 func (f *Frame) enterCall(s *State, e *program.Expr, callee *program.Method, visit bool) bool {
 	inner := &Frame{a: f.a, Method: callee, Parent: f, Call: e, depth: f.depth + 1}
 	start := s.clone()
-	start.locals = map[variable]*Value{}
+	start.locals = table[Value]{}
 	args := f.pairArguments(s, e, callee)
 	for _, p := range callee.Params {
 		if p.Name == "" {
@@ -410,43 +400,44 @@ func (f *Frame) enterCall(s *State, e *program.Expr, callee *program.Method, vis
 		}
 		v, ok := args[p]
 		if !ok {
-			v = f.a.value(valueKey{param: p, frame: e}, &Value{})
+			v = f.a.u.param(p, e)
 			if p.Default != nil {
-				v = f.a.value(valueKey{expr: p.Default, frame: e}, &Value{Expr: p.Default})
+				v = f.a.u.made(p.Default, e, nil)
 			}
 		}
-		start.locals[variable{name: p.Name}] = v
+		start.setLocal(variable{name: p.Name}, v)
 	}
 	exit := inner.run(start, visit)
 	if exit.State == nil {
 		return false
 	}
+	before := s.facts
 	s.fields, s.facts, s.Effect, s.owed = exit.State.fields, exit.State.facts, exit.State.Effect, exit.State.owed
-	s.forget(e, exit.Returns)
+	s.forget(e, &before, exit.Returns)
 	if exit.Returns != nil {
-		s.locals[variable{expr: e}] = exit.Returns
+		s.setLocal(variable{expr: e}, exit.Returns)
 	}
 	return true
 }
 
-// forget drops what is known of values that only the activation by call could name, so that states stay small.
-func (s *State) forget(call *program.Expr, returned *Value) {
+// forget drops what is known of values that only the activation by call could name, so that states stay small; before is what
+// was known when the call began.
+func (s *State) forget(call *program.Expr, before *table[Fact], returned *Value) {
 	live := map[*Value]bool{}
 	for _, v := range returned.Sources() {
 		live[v] = true
 	}
-	for _, v := range s.fields {
-		live[v] = true
-	}
-	for v := range s.facts {
+	s.fields.each(func(_ int, v *Value) { live[v] = true })
+	s.facts.differ(before, func(i int) {
+		v := s.u.values[i]
 		root := v
 		for root.Base != nil {
 			root = root.Base
 		}
 		if root.call == call && !live[v] && !live[root] {
-			delete(s.facts, v)
+			s.facts.set(i, nil)
 		}
-	}
+	})
 }
 
 // pairArguments pairs arguments with the callee's parameters.
@@ -456,7 +447,7 @@ func (f *Frame) pairArguments(s *State, e *program.Expr, callee *program.Method)
 	keyed := map[string]*program.Expr{}
 	if e.Op == program.Super && e.Has(program.Bare) {
 		for _, p := range callee.Params {
-			if v, ok := s.locals[variable{name: p.Name}]; ok {
+			if v := s.local(variable{name: p.Name}); v != nil {
 				out[p] = v
 			}
 		}
@@ -543,8 +534,8 @@ func (f *Frame) assumeHelper(s *State, e *program.Expr) {
 		f.proveArgument(s, a)
 	}
 	if len(e.List) == 0 && (e.X == nil || e.X.Op == program.Self) {
-		for _, v := range s.fields {
-			learn(v)
+		for n := range s.u.fieldNames {
+			learn(f.field(s, s.u.fieldNames[n]))
 		}
 	}
 	// params.require(:user) guards what it gives, not params.

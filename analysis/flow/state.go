@@ -16,6 +16,7 @@ type Value struct {
 	From  []*Value       // what it was computed from: operands, both sides of a join
 
 	call *program.Expr // the call whose activation made it; nil in the entry method
+	id   int           // its place in tables of facts
 }
 
 // Null is what is known about nil, null and undefined.
@@ -109,17 +110,12 @@ func join(a, b Fact) Fact {
 	return out
 }
 
-// variable names a local, or the result of a branching expression.
-type variable struct {
-	name string
-	expr *program.Expr
-}
-
 // State is what is known at one point of one path set.
 type State struct {
-	locals map[variable]*Value
-	fields map[string]*Value
-	facts  map[*Value]*Fact // never changed in place, so that states can share them
+	u      *universe
+	locals table[Value] // by number of the variable
+	fields table[Value] // by number of the field; absent ones hold what they held at entry
+	facts  table[Fact]  // by number of the value; facts are never changed in place, so that states can share them
 	// Effect is the first side effect that may have happened before this point.
 	Effect *program.Expr
 	// owed holds status values that nobody has read yet on some path to this point.
@@ -132,12 +128,34 @@ type Owed struct {
 	Receiver *Value
 }
 
-func newState() *State {
-	return &State{locals: map[variable]*Value{}, fields: map[string]*Value{}, facts: map[*Value]*Fact{}, owed: map[*Value]Owed{}}
-}
+func newState(u *universe) *State { return &State{u: u} }
 
 func (s *State) clone() *State {
-	return &State{maps.Clone(s.locals), maps.Clone(s.fields), maps.Clone(s.facts), s.Effect, maps.Clone(s.owed)}
+	c := &State{u: s.u, Effect: s.Effect, locals: s.locals.copied(s.u.fresh), fields: s.fields.copied(s.u.fresh), facts: s.facts.copied(s.u.fresh)}
+	if len(s.owed) > 0 {
+		c.owed = maps.Clone(s.owed)
+	}
+	return c
+}
+
+func (s *State) local(v variable) *Value {
+	if n, ok := s.u.known(v); ok {
+		return s.locals.get(n)
+	}
+	return nil
+}
+
+func (s *State) setLocal(v variable, to *Value) { s.locals.set(s.u.number(v), to) }
+
+func (s *State) setField(name string, to *Value) { s.fields.set(s.u.field(name), to) }
+
+func (s *State) setFact(v *Value, f *Fact) { s.facts.set(v.id, f) }
+
+func (s *State) owe(status *Value, o Owed) {
+	if s.owed == nil {
+		s.owed = map[*Value]Owed{}
+	}
+	s.owed[status] = o
 }
 
 // Fact is what s knows of v.
@@ -145,7 +163,7 @@ func (s *State) Fact(v *Value) Fact {
 	if v == nil {
 		return Fact{}
 	}
-	if f, ok := s.facts[v]; ok {
+	if f := s.facts.get(v.id); f != nil {
 		return *f
 	}
 	return intrinsic(v)
@@ -157,7 +175,7 @@ func (s *State) learn(v *Value, f func(*Fact)) {
 	}
 	fact := s.Fact(v)
 	f(&fact)
-	s.facts[v] = &fact
+	s.setFact(v, &fact)
 }
 
 // intrinsic is what a value's origin alone proves.
@@ -190,72 +208,23 @@ func intrinsic(v *Value) Fact {
 var neverNil = map[string]bool{"to_s": true, "to_a": true, "to_h": true, "to_i": true, "to_f": true, "inspect": true, "class": true, "to_json": true, "to_sym": true,
 	"size": true, "length": true, "count": true, "keys": true, "values": true, "errors": true, "object_id": true, "hash": true}
 
-// merge joins o into s at a block; phi gives the value of a variable on which the two disagree. It reports whether s changed.
+// merge joins o into s; phi gives the value of a variable on which the two disagree. It reports whether s changed. It may add
+// facts to o.
 func (s *State) merge(o *State, phi func(variable, *Value, *Value) *Value) bool {
-	changed := false
-	mergeVars := func(mine, theirs map[variable]*Value) {
-		for k, v := range mine {
-			w, ok := theirs[k]
-			if !ok {
-				delete(mine, k)
-				changed = true
-				continue
-			}
-			if v != w {
-				p := phi(k, v, w)
-				j := join(s.Fact(v), o.Fact(w))
-				s.facts[p] = &j
-				if p == v {
-					continue
-				}
-				o.facts[p] = &j
-				mine[k] = p
-				changed = true
-			}
-		}
-	}
-	mergeVars(s.locals, o.locals)
-	for k, v := range s.fields {
-		w, ok := o.fields[k]
-		if !ok || v == w {
-			continue
-		}
-		p := phi(variable{name: "@" + k}, v, w)
-		j := join(s.Fact(v), o.Fact(w))
-		s.facts[p] = &j
-		if p != v {
-			o.facts[p] = &j
-			s.fields[k] = p
+	changed := s.mergeLocals(o, phi)
+	changed = s.mergeFields(o, phi) || changed
+	s.facts.differ(&o.facts, func(i int) {
+		v := s.u.values[i]
+		before := s.Fact(v)
+		if both := join(before, o.Fact(v)); both != before {
+			kept := both // only what is kept is allocated
+			s.setFact(v, &kept)
 			changed = true
 		}
-	}
-	for k, w := range o.fields {
-		if _, ok := s.fields[k]; !ok {
-			s.fields[k] = w
-			changed = true
-		}
-	}
-	for v, f := range s.facts {
-		if g, ok := o.facts[v]; ok && g == f {
-			continue
-		}
-		if j := join(*f, o.Fact(v)); j != *f {
-			s.facts[v] = &j
-			changed = true
-		}
-	}
-	for v, f := range o.facts {
-		if _, ok := s.facts[v]; ok {
-			continue
-		}
-		if j := join(*f, s.Fact(v)); j != (Fact{}) && j != s.Fact(v) {
-			s.facts[v] = &j
-			changed = true
-		}
-	}
+	})
 	for v, op := range o.owed {
 		if _, ok := s.owed[v]; !ok {
-			s.owed[v] = op
+			s.owe(v, op)
 			changed = true
 		}
 	}
@@ -264,6 +233,54 @@ func (s *State) merge(o *State, phi func(variable, *Value, *Value) *Value) bool 
 		changed = true
 	}
 	return changed
+}
+
+// mergeLocals keeps the variables that both know.
+func (s *State) mergeLocals(o *State, phi func(variable, *Value, *Value) *Value) (changed bool) {
+	s.locals.differ(&o.locals, func(i int) {
+		v, w := s.locals.get(i), o.locals.get(i)
+		if v == nil {
+			return
+		}
+		changed = true
+		if w == nil {
+			s.locals.set(i, nil)
+			return
+		}
+		p := s.joined(o, phi(s.u.variables[i], v, w), v, w)
+		changed = changed && p != v
+		s.locals.set(i, p)
+	})
+	return changed
+}
+
+func (s *State) mergeFields(o *State, phi func(variable, *Value, *Value) *Value) (changed bool) {
+	s.fields.differ(&o.fields, func(i int) {
+		v, w := s.fields.get(i), o.fields.get(i)
+		if v == nil {
+			v = s.u.initial(i)
+		}
+		if w == nil {
+			w = s.u.initial(i)
+		}
+		if v == w {
+			return
+		}
+		p := s.joined(o, phi(variable{name: "@" + s.u.fieldNames[i]}, v, w), v, w)
+		changed = changed || p != v
+		s.fields.set(i, p)
+	})
+	return changed
+}
+
+// joined notes what both states know of the value p that stands for v here and for w there.
+func (s *State) joined(o *State, p, v, w *Value) *Value {
+	j := join(s.Fact(v), o.Fact(w))
+	s.setFact(p, &j)
+	if p != v {
+		o.setFact(p, &j)
+	}
+	return p
 }
 
 // Owed lists the statuses that nobody has read on some path to this point.

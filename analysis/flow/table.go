@@ -1,0 +1,89 @@
+package flow
+
+// chunkSize is how many entries of a table are copied together: small enough that a write after a copy is cheap, large enough
+// that copying the list of chunks is.
+const chunkSize = 32
+
+// table is a persistent array of pointers indexed by small numbers; nil stands for "absent". Copies share chunks until one of
+// them writes, so a copy costs a thirty-second of the entries and two copies that differ little are compared in the time of
+// their difference (Driscoll et al., Making Data Structures Persistent, 1989, by copying of paths).
+type table[T any] struct {
+	chunks []*chunk[T]
+	epoch  uint64 // chunks of this epoch belong to this table alone
+	spine  bool   // the list of chunks belongs to this table alone
+}
+
+type chunk[T any] struct {
+	epoch uint64
+	at    [chunkSize]*T
+}
+
+func (t *table[T]) get(i int) *T {
+	c := i / chunkSize
+	if c >= len(t.chunks) || t.chunks[c] == nil {
+		return nil
+	}
+	return t.chunks[c].at[i%chunkSize]
+}
+
+func (t *table[T]) set(i int, v *T) {
+	if t.get(i) == v {
+		return
+	}
+	c := i / chunkSize
+	if !t.spine || c >= len(t.chunks) {
+		grown := make([]*chunk[T], max(len(t.chunks), c+1), max(len(t.chunks), c+1)+2)
+		copy(grown, t.chunks)
+		t.chunks, t.spine = grown, true
+	}
+	own := t.chunks[c]
+	if own == nil || own.epoch != t.epoch {
+		own = &chunk[T]{epoch: t.epoch}
+		if old := t.chunks[c]; old != nil {
+			own.at = old.at
+		}
+		t.chunks[c] = own
+	}
+	own.at[i%chunkSize] = v
+}
+
+// copied is a copy that is independent of t; fresh gives numbers that were never used before.
+func (t *table[T]) copied(fresh func() uint64) table[T] {
+	t.epoch, t.spine = fresh(), false
+	return table[T]{chunks: t.chunks, epoch: fresh()}
+}
+
+// differ calls f for every index at which t and o may hold different pointers, in order. f may write to both.
+func (t *table[T]) differ(o *table[T], f func(i int)) {
+	for c := range max(len(t.chunks), len(o.chunks)) {
+		if t.chunk(c) == o.chunk(c) {
+			continue
+		}
+		for i := c * chunkSize; i < (c+1)*chunkSize; i++ {
+			if t.get(i) != o.get(i) {
+				f(i)
+			}
+		}
+	}
+}
+
+func (t *table[T]) chunk(c int) *chunk[T] {
+	if c < len(t.chunks) {
+		return t.chunks[c]
+	}
+	return nil
+}
+
+// each calls f for every entry that is present, in order.
+func (t *table[T]) each(f func(i int, v *T)) {
+	for c, ch := range t.chunks {
+		if ch == nil {
+			continue
+		}
+		for i, v := range ch.at {
+			if v != nil {
+				f(c*chunkSize+i, v)
+			}
+		}
+	}
+}

@@ -1,0 +1,175 @@
+package flow
+
+import "github.com/agentcore/proviso/analysis/program"
+
+// variable names a local, or the result of a branching expression.
+type variable struct {
+	name string
+	expr *program.Expr
+}
+
+// universe numbers the values, variables and fields of one analysis, and makes each value once: the same expression in the same
+// activation is the same value, whichever path evaluates it.
+type universe struct {
+	values    []*Value
+	epoch     uint64
+	variables []variable
+	names     map[string]int
+	results   map[*program.Expr]int
+
+	fieldNames   []string
+	fieldNumbers map[string]int
+
+	exprs    map[exprKey]*Value
+	members  map[memberKey]*Value
+	phis     map[phiKey]*Value
+	params   map[paramKey]*Value
+	bounds   map[boundKey]*Value
+	initials []*Value // by number of the field
+}
+
+// The keys under which values are made once. frame is the call that entered the method, nil in the entry method.
+type (
+	exprKey   struct{ expr, frame *program.Expr }
+	memberKey struct {
+		base, arg *Value
+		key       string
+	}
+	phiKey struct {
+		variable
+		at    *Block
+		frame *program.Expr
+	}
+	boundKey struct {
+		name        string
+		from, frame *program.Expr
+	}
+	paramKey struct {
+		param *program.Param
+		frame *program.Expr
+	}
+)
+
+func newUniverse() *universe {
+	return &universe{names: map[string]int{}, results: map[*program.Expr]int{}, fieldNumbers: map[string]int{},
+		exprs: map[exprKey]*Value{}, members: map[memberKey]*Value{}, phis: map[phiKey]*Value{}, params: map[paramKey]*Value{}, bounds: map[boundKey]*Value{}}
+}
+
+// fresh numbers epochs of tables.
+func (u *universe) fresh() uint64 {
+	u.epoch++
+	return u.epoch
+}
+
+func (u *universe) add(v *Value) *Value {
+	v.id = len(u.values)
+	u.values = append(u.values, v)
+	return v
+}
+
+// number is the variable's place in tables of locals.
+func (u *universe) number(v variable) int {
+	if n, ok := u.known(v); ok {
+		return n
+	}
+	n := len(u.variables)
+	u.variables = append(u.variables, v)
+	if v.expr != nil {
+		u.results[v.expr] = n
+	} else {
+		u.names[v.name] = n
+	}
+	return n
+}
+
+func (u *universe) known(v variable) (int, bool) {
+	if v.expr != nil {
+		n, ok := u.results[v.expr]
+		return n, ok
+	}
+	n, ok := u.names[v.name]
+	return n, ok
+}
+
+// field is the field's place in tables of fields.
+func (u *universe) field(name string) int {
+	n, ok := u.fieldNumbers[name]
+	if !ok {
+		n = len(u.fieldNames)
+		u.fieldNumbers[name] = n
+		u.fieldNames = append(u.fieldNames, name)
+		u.initials = append(u.initials, u.add(&Value{Field: name}))
+	}
+	return n
+}
+
+// initial is what a field holds at entry.
+func (u *universe) initial(field int) *Value { return u.initials[field] }
+
+func (u *universe) param(p *program.Param, frame *program.Expr) *Value {
+	k := paramKey{p, frame}
+	v, ok := u.params[k]
+	if !ok {
+		v = u.add(&Value{call: frame})
+		if frame == nil {
+			v.Param = p
+		}
+		u.params[k] = v
+	}
+	return v
+}
+
+// made is the value an expression makes; from, which may be nil, tells what it is computed from when it is first made.
+func (u *universe) made(e, frame *program.Expr, from func() []*Value) *Value {
+	k := exprKey{e, frame}
+	if v, ok := u.exprs[k]; ok {
+		return v
+	}
+	v := &Value{Expr: e, call: frame}
+	if from != nil {
+		v.From = from()
+	}
+	u.exprs[k] = v
+	return u.add(v)
+}
+
+// member is what reading key of base gives; arg distinguishes reads by a computed key.
+func (u *universe) member(base *Value, key string, arg *Value, frame *program.Expr) *Value {
+	k := memberKey{base, arg, key}
+	v, ok := u.members[k]
+	if !ok {
+		v = u.add(&Value{call: frame})
+		if arg == nil {
+			v.Base, v.Key = base, key
+		}
+		u.members[k] = v
+	}
+	return v
+}
+
+// phi is the value of a variable where paths meet at a block.
+func (u *universe) phi(x variable, at *Block, frame *program.Expr, from ...*Value) *Value {
+	k := phiKey{x, at, frame}
+	v, ok := u.phis[k]
+	if !ok {
+		v = u.add(&Value{call: frame})
+		u.phis[k] = v
+	}
+	for _, f := range from {
+		if f != nil && f != v && !contains(v.From, f) {
+			v.From = append(v.From, f)
+		}
+	}
+	return v
+}
+
+// bound is the unknown value that a closure's parameter, a loop's target or a pattern's variable is bound to.
+func (u *universe) bound(name string, from, frame *program.Expr) *Value {
+	k := boundKey{name, from, frame}
+	v, ok := u.bounds[k]
+	if !ok {
+		v = u.add(&Value{call: frame})
+		u.bounds[k] = v
+	}
+	return v
+}
