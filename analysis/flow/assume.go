@@ -1,0 +1,82 @@
+package flow
+
+import (
+	"path"
+	"regexp"
+
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+var raisingConversions = map[string]bool{"Integer": true, "Float": true, "BigDecimal": true, "Rational": true, "URI": true, "UUID": true}
+
+var guardHelper = regexp.MustCompile(`^_?(validate|ensure|check|verify|require|assert|guard|must|precondition|enforce|invariant|authorize)([A-Z_!?].*)?$`)
+
+// raising learns from calls that raise for nil or for a wrong format.
+func (f *Frame) raising(s *State, e *program.Expr) {
+	if f.File().Language != program.Ruby || len(e.List) == 0 {
+		return
+	}
+	arg := f.Value(s, e.List[0])
+	numeric := func(v *Value, integer bool) {
+		f.learn(s, v, TestNull|TestType, func(x *Fact) {
+			x.Null, x.Integer = NonNull, x.Integer || integer
+			x.Finite = x.Finite || integer
+		})
+	}
+	switch {
+	case e.X == nil && raisingConversions[e.Name]:
+		numeric(arg, e.Name == "Integer")
+		numeric(f.Value(s, e), e.Name == "Integer")
+	case e.X != nil && e.X.Op == program.Constant && (e.X.Name == "Date" || e.X.Name == "Time" || e.X.Name == "DateTime") &&
+		(e.Name == "iso8601" || e.Name == "parse" || e.Name == "strptime"), e.X != nil && e.X.Name == "JSON" && e.Name == "parse",
+		e.X != nil && e.X.Name == "T" && (e.Name == "must" || e.Name == "let"):
+		f.learn(s, arg, TestNull|TestType, func(x *Fact) { x.Null = NonNull })
+		f.learn(s, f.Value(s, e), 0, func(x *Fact) { x.Null = NonNull })
+	}
+}
+
+// assumeHelper takes a helper with a guard's name for a guard of its arguments, or of every field if it has none.
+func (f *Frame) assumeHelper(s *State, e *program.Expr) {
+	all := TestNull | TestBound | TestMember | TestOpaque | TestType | TestEmpty
+	learn := func(v *Value) {
+		f.learn(s, v, all, func(x *Fact) {
+			x.Null, x.Assumed, x.Finite = NonNull, true, true
+		})
+	}
+	for _, a := range e.List {
+		if a.Op == program.Symbol {
+			learn(f.field(s, a.Name))
+			continue
+		}
+		if a.Op == program.Pair {
+			a = a.Y
+		}
+		for _, v := range f.Value(s, a).Sources() {
+			learn(v)
+		}
+		f.proveArgument(s, a)
+	}
+	if len(e.List) == 0 && (e.X == nil || e.X.Op == program.Self) {
+		for n := range s.u.fieldNames {
+			learn(f.field(s, s.u.fieldNames[n]))
+		}
+	}
+	// params.require(:user) guards what it gives, not params.
+	if e.X != nil && e.X.Op != program.Self && e.X.Op != program.Constant && e.Name != "require" {
+		learn(f.Value(s, e.X))
+	}
+}
+
+// proveArgument reads assert(x != null) as the condition it asserts.
+func (f *Frame) proveArgument(s *State, a *program.Expr) {
+	switch a.Op {
+	case program.Binary, program.Not, program.And, program.Or, program.Call:
+		f.refine(s, a, true)
+	}
+}
+
+// MatchName reports whether a helper's name fits a configured pattern such as "ensure_*" or "Guard.*".
+func MatchName(pattern, name string) bool {
+	ok, err := path.Match(pattern, name)
+	return err == nil && ok
+}

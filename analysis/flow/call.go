@@ -1,0 +1,184 @@
+package flow
+
+import (
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// call evaluates a call: entering methods of the same class, learning from raising conversions and guard helpers.
+func (f *Frame) call(s *State, e *program.Expr, visit bool) bool {
+	f.deref(s, e)
+	f.effect(s, e)
+	f.raising(s, e)
+	if e.Has(program.Safe) && e.X != nil { // whoever writes &. expects nil
+		f.a.tested(f.Method, f.Value(s, e.X), TestNull)
+	}
+	if f.a.Owes != nil && f.a.Owes(f, s, e) {
+		s.owe(f.Value(s, e), Owed{Op: e, Receiver: f.Value(s, e.X)})
+	}
+	callee := f.callee(e)
+	if callee == nil || f.depth >= f.a.Depth || f.a.steps > maxSteps || f.active(callee) {
+		if guardHelper.MatchString(e.Name) || f.configuredValidator(e) {
+			f.assumeHelper(s, e)
+		}
+		return true
+	}
+	return f.enterCall(s, e, callee, visit)
+}
+
+func (f *Frame) configuredValidator(e *program.Expr) bool {
+	name := e.Name
+	if e.X != nil && e.X.Op == program.Constant {
+		name = e.X.Name + "." + e.Name
+	}
+	for _, p := range f.a.Validators {
+		if MatchName(p, e.Name) || MatchName(p, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// callee resolves calls on self and bare calls.
+func (f *Frame) callee(e *program.Expr) *program.Method {
+	switch {
+	case e.Op == program.Super:
+		return f.superMethod()
+	case e.Op != program.Call || e.Name == "":
+		return nil
+	case e.X != nil && e.X.Op != program.Self:
+		return nil
+	case e.X == nil && f.File().Language == program.TypeScript:
+		for _, fn := range f.File().Functions {
+			if fn.Name == e.Name && fn.Body != nil && !fn.Broken {
+				return fn
+			}
+		}
+		return nil
+	}
+	return f.lookupMethod(e.Name)
+}
+
+func (f *Frame) superMethod() *program.Method {
+	c := f.Method.Class
+	if c == nil || f.a.classes == nil {
+		return nil
+	}
+	for _, p := range Resolve(f.a.classes, c, c.Super) {
+		if p == c {
+			continue
+		}
+		if m := findMethod(f.a.classes, p, f.Method.Name, f.Method.Static, 0); m != nil && m != f.Method {
+			return m
+		}
+	}
+	return nil
+}
+
+func (f *Frame) active(m *program.Method) bool {
+	for p := f; p != nil; p = p.Parent {
+		if p.Method == m {
+			return true
+		}
+	}
+	return false
+}
+
+// enterCall runs the callee with the caller's facts about arguments and fields.
+func (f *Frame) enterCall(s *State, e *program.Expr, callee *program.Method, visit bool) bool {
+	inner := &Frame{a: f.a, Method: callee, Parent: f, Call: e, depth: f.depth + 1}
+	start := s.clone()
+	start.locals = table[Value]{}
+	args := f.pairArguments(s, e, callee)
+	for _, p := range callee.Params {
+		if p.Name == "" {
+			continue
+		}
+		v, ok := args[p]
+		if !ok {
+			v = f.a.u.param(p, e)
+			if p.Default != nil {
+				v = f.a.u.made(p.Default, e, nil)
+			}
+		}
+		start.setLocal(variable{name: p.Name}, v)
+	}
+	exit := inner.run(start, visit)
+	if exit.State == nil {
+		return false
+	}
+	before := s.facts
+	s.fields, s.facts, s.Effect, s.owed = exit.State.fields, exit.State.facts, exit.State.Effect, exit.State.owed
+	s.forget(e, &before, exit.Returns)
+	if exit.Returns != nil {
+		s.setLocal(variable{expr: e}, exit.Returns)
+	}
+	return true
+}
+
+// forget drops what is known of values that only the activation by call could name, so that states stay small; before is what
+// was known when the call began.
+func (s *State) forget(call *program.Expr, before *table[Fact], returned *Value) {
+	live := map[*Value]bool{}
+	for _, v := range returned.Sources() {
+		live[v] = true
+	}
+	s.fields.each(func(_ int, v *Value) { live[v] = true })
+	s.facts.differ(before, func(i int) {
+		v := s.u.values[i]
+		root := v
+		for root.Base != nil {
+			root = root.Base
+		}
+		if root.call == call && !live[v] && !live[root] {
+			s.facts.set(i, nil)
+		}
+	})
+}
+
+// pairArguments pairs arguments with the callee's parameters.
+func (f *Frame) pairArguments(s *State, e *program.Expr, callee *program.Method) map[*program.Param]*Value {
+	out := map[*program.Param]*Value{}
+	var positional []*program.Expr
+	keyed := map[string]*program.Expr{}
+	if e.Op == program.Super && e.Has(program.Bare) {
+		for _, p := range callee.Params {
+			if v := s.local(variable{name: p.Name}); v != nil {
+				out[p] = v
+			}
+		}
+		return out
+	}
+	for _, a := range e.List {
+		switch {
+		case a.Op == program.Pair && a.X != nil && f.File().Language == program.Ruby:
+			keyed[a.X.Name] = a.Y
+		case a.Op == program.Hash && f.File().Language == program.Ruby && len(a.List) > 0 && a.List[0].Op == program.Pair:
+			for _, p := range a.List {
+				if p.Op == program.Pair && p.X != nil {
+					keyed[p.X.Name] = p.Y
+				}
+			}
+		case a.Op == program.Spread:
+			return out
+		default:
+			positional = append(positional, a)
+		}
+	}
+	i := 0
+	for _, p := range callee.Params {
+		switch p.Kind {
+		case program.Positional:
+			if i < len(positional) {
+				out[p] = f.Value(s, positional[i])
+				i++
+			}
+		case program.Keyword:
+			if a, ok := keyed[p.Name]; ok {
+				out[p] = f.Value(s, a)
+			}
+		case program.Destructured:
+			i++
+		}
+	}
+	return out
+}
