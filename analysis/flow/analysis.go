@@ -86,7 +86,11 @@ func (a *Analysis) Run(method *program.Method, start *State, visit func(Event)) 
 func (f *Frame) bindEntry(s *State, params []*program.Param) {
 	for _, p := range params {
 		if p.Name != "" {
-			s.setLocal(variable{name: p.Name}, f.a.u.param(p, nil))
+			v := f.a.u.param(p, nil)
+			s.setLocal(variable{name: p.Name}, v)
+			if p.Property {
+				s.setField(p.Name, v)
+			}
 		}
 		f.bindEntry(s, p.Leaves)
 	}

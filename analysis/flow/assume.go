@@ -37,10 +37,10 @@ func (f *Frame) raising(s *State, e *program.Expr) {
 
 // assumeHelper takes a helper with a guard's name for a guard of its arguments, or of every field if it has none.
 func (f *Frame) assumeHelper(s *State, e *program.Expr) {
-	all := TestNull | TestBound | TestMember | TestOpaque | TestType | TestEmpty
+	all := TestNull | TestBound | TestMember | TestOpaque | TestType | TestEmpty | TestListed
 	learn := func(v *Value) {
 		f.learn(s, v, all, func(x *Fact) {
-			x.Null, x.Assumed, x.Finite = NonNull, true, true
+			x.Null, x.Assumed, x.Finite, x.Member = NonNull, true, true, true
 		})
 	}
 	for _, a := range e.List {

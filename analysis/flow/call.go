@@ -9,6 +9,7 @@ func (f *Frame) call(s *State, e *program.Expr, visit bool) bool {
 	f.deref(s, e)
 	f.effect(s, e)
 	f.raising(s, e)
+	f.fetched(s, e)
 	if e.Has(program.Safe) && e.X != nil { // whoever writes &. expects nil
 		f.a.tested(f.Method, f.Value(s, e.X), TestNull)
 	}

@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strconv"
+
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -13,6 +15,7 @@ func (f *Frame) exec(st Step, s *State, visit bool) bool {
 		return true
 	case Bind:
 		s.setLocal(variable{name: st.Name}, f.a.u.bound(st.Name, st.From, f.Call))
+		f.iterated(s, st.From)
 		return true
 	case Prove:
 		f.deref(s, st.Expr)
@@ -127,6 +130,8 @@ func (f *Frame) storeMulti(s *State, e *program.Expr) {
 			v = f.a.u.member(base, key, nil, f.Call)
 		case e.Y != nil && e.Y.Op == program.Array && len(e.Y.List) == len(e.List):
 			v = f.Value(s, e.Y.List[i])
+		case base != nil && e.Y.Op != program.Array && leading(e.List[:i+1]):
+			v = f.member(s, e.Y, "["+strconv.Itoa(i)+"]")
 		default:
 			v = f.a.u.bound(key, target, f.Call)
 		}

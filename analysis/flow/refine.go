@@ -74,6 +74,7 @@ func (f *Frame) learn(s *State, v *Value, t Tests, update func(*Fact)) {
 			update(x)
 		}
 	})
+	f.sized(s, v)
 	// A present member, however it was read, has a present owner.
 	for b := v.Base; b != nil && s.Fact(v).Null == NonNull && s.Fact(b).Null != NonNull; b = b.Base {
 		s.learn(b, func(x *Fact) { x.Null = NonNull })
@@ -142,13 +143,13 @@ func (f *Frame) refineBinary(s *State, e *program.Expr, sense bool) {
 		})
 		return
 	case "in":
-		f.learn(s, f.Value(s, x), TestMember, nil)
+		f.learn(s, f.Value(s, x), TestMember|TestListed, func(v *Fact) { v.Member = v.Member || sense })
 		f.learn(s, f.Value(s, y), TestType, nil)
 		return
 	case "=~", "!~":
-		f.learn(s, f.Value(s, x), TestMember, func(v *Fact) {
+		f.learn(s, f.Value(s, x), TestMember|TestListed, func(v *Fact) {
 			if sense == (op == "=~") {
-				v.Null = NonNull
+				v.Null, v.Member = NonNull, true
 			}
 		})
 		return
@@ -179,6 +180,7 @@ func (f *Frame) refineBinary(s *State, e *program.Expr, sense bool) {
 			if equal && y.Op != program.Constant {
 				v.Null = NonNull
 			}
+			v.Member = v.Member || equal
 			if y.Op == program.Str && y.Name == "" {
 				if equal {
 					v.Empty = Yes
@@ -193,6 +195,9 @@ func (f *Frame) refineBinary(s *State, e *program.Expr, sense bool) {
 		}
 	default:
 		f.compare(s, x, y, vx, vy, op, sense)
+		if equality && y.Op != program.Int && y.Op != program.Float {
+			f.oneOf(s, []*program.Expr{x, y}, equal) // an element of some list, as far as one can see
+		}
 	}
 }
 
@@ -353,6 +358,10 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 	case "nan?":
 		yes(TestBound, func(x *Fact) { x.Finite = x.Finite || !sense })
 	case "respond_to?", "match?", "start_with?", "end_with?", "between?", "startsWith", "endsWith", "match":
+		f.oneOf(s, e.List, sense)
+		if e.Name == "match?" || e.Name == "match" {
+			f.oneOf(s, []*program.Expr{e.X}, sense)
+		}
 		yes(TestMember|TestBound, func(x *Fact) {
 			if sense && e.Name == "between?" {
 				x.Finite, x.Null = true, NonNull
@@ -454,9 +463,9 @@ func (f *Frame) sign(s *State, v *Value, name string, sense bool) {
 
 func (f *Frame) membership(s *State, e *program.Expr, recv *Value, sense bool) {
 	if e.Name == "in?" {
-		f.learn(s, recv, TestMember, func(x *Fact) {
+		f.learn(s, recv, TestMember|TestListed, func(x *Fact) {
 			if sense {
-				x.Null, x.Finite = NonNull, true
+				x.Null, x.Finite, x.Member = NonNull, true, true
 			}
 		})
 		return
@@ -467,9 +476,9 @@ func (f *Frame) membership(s *State, e *program.Expr, recv *Value, sense bool) {
 	}
 	f.keyPresent(s, e, want)
 	for _, a := range e.List {
-		f.learn(s, f.Value(s, a), TestMember|TestBound, func(x *Fact) {
+		f.learn(s, f.Value(s, a), TestMember|TestBound|TestListed, func(x *Fact) {
 			if want {
-				x.Null, x.Finite = NonNull, true
+				x.Null, x.Finite, x.Member = NonNull, true, true
 			}
 		})
 	}
@@ -509,6 +518,7 @@ func (f *Frame) refineMatch(s *State, e *program.Expr, sense bool) {
 		if !sense || p == nil || p.Kind == program.PatAny {
 			return
 		}
+		x.Member = true
 		if p.Kind == program.PatValue && p.Value != nil && p.Value.Op == program.Nil {
 			x.Null = IsNull
 			return

@@ -40,7 +40,7 @@ const (
 )
 
 // Tests says which questions were asked of a value.
-type Tests uint8
+type Tests uint16
 
 // The questions: for nil or truth; for a bound; for membership or a pattern; by an opaque predicate or helper.
 const (
@@ -50,7 +50,8 @@ const (
 	TestOpaque
 	TestType
 	TestEmpty
-	TestState // by a predicate of its own: x.valid?
+	TestState  // by a predicate of its own: x.valid?
+	TestListed // against a list, a set of keys or a pattern, not just one other value
 )
 
 // Bound is one end of an interval.
@@ -70,6 +71,7 @@ type Fact struct {
 	Finite  bool // a number that is not NaN
 	Integer bool
 	NonZero bool
+	Member  bool // one of a known set of values, or matches a pattern
 	Tested  Tests
 	Assumed bool // something above rests on a helper that could not be seen
 	// Used is the first place that dereferenced the value while it could still be nil. It survives joins.
@@ -78,7 +80,7 @@ type Fact struct {
 
 func join(a, b Fact) Fact {
 	out := Fact{Tested: a.Tested & b.Tested, Finite: a.Finite && b.Finite, Integer: a.Integer && b.Integer,
-		NonZero: a.NonZero && b.NonZero, Assumed: a.Assumed || b.Assumed}
+		NonZero: a.NonZero && b.NonZero, Member: a.Member && b.Member, Assumed: a.Assumed || b.Assumed}
 	if a.Null == b.Null {
 		out.Null = a.Null
 	}

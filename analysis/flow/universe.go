@@ -141,6 +141,9 @@ func (u *universe) member(base *Value, key string, arg *Value, frame *program.Ex
 		v = u.add(&Value{call: frame})
 		if arg == nil {
 			v.Base, v.Key = base, key
+			if base != nil && conversions[key] {
+				v.From = []*Value{base}
+			}
 		}
 		u.members[k] = v
 	}

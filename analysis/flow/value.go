@@ -169,6 +169,8 @@ func (f *Frame) origins(s *State, e *program.Expr) []*Value {
 // conversions keep the identity of their receiver in another form; converters of their arguments.
 var conversions = map[string]bool{"to_i": true, "to_f": true, "to_d": true, "to_s": true, "to_sym": true, "round": true, "abs": true, "floor": true, "ceil": true,
 	"strip": true, "downcase": true, "upcase": true, "presence": true, "toFixed": true, "toString": true, "trim": true, "toLowerCase": true, "toUpperCase": true,
-	"join": true, "dup": true, "truncate": true, "squish": true}
+	"join": true, "dup": true, "truncate": true, "squish": true, "intern": true, "classify": true, "camelize": true, "camelcase": true, "underscore": true,
+	"singularize": true, "pluralize": true, "capitalize": true, "titleize": true, "gsub": true, "sub": true, "tr": true, "delete_suffix": true, "delete_prefix": true,
+	"replace": true, "getTime": true, "valueOf": true, "to_date": true, "to_time": true, "to_datetime": true, "beginning_of_day": true, "end_of_day": true}
 var converters = map[string]bool{"Integer": true, "Float": true, "BigDecimal": true, "String": true, "Number": true, "parseInt": true, "parseFloat": true, "URI": true,
 	"encodeURIComponent": true, "escape": true, "Rational": true, "BigInt": true, "join": true, "stringify": true, "URL": true}
