@@ -38,6 +38,8 @@ type Analysis struct {
 	Depth int
 	// Validators are name patterns of guard helpers that cannot be seen into.
 	Validators []string
+	// After, when set, runs along: it is called after every step, in every round, and may mark and learn.
+	After func(*Frame, *State, Step)
 	// Owes tells which calls give a status that must be read; nil: none.
 	Owes func(*Frame, *State, *program.Expr) bool
 }
@@ -80,6 +82,7 @@ func (a *Analysis) Run(method *program.Method, start *State, visit func(Event)) 
 		s.locals = table[Value]{}
 	}
 	f.bindEntry(s, method.Params)
+	f.initialize(s)
 	return f.run(s, visit != nil)
 }
 
@@ -278,6 +281,9 @@ func (f *Frame) pass(b *Block, s *State, in map[*Block]*State, visit bool, colle
 		}
 		if !f.exec(st, s, visit) {
 			return changed
+		}
+		if f.a.After != nil {
+			f.a.After(f, s, st)
 		}
 		if st.Kind == Leave && collect != nil {
 			collect(s, f.returned(s, st))

@@ -10,6 +10,8 @@ func (f *Frame) call(s *State, e *program.Expr, visit bool) bool {
 	f.effect(s, e)
 	f.raising(s, e)
 	f.fetched(s, e)
+	f.arithmetic(s, e)
+	f.resize(s, e)
 	if e.Has(program.Safe) && e.X != nil { // whoever writes &. expects nil
 		f.a.tested(f.Method, f.Value(s, e.X), TestNull)
 	}
@@ -103,12 +105,14 @@ func (f *Frame) enterCall(s *State, e *program.Expr, callee *program.Method, vis
 		}
 		start.setLocal(variable{name: p.Name}, v)
 	}
+	inner.initialize(start)
 	exit := inner.run(start, visit)
 	if exit.State == nil {
 		return false
 	}
 	before := s.facts
 	s.fields, s.facts, s.Effect, s.owed = exit.State.fields, exit.State.facts, exit.State.Effect, exit.State.owed
+	s.relations, s.slots, s.marks = exit.State.relations, exit.State.slots, exit.State.marks
 	s.forget(e, &before, exit.Returns)
 	if exit.Returns != nil {
 		s.setLocal(variable{expr: e}, exit.Returns)

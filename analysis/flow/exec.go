@@ -43,6 +43,10 @@ func (f *Frame) exec(st Step, s *State, visit bool) bool {
 	case program.NonNull:
 		// The compiler is told to believe it; nothing is proved.
 	case program.Local, program.Field_, program.Constant:
+	case program.Binary, program.Unary:
+		f.deref(s, e)
+		f.arithmetic(s, e)
+		f.resize(s, e)
 	default:
 		f.deref(s, e)
 	}
@@ -90,7 +94,8 @@ func (f *Frame) deref(s *State, e *program.Expr) {
 func (f *Frame) store(s *State, e *program.Expr) {
 	v := f.Value(s, e.Y)
 	if e.Name != "" && e.Name != "||" && e.Name != "&&" && e.Name != "??" {
-		v = f.a.u.made(e, f.Call, func() []*Value { return []*Value{f.Value(s, e.X), v} })
+		v = s.renew(f.a.u.made(e, f.Call, nil), f.Value(s, e.X), v)
+		f.bound(s, v)
 	}
 	f.setTarget(s, e.X, v)
 	s.setLocal(variable{expr: e}, v)
@@ -110,9 +115,10 @@ func (f *Frame) setTarget(s *State, t *program.Expr, v *Value) {
 			s.setField(t.Name, v)
 		}
 	case program.Index, program.Member: // what was stored under a key is what the key gives next
-		if slot, fact := f.Value(s, t), s.Fact(v); slot != nil && slot.Base != nil {
-			s.setFact(slot, &fact)
+		if held, fact := f.Value(s, t), s.Fact(v); held != nil && held.Base != nil {
+			s.setFact(held, &fact)
 		}
+		f.putMember(s, t, v)
 	}
 }
 

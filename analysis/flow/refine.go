@@ -258,6 +258,9 @@ func (f *Frame) compare(s *State, x, y *program.Expr, vx, vy *Value, op string, 
 	}
 	n, ok := Number(y)
 	bound(vx, op, n, ok)
+	if !ok || x.Op == program.Binary || x.Op == program.Unary {
+		s.relate(vx, vy, op)
+	}
 	if sense {
 		f.chainNonNull(s, x)
 	}
@@ -365,6 +368,7 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 		yes(TestMember|TestBound, func(x *Fact) {
 			if sense && e.Name == "between?" {
 				x.Finite, x.Null = true, NonNull
+				within(x, arg(0), arg(1), "..")
 			}
 		})
 		f.askArguments(s, e, TestMember)
@@ -466,6 +470,7 @@ func (f *Frame) membership(s *State, e *program.Expr, recv *Value, sense bool) {
 		f.learn(s, recv, TestMember|TestListed, func(x *Fact) {
 			if sense {
 				x.Null, x.Finite, x.Member = NonNull, true, true
+				inRange(x, e.List)
 			}
 		})
 		return
@@ -479,6 +484,7 @@ func (f *Frame) membership(s *State, e *program.Expr, recv *Value, sense bool) {
 		f.learn(s, f.Value(s, a), TestMember|TestBound|TestListed, func(x *Fact) {
 			if want {
 				x.Null, x.Finite, x.Member = NonNull, true, true
+				inRange(x, []*program.Expr{e.X})
 			}
 		})
 	}
@@ -530,4 +536,27 @@ func (f *Frame) refineMatch(s *State, e *program.Expr, sense bool) {
 			x.Finite = x.Finite || x.Integer
 		}
 	})
+}
+
+// inRange learns the bounds of a range that is known to hold the value.
+func inRange(x *Fact, ranges []*program.Expr) {
+	if len(ranges) != 1 {
+		return
+	}
+	if r := Strip(ranges[0]); r != nil && r.Op == program.Range {
+		within(x, r.X, r.Y, r.Name)
+	}
+}
+
+func within(x *Fact, low, high *program.Expr, dots string) {
+	if n, ok := Number(low); ok {
+		applyBound(x, ">=", n)
+	}
+	if n, ok := Number(high); ok {
+		if dots == "..." {
+			applyBound(x, "<", n)
+		} else {
+			applyBound(x, "<=", n)
+		}
+	}
 }

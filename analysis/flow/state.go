@@ -17,6 +17,9 @@ type Value struct {
 
 	call *program.Expr // the call whose activation made it; nil in the entry method
 	id   int           // its place in tables of facts
+
+	resized bool // the size of From[0] after Expr, a call that changes collections
+	many    bool // computed more than once, from different operands
 }
 
 // Null is what is known about nil, null and undefined.
@@ -122,6 +125,10 @@ type State struct {
 	Effect *program.Expr
 	// owed holds status values that nobody has read yet on some path to this point.
 	owed map[*Value]Owed
+	// relations are the comparisons that held, slots what members of objects hold now, marks what clients remember.
+	relations map[relation]bool
+	slots     map[slot]content
+	marks     map[any]bool
 }
 
 // Owed is a status that must be read: the operation that gave it and the record it was performed on.
@@ -137,6 +144,7 @@ func (s *State) clone() *State {
 	if len(s.owed) > 0 {
 		c.owed = maps.Clone(s.owed)
 	}
+	c.relations, c.slots, c.marks = maps.Clone(s.relations), maps.Clone(s.slots), maps.Clone(s.marks)
 	return c
 }
 
@@ -194,9 +202,9 @@ func intrinsic(v *Value) Fact {
 	case program.False:
 		return Fact{Null: NonNull, Truth: No, Type: "boolean"}
 	case program.Int:
-		return Fact{Null: NonNull, Type: "Integer", Finite: true, Integer: true}
+		return literal(v.Expr, Fact{Null: NonNull, Type: "Integer", Finite: true, Integer: true})
 	case program.Float:
-		return Fact{Null: NonNull, Type: "Float", Finite: true}
+		return literal(v.Expr, Fact{Null: NonNull, Type: "Float", Finite: true})
 	case program.Str, program.Template:
 		return Fact{Null: NonNull, Type: "String"}
 	case program.True, program.Symbol, program.Array, program.Hash, program.Range, program.Self, program.Closure_, program.New,
@@ -204,6 +212,14 @@ func intrinsic(v *Value) Fact {
 		return Fact{Null: NonNull}
 	}
 	return Fact{}
+}
+
+// literal adds the bounds of a number to a fact about it.
+func literal(e *program.Expr, f Fact) Fact {
+	if n, ok := Number(e); ok {
+		f.Lo, f.Hi, f.NonZero = Bound{Set: true, At: n}, Bound{Set: true, At: n}, n != 0
+	}
+	return f
 }
 
 // neverNil are readers that give no nil whatever their receiver is.
@@ -215,6 +231,9 @@ var neverNil = map[string]bool{"to_s": true, "to_a": true, "to_h": true, "to_i":
 func (s *State) merge(o *State, phi func(variable, *Value, *Value) *Value) bool {
 	changed := s.mergeLocals(o, phi)
 	changed = s.mergeFields(o, phi) || changed
+	changed = s.mergeSlots(o, phi) || changed
+	changed = s.mergeRelations(o) || changed
+	changed = s.mergeMarks(o) || changed
 	s.facts.differ(&o.facts, func(i int) {
 		v := s.u.values[i]
 		before := s.Fact(v)

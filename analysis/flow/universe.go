@@ -6,6 +6,7 @@ import "github.com/agentcore/proviso/analysis/program"
 type variable struct {
 	name string
 	expr *program.Expr
+	base *Value // of a slot: whose
 }
 
 // universe numbers the values, variables and fields of one analysis, and makes each value once: the same expression in the same
@@ -21,6 +22,7 @@ type universe struct {
 	fieldNumbers map[string]int
 
 	exprs    map[exprKey]*Value
+	sizes    map[exprKey]*Value
 	members  map[memberKey]*Value
 	phis     map[phiKey]*Value
 	params   map[paramKey]*Value
@@ -52,7 +54,7 @@ type (
 
 func newUniverse() *universe {
 	return &universe{names: map[string]int{}, results: map[*program.Expr]int{}, fieldNumbers: map[string]int{},
-		exprs: map[exprKey]*Value{}, members: map[memberKey]*Value{}, phis: map[phiKey]*Value{}, params: map[paramKey]*Value{}, bounds: map[boundKey]*Value{}}
+		exprs: map[exprKey]*Value{}, sizes: map[exprKey]*Value{}, members: map[memberKey]*Value{}, phis: map[phiKey]*Value{}, params: map[paramKey]*Value{}, bounds: map[boundKey]*Value{}}
 }
 
 // fresh numbers epochs of tables.
@@ -146,6 +148,17 @@ func (u *universe) member(base *Value, key string, arg *Value, frame *program.Ex
 			}
 		}
 		u.members[k] = v
+	}
+	return v
+}
+
+// size is the size that a collection has after e has changed it.
+func (u *universe) size(e, frame *program.Expr) *Value {
+	k := exprKey{e, frame}
+	v, ok := u.sizes[k]
+	if !ok {
+		v = u.add(&Value{Expr: e, call: frame, resized: true})
+		u.sizes[k] = v
 	}
 	return v
 }

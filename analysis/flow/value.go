@@ -75,7 +75,17 @@ func stable(name string) bool {
 }
 
 func (f *Frame) member(s *State, x *program.Expr, key string) *Value {
-	base := f.Value(s, x)
+	return f.memberOf(s, f.Value(s, x), key)
+}
+
+// memberOf is what the member of an object holds now.
+func (f *Frame) memberOf(s *State, base *Value, key string) *Value {
+	if key == "length" || key == "count" && f.File().Language == program.Ruby {
+		key = "size"
+	}
+	if c, ok := s.slots[slot{base, key}]; ok {
+		return c.now
+	}
 	return f.a.u.member(base, key, nil, f.Call)
 }
 

@@ -1,0 +1,265 @@
+package flow
+
+import (
+	"math"
+
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// linear is a sum of values with factors plus a constant that lies between lo and hi.
+type linear struct {
+	terms  map[*Value]float64
+	lo, hi float64
+}
+
+func (l linear) add(o linear, factor float64) linear {
+	out := linear{terms: make(map[*Value]float64, len(l.terms)+len(o.terms))}
+	for v, c := range l.terms {
+		out.terms[v] = c
+	}
+	for v, c := range o.terms {
+		out.terms[v] += c * factor
+		if out.terms[v] == 0 {
+			delete(out.terms, v)
+		}
+	}
+	a, b := o.lo*factor, o.hi*factor
+	out.lo, out.hi = l.lo+min(a, b), l.hi+max(a, b)
+	return out
+}
+
+func constant(n float64) linear { return linear{lo: n, hi: n} }
+
+func (l linear) constant() (float64, bool) { return l.lo, len(l.terms) == 0 && l.lo == l.hi }
+
+// linearDepth bounds how deep a sum is taken apart.
+const linearDepth = 6
+
+// linear takes v apart as far as it is a sum, a difference, a product with a constant or the size of something.
+func (f *Frame) linear(s *State, v *Value, depth int) linear {
+	atom := linear{terms: map[*Value]float64{v: 1}}
+	if v == nil || depth > linearDepth {
+		return atom
+	}
+	if k := s.Fact(v); k.Lo.Set && k.Hi.Set && k.Lo.At == k.Hi.At {
+		return constant(k.Lo.At)
+	}
+	if v.Base != nil && v.Key == "size" {
+		return f.size(s, v, depth)
+	}
+	e := v.Expr
+	if e == nil || v.many {
+		return atom
+	}
+	if n, ok := Number(e); ok {
+		return constant(n)
+	}
+	switch {
+	case v.resized:
+		return f.resized(s, v, depth)
+	case e.Op == program.Unary && e.Name == "-" && len(v.From) == 1:
+		return constant(0).add(f.linear(s, v.From[0], depth+1), -1)
+	case (e.Op == program.Binary || e.Op == program.Assign) && len(v.From) == 2:
+		return combine(e.Name, f.linear(s, v.From[0], depth+1), f.linear(s, v.From[1], depth+1), atom)
+	}
+	return atom
+}
+
+// resized is the size that a collection has after a call that changed it.
+func (f *Frame) resized(s *State, v *Value, depth int) linear {
+	lo, hi, reset := growth(v.Expr)
+	switch {
+	case reset:
+		return constant(0)
+	case len(v.From) == 1 && !math.IsInf(lo, 0) && !math.IsInf(hi, 0):
+		return f.linear(s, v.From[0], depth+1).add(linear{lo: lo, hi: hi}, 1)
+	}
+	return linear{terms: map[*Value]float64{v: 1}}
+}
+
+func combine(op string, x, y, atom linear) linear {
+	switch op {
+	case "+":
+		return x.add(y, 1)
+	case "-":
+		return x.add(y, -1)
+	case "*":
+		if n, ok := y.constant(); ok {
+			return constant(0).add(x, n)
+		}
+		if n, ok := x.constant(); ok {
+			return constant(0).add(y, n)
+		}
+	}
+	return atom
+}
+
+// size of a collection: known where it is a literal or a copy of another.
+func (f *Frame) size(s *State, v *Value, depth int) linear {
+	atom := linear{terms: map[*Value]float64{v: 1}}
+	base := v.Base
+	for base != nil && base.Base != nil && sameSize[base.Key] {
+		base = base.Base
+	}
+	if base == nil || base.Expr == nil {
+		if base != nil && base != v.Base {
+			return linear{terms: map[*Value]float64{f.memberOf(s, base, "size"): 1}}
+		}
+		return atom
+	}
+	switch e := base.Expr; e.Op {
+	case program.Array:
+		if len(e.List) != len(base.From) {
+			if len(e.List) == 0 {
+				return constant(0)
+			}
+			return atom
+		}
+		sum := constant(0)
+		for i, el := range e.List {
+			if el == nil || el.Op != program.Spread {
+				sum = sum.add(constant(1), 1)
+				continue
+			}
+			if from := base.From[i]; from != nil && len(from.From) == 1 && from.From[0] != nil {
+				sum = sum.add(f.linear(s, f.memberOf(s, from.From[0], "size"), depth+1), 1)
+				continue
+			}
+			return atom
+		}
+		return sum
+	case program.Hash:
+		if len(e.List) == 0 {
+			return constant(0)
+		}
+	case program.Str:
+		return constant(float64(len([]rune(e.Name))))
+	case program.New:
+		if (e.Name == "Set" || e.Name == "Map" || e.Name == "Array") && len(e.List) == 0 {
+			return constant(0)
+		}
+	case program.Call:
+		if len(base.From) == 1 && sameSize[e.Name] && base.From[0] != nil {
+			return f.linear(s, f.memberOf(s, base.From[0], "size"), depth+1)
+		}
+		if e.Name == "new" && e.X != nil && len(e.List) == 0 && (e.X.Name == "Set" || e.X.Name == "Array" || e.X.Name == "Hash") {
+			return constant(0)
+		}
+	}
+	return atom
+}
+
+// sameSize are readers whose result is as large as their receiver.
+var sameSize = map[string]bool{"dup": true, "clone": true, "freeze": true, "to_a": true, "itself": true, "sort": true, "reverse": true, "toSorted": true,
+	"toReversed": true, "shuffle": true}
+
+// least is the least value l can have, as far as the facts about its terms tell; open when it is not reached.
+func (f *Frame) least(s *State, l linear) (at float64, open bool) {
+	at = l.lo
+	for v, c := range l.terms {
+		lo, hi := f.interval(s, v)
+		b := lo
+		if c < 0 {
+			b = hi
+		}
+		if !b.Set {
+			return math.Inf(-1), false
+		}
+		at += c * b.At
+		open = open || b.Open
+	}
+	return at, open
+}
+
+// interval of a value by its facts; sizes are never negative.
+func (f *Frame) interval(s *State, v *Value) (lo, hi Bound) {
+	k := s.Fact(v)
+	lo, hi = k.Lo, k.Hi
+	if v.Base != nil && v.Key == "size" {
+		atLeast := 0.0
+		if s.Fact(v.Base).Empty == No || k.NonZero {
+			atLeast = 1
+		}
+		if !lo.Set || lo.At < atLeast {
+			lo = Bound{Set: true, At: atLeast}
+		}
+	}
+	if k.Integer || v.Base != nil && v.Key == "size" {
+		lo, hi = whole(lo, 1), whole(hi, -1)
+	}
+	return lo, hi
+}
+
+// whole closes an open bound of an integer.
+func whole(b Bound, step float64) Bound {
+	if b.Set && b.Open && b.At == math.Trunc(b.At) {
+		return Bound{Set: true, At: b.At + step}
+	}
+	return b
+}
+
+// reaches reports whether l, less the constraints, cannot be under zero (or not even zero, when strict).
+func (f *Frame) reaches(s *State, l linear, strict bool, taken bool) bool {
+	at, open := f.least(s, l)
+	return at > 0 || at == 0 && (!strict || open || taken)
+}
+
+// AtLeast reports whether x - y >= 0 (> 0 when strict) follows from what s knows: from bounds, and from at most two comparisons
+// that held. A nil y is zero.
+func (f *Frame) AtLeast(s *State, x, y *Value, strict bool) bool {
+	goal := f.linear(s, x, 0)
+	if y != nil {
+		goal = goal.add(f.linear(s, y, 0), -1)
+	}
+	return f.holds(s, goal, strict)
+}
+
+// Beyond reports whether x op n follows from what s knows, n being a number.
+func (f *Frame) Beyond(s *State, x *Value, op string, n float64) bool {
+	l := f.linear(s, x, 0)
+	switch op {
+	case ">=", ">":
+		return f.holds(s, l.add(constant(n), -1), op == ">")
+	case "<=", "<":
+		return f.holds(s, constant(n).add(l, -1), op == "<")
+	case "==", "===":
+		return f.holds(s, l.add(constant(n), -1), false) && f.holds(s, constant(n).add(l, -1), false)
+	}
+	return false
+}
+
+func (f *Frame) holds(s *State, goal linear, strict bool) bool {
+	if f.reaches(s, goal, strict, false) {
+		return true
+	}
+	type known struct {
+		l      linear
+		strict bool
+	}
+	var all []known
+	for r := range s.relations {
+		all = append(all, known{f.linear(s, r.y, 0).add(f.linear(s, r.x, 0), -1), r.strict})
+	}
+	for i, a := range all {
+		rest := goal.add(a.l, -1)
+		if f.reaches(s, rest, strict, a.strict) {
+			return true
+		}
+		for _, b := range all[i+1:] {
+			if f.reaches(s, rest.add(b.l, -1), strict, a.strict || b.strict) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Atoms are the values that v is a sum of.
+func (f *Frame) Atoms(s *State, v *Value) []*Value {
+	var out []*Value
+	l := f.linear(s, v, 0)
+	for a := range l.terms {
+		out = append(out, a)
+	}
+	return out
+}
