@@ -57,6 +57,8 @@ type Frame struct {
 	Parent *Frame
 	Call   *program.Expr // the call that entered it; nil for the entry
 	depth  int
+	// proving is the condition whose consequences are being learnt, or nil.
+	proving *program.Expr
 }
 
 // File is the file of the frame's method.

@@ -13,6 +13,14 @@ func (f *Frame) refine(s *State, e *program.Expr, sense bool) {
 	if e == nil {
 		return
 	}
+	outer := f.proving
+	f.proving = e
+	f.refineBy(s, e, sense)
+	f.proving = outer
+}
+
+// refineBy is refine with the condition noted as what the facts rest on.
+func (f *Frame) refineBy(s *State, e *program.Expr, sense bool) {
 	switch e.Op {
 	case program.Not:
 		f.refine(s, e.X, !sense)
@@ -69,10 +77,14 @@ func (f *Frame) learn(s *State, v *Value, t Tests, update func(*Fact)) {
 		}
 	}
 	s.learn(v, func(x *Fact) {
-		x.Tested |= t
+		before := *x
 		if update != nil {
 			update(x)
 		}
+		if f.proving != nil && *x != before {
+			x.By = f.proving
+		}
+		x.Tested |= t
 	})
 	f.sized(s, v)
 	// A present member, however it was read, has a present owner.
@@ -172,6 +184,9 @@ func (f *Frame) refineBinary(s *State, e *program.Expr, sense bool) {
 	case equality && y.Op == program.Nil:
 		// x === undefined alone leaves null possible and the other way round; both count as a test for absence.
 		f.isNull(s, vx, equal)
+		if len(op) == 3 && f.File().Language == program.TypeScript {
+			f.learn(s, vx, TestNull, func(v *Fact) { v.equate(y, equal) })
+		}
 		if equal == false {
 			f.chainNonNull(s, x)
 		}
@@ -181,6 +196,7 @@ func (f *Frame) refineBinary(s *State, e *program.Expr, sense bool) {
 				v.Null = NonNull
 			}
 			v.Member = v.Member || equal
+			v.equate(y, equal)
 			if y.Op == program.Str && y.Name == "" {
 				if equal {
 					v.Empty = Yes
@@ -472,6 +488,9 @@ func (f *Frame) membership(s *State, e *program.Expr, recv *Value, sense bool) {
 				x.Null, x.Finite, x.Member = NonNull, true, true
 				inRange(x, e.List)
 			}
+			if len(e.List) == 1 {
+				x.listed(e.List[0], sense)
+			}
 		})
 		return
 	}
@@ -486,6 +505,7 @@ func (f *Frame) membership(s *State, e *program.Expr, recv *Value, sense bool) {
 				x.Null, x.Finite, x.Member = NonNull, true, true
 				inRange(x, []*program.Expr{e.X})
 			}
+			x.listed(e.X, want)
 		})
 	}
 	f.learn(s, recv, TestState, nil)

@@ -74,9 +74,13 @@ type Fact struct {
 	Finite  bool // a number that is not NaN
 	Integer bool
 	NonZero bool
-	Member  bool // one of a known set of values, or matches a pattern
+	Member  bool     // one of a known set of values, or matches a pattern
+	OneOf   Literals // the constants it can be; nothing said about numbers
+	NotOf   Literals // constants it cannot be
 	Tested  Tests
 	Assumed bool // something above rests on a helper that could not be seen
+	// By is the condition that last told something about it, if all paths agree on one.
+	By *program.Expr
 	// Used is the first place that dereferenced the value while it could still be nil. It survives joins.
 	Used *program.Expr
 }
@@ -107,6 +111,10 @@ func join(a, b Fact) Fact {
 		if b.Hi.At > a.Hi.At || b.Hi.At == a.Hi.At && !b.Hi.Open {
 			out.Hi = b.Hi
 		}
+	}
+	joinLiterals(&out, a, b)
+	if a.By == b.By {
+		out.By = a.By
 	}
 	out.Used = a.Used
 	if out.Used == nil {

@@ -5,6 +5,7 @@ package check
 import (
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/alwaystruthyresult"
+	"github.com/agentcore/proviso/contracts/contradictoryguard"
 	"github.com/agentcore/proviso/contracts/falsyguard"
 	"github.com/agentcore/proviso/contracts/guardtoolate"
 	"github.com/agentcore/proviso/contracts/ignoredguard"
@@ -20,6 +21,7 @@ import (
 func folders() []*contracts.Rule {
 	return []*contracts.Rule{
 		alwaystruthyresult.Rule,
+		contradictoryguard.Rule,
 		falsyguard.Rule,
 		guardtoolate.Rule,
 		ignoredguard.Rule,

@@ -27,6 +27,8 @@ type Record struct {
 	Effect *program.Expr             // the first side effect that may have come before
 	Owed   map[*flow.Value]flow.Owed // at Leave: statuses nobody read
 	Leave  *flow.Value
+	// Verdict, at Prove, is how the condition comes out by what is known before it.
+	Verdict flow.Verdict
 }
 
 // Run is the analysis of one entry method with everything it calls in its class, after the constructor.
@@ -180,6 +182,9 @@ func (r *Run) record(e flow.Event) {
 		rec.Deref = &o
 	}
 	rec.X, rec.Y = operand(x.X), operand(x.Y)
+	if e.Step.Kind == flow.Prove {
+		rec.Verdict = e.Frame.Decide(e.State, x)
+	}
 	for _, a := range x.List {
 		switch {
 		case a == nil:

@@ -1,0 +1,125 @@
+package entry
+
+import (
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+)
+
+// Verdicts tell how the conditions of a method's guards come out by what earlier conditions proved.
+type Verdicts struct {
+	of map[*program.Expr]flow.Verdict
+}
+
+type verdictsKey struct{ run *Run }
+
+// VerdictsOf computes the verdicts of a run once.
+func VerdictsOf(p *contracts.Pass, r *Run) *Verdicts {
+	key := verdictsKey{r}
+	if v, ok := p.Memo[key]; ok {
+		return v.(*Verdicts)
+	}
+	out := &Verdicts{of: map[*program.Expr]flow.Verdict{}}
+	changes := ChangesOf(r.Method)
+	for _, rec := range Observed(p, r) {
+		if rec.Kind != flow.Prove || rec.Expr == nil {
+			continue
+		}
+		v := rec.Verdict
+		if v.Holds != flow.Unknown && v.By != rec.Expr && !changes.Lasts(v.Value, v.Empty, v.By, rec.Expr) {
+			v = flow.Verdict{}
+		}
+		if old, seen := out.of[rec.Expr]; seen && old.Holds != v.Holds { // cleanups are analysed once for every way into them
+			v = flow.Verdict{}
+		}
+		out.of[rec.Expr] = v
+	}
+	p.Memo[key] = out
+	return out
+}
+
+// Outcome is the verdict on a whole condition: connectives are evaluated from the verdicts on their parts.
+type Outcome struct {
+	Holds flow.Tri
+	Exact bool
+	Atom  *program.Expr // the part that settles it
+	By    *program.Expr // what settles that part
+	Value *flow.Value
+}
+
+// Of evaluates a condition.
+func (vs *Verdicts) Of(e *program.Expr) Outcome {
+	if e == nil {
+		return Outcome{}
+	}
+	switch e.Op {
+	case program.Not:
+		out := vs.Of(e.X)
+		out.Holds = not(out.Holds)
+		return out
+	case program.And:
+		return vs.connect(e, flow.No)
+	case program.Or:
+		return vs.connect(e, flow.Yes)
+	case program.Block:
+		if n := len(e.List); n == 1 {
+			return vs.Of(e.List[0])
+		}
+	}
+	v := vs.of[e]
+	return Outcome{v.Holds, v.Exact, e, v.By, v.Value}
+}
+
+// connect evaluates a conjunction (decisive is No) or disjunction (decisive is Yes): one decisive side decides, otherwise both
+// must be known.
+func (vs *Verdicts) connect(e *program.Expr, decisive flow.Tri) Outcome {
+	x := vs.Of(e.X)
+	if x.Holds == decisive {
+		return x
+	}
+	y := vs.Of(e.Y)
+	switch {
+	case y.Holds == decisive:
+		return y
+	case x.Holds != flow.Unknown && y.Holds != flow.Unknown:
+		y.Exact = x.Exact && y.Exact
+		return y
+	}
+	return Outcome{}
+}
+
+func not(t flow.Tri) flow.Tri {
+	switch t {
+	case flow.Yes:
+		return flow.No
+	case flow.No:
+		return flow.Yes
+	}
+	return flow.Unknown
+}
+
+// SelfSettled is the smallest connective of a condition that its own parts settle, such as x > 10 && x < 5, with its outcome;
+// nil if there is none.
+func (vs *Verdicts) SelfSettled(e *program.Expr) (*program.Expr, Outcome) {
+	if e == nil {
+		return nil, Outcome{}
+	}
+	switch e.Op {
+	case program.Not:
+		return vs.SelfSettled(e.X)
+	case program.And, program.Or:
+		for _, side := range []*program.Expr{e.X, e.Y} {
+			if found, out := vs.SelfSettled(side); found != nil {
+				return found, out
+			}
+		}
+		if out := vs.Of(e); out.Holds != flow.Unknown && out.By != nil && e.Span.Contains(out.By.Span) {
+			return e, out
+		}
+	default:
+		if out := vs.Of(e); out.Holds != flow.Unknown && out.By == e { // an empty range
+			return e, out
+		}
+	}
+	return nil, Outcome{}
+}
