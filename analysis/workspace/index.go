@@ -15,12 +15,14 @@ type Index struct {
 	// small as the number of open buffers, so an edit costs nothing in the size of the workspace.
 	overlay map[string]*program.File
 	pipe    bool
+	shared  *shared
+	calls   calling
 	strict  func(path string) (strict, known bool)
 }
 
 // NewIndex indexes files; O(classes).
 func NewIndex(files []*program.File) *Index {
-	ix := &Index{files: make(map[string]*program.File, len(files)), classes: map[string][]*program.Class{}}
+	ix := &Index{files: make(map[string]*program.File, len(files)), classes: map[string][]*program.Class{}, shared: newShared()}
 	for _, f := range files {
 		ix.files[f.Path] = f
 		ix.pipe = ix.pipe || f.Language == program.TypeScript && registersPipe(f)
@@ -38,11 +40,17 @@ func (ix *Index) With(f *program.File) *Index { return ix.change(f.Path, f) }
 func (ix *Index) Without(path string) *Index { return ix.change(path, nil) }
 
 func (ix *Index) change(path string, f *program.File) *Index {
-	next := &Index{files: ix.files, classes: ix.classes, overlay: make(map[string]*program.File, len(ix.overlay)+1), pipe: ix.pipe, strict: ix.strict}
+	next := ix.copy()
+	next.overlay[path] = f
+	return next
+}
+
+// copy is the same snapshot again, to be changed before anyone sees it.
+func (ix *Index) copy() *Index {
+	next := &Index{files: ix.files, classes: ix.classes, overlay: make(map[string]*program.File, len(ix.overlay)+1), pipe: ix.pipe, strict: ix.strict, shared: ix.shared}
 	for p, o := range ix.overlay {
 		next.overlay[p] = o
 	}
-	next.overlay[path] = f
 	return next
 }
 
@@ -66,10 +74,7 @@ func (ix *Index) Classes(name string) []*program.Class {
 			out = append(out, c)
 		}
 	}
-	for _, f := range ix.overlay {
-		if f == nil {
-			continue
-		}
+	for _, f := range ix.opened() {
 		for _, c := range f.Classes {
 			if c.Name == name {
 				out = append(out, c)
@@ -89,9 +94,9 @@ func (ix *Index) GlobalPipe() bool { return ix.pipe }
 
 // WithStrictNull is the snapshot that asks strict whether the compiler checks a file for null (see StrictNullChecks).
 func (ix *Index) WithStrictNull(strict func(path string) (strict, known bool)) *Index {
-	next := *ix
+	next := ix.copy()
 	next.strict = strict
-	return &next
+	return next
 }
 
 // StrictNull reports whether the compiler checks a TypeScript file for null by itself; false when nobody told.

@@ -1,0 +1,218 @@
+package flow
+
+import (
+	"path"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// Functions finds module functions across files; a Classes may offer it.
+type Functions interface {
+	Functions(name string) []*program.Method
+}
+
+func (sc Scope) typeScript(e *program.Expr) Target {
+	switch e.Op {
+	case program.New:
+		return sc.constructed(e)
+	case program.Super:
+		return sc.super(e)
+	case program.Call:
+	default:
+		return Target{}
+	}
+	if e.X == nil {
+		if m := sc.function(e.Name); m != nil {
+			return Target{Method: m, Args: e}
+		}
+		return Target{}
+	}
+	if e.X.Op == program.Self && e.X.Name == "super" && e.Name == "" {
+		return sc.super(e)
+	}
+	if e.Name == "" {
+		return Target{}
+	}
+	return sc.message(e)
+}
+
+func (sc Scope) constructed(e *program.Expr) Target {
+	c := sc.class(e.Name)
+	if c == nil {
+		return Target{}
+	}
+	return Target{Class: c, Ctor: findMethod(sc.Classes, c, "constructor", false, 0), CtorArgs: e}
+}
+
+// message resolves x.m(…) by the declared type of x.
+func (sc Scope) message(e *program.Expr) Target {
+	x := Strip(e.X)
+	if x.Op == program.Constant {
+		if c := sc.class(x.Name); c != nil {
+			if m := findMethod(sc.Classes, c, e.Name, true, 0); m != nil {
+				return Target{Class: c, Method: m, Args: e}
+			}
+			return Target{}
+		}
+	}
+	if sc.Made != nil && x.Op != program.New && x.Op != program.Self {
+		if made := sc.Made(x); made != nil {
+			x = made
+		}
+	}
+	t := Target{Class: sc.typeOf(x)}
+	if t.Class == nil {
+		return Target{}
+	}
+	if x.Op == program.New {
+		t = sc.constructed(x)
+	}
+	if t.Method = findMethod(sc.Classes, t.Class, e.Name, false, 0); t.Method == nil {
+		return Target{}
+	}
+	t.Args = e
+	return t
+}
+
+// typeOf is the class of the project that an expression is declared to have.
+func (sc Scope) typeOf(x *program.Expr) *program.Class {
+	switch x.Op {
+	case program.Self:
+		return sc.Method.Class
+	case program.New:
+		return sc.class(x.Name)
+	case program.Field_:
+		if sc.Method.Class == nil {
+			return nil
+		}
+		return sc.named(fieldType(sc.Method.Class, x.Name))
+	case program.Local:
+		for _, p := range sc.Method.Params {
+			if p.Name == x.Name {
+				return sc.named(p.Type)
+			}
+		}
+	}
+	return nil
+}
+
+// fieldType is the declared type of a field, of its parameter property or of what it is initialised with.
+func fieldType(c *program.Class, name string) *program.Type {
+	for _, f := range c.Fields {
+		if f.Name != name {
+			continue
+		}
+		if f.Type != nil {
+			return f.Type
+		}
+		if f.Init != nil && f.Init.Op == program.New {
+			return &program.Type{Name: f.Init.Name}
+		}
+	}
+	return nil
+}
+
+func (sc Scope) named(t *program.Type) *program.Class {
+	if t == nil {
+		return nil
+	}
+	if t.Name == "union" { // C | undefined
+		var only *program.Type
+		for _, a := range t.Args {
+			if a.Name == "null" || a.Name == "undefined" {
+				continue
+			}
+			if only != nil {
+				return nil
+			}
+			only = a
+		}
+		return sc.named(only)
+	}
+	return sc.class(t.Name)
+}
+
+// class finds what a class name means in the file: its own class, else the imported one.
+func (sc Scope) class(name string) *program.Class {
+	if sc.Classes == nil || name == "" {
+		return nil
+	}
+	var candidates []*program.Class
+	for _, c := range sc.Classes.Classes(name) {
+		if c.File == sc.Method.File {
+			return c
+		}
+		if c.File.Language == program.TypeScript {
+			candidates = append(candidates, c)
+		}
+	}
+	from, imported := sc.imported(name)
+	if !imported {
+		return nil
+	}
+	var found *program.Class
+	for _, c := range candidates {
+		if Imports(sc.Method.File.Path, from, c.File.Path, len(candidates)) {
+			if found != nil {
+				return nil
+			}
+			found = c
+		}
+	}
+	return found
+}
+
+func (sc Scope) function(name string) *program.Method {
+	for _, fn := range sc.Method.File.Functions {
+		if fn.Name == name && fn.Body != nil && !fn.Broken {
+			return fn
+		}
+	}
+	from, imported := sc.imported(name)
+	project, ok := sc.Classes.(Functions)
+	if !imported || !ok {
+		return nil
+	}
+	var found *program.Method
+	candidates := project.Functions(name)
+	for _, m := range candidates {
+		if m.Body != nil && !m.Broken && Imports(sc.Method.File.Path, from, m.File.Path, len(candidates)) {
+			if found != nil {
+				return nil
+			}
+			found = m
+		}
+	}
+	return found
+}
+
+func (sc Scope) imported(name string) (from string, ok bool) {
+	for _, i := range sc.Method.File.Imports {
+		if i.Local == name {
+			return i.From, true
+		}
+	}
+	return "", false
+}
+
+// Imports reports whether an import of from, written in one file, can mean another file, which is one of several that declare
+// the name. A barrel (index.ts) or a path alias hides the file; it is believed when there is only one candidate.
+func Imports(importer, from, file string, candidates int) bool {
+	base := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(file, path.Ext(file)), ".d"), "/index")
+	if strings.HasPrefix(from, ".") {
+		want := strings.TrimSuffix(path.Join(path.Dir(importer), from), ".js")
+		if want == base || want == strings.TrimSuffix(file, path.Ext(file)) {
+			return true
+		}
+		return candidates == 1 && strings.HasPrefix(base, want+"/") // a barrel
+	}
+	tail := from
+	for _, alias := range []string{"@/", "~/", "@app/", "src/", "@src/", "@libs/", "@modules/", "@core/", "@domain/"} {
+		tail = strings.TrimPrefix(tail, alias)
+	}
+	if tail == from && !strings.HasPrefix(from, "@") {
+		return false // a package
+	}
+	return base == tail || strings.HasSuffix(base, "/"+tail) || candidates == 1 && tail != from
+}

@@ -1,0 +1,152 @@
+package flow
+
+import (
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
+)
+
+// Check is one step of what a method does with what it is given, in order of evaluation: the outline of its body that decides
+// which arguments it rejects. Everything else of the body is left out.
+type Check struct {
+	Kind CheckKind
+	Cond *Term // of Branches: the condition; of Dereferences: what must not be nil
+	Then []*Check
+	Else []*Check
+	At   Site
+	// Error is the class that Rejects raises, when it is written there.
+	Error string
+}
+
+// CheckKind is the kind of a Check.
+type CheckKind uint8
+
+// The kinds.
+const (
+	Branches     CheckKind = iota // on Cond
+	Rejects                       // raises
+	FailsSoftly                   // returns a value that tells of a failure
+	Returns                       // returns
+	Dereferences                  // fails by itself if Cond is nil
+	Enters                        // Then are the checks of a called method: returning from them goes on
+	Loops                         // Then runs any number of times
+)
+
+// Site is a place in some file.
+type Site struct {
+	File *program.File
+	Span syntax.Span
+}
+
+// Violation is a check that what a caller passes is known to fail.
+type Violation struct {
+	Check *Check
+	// Definite is set when no way through the method avoids it.
+	Definite bool
+	// About is what the failed condition speaks of first.
+	About Ref
+}
+
+// Violated runs the checks of a method on what a caller passes and gives the first that fails because of it.
+func (s *Summary) Violated(arg func(Ref) Known) *Violation {
+	if !s.Known {
+		return nil
+	}
+	r := &checking{evaluator: evaluator{lang: s.Method.File.Language, arg: arg}}
+	r.run(s.Checks, true, false, nil)
+	return r.found
+}
+
+type checking struct {
+	evaluator
+	found *Violation
+}
+
+// ending tells how a list of checks was left.
+type ending uint8
+
+const (
+	goesOn     ending = iota
+	mayReturn         // on some path
+	returns           // on every path
+	cannotPass        // fails on every path
+)
+
+// run executes checks. definite: every path comes here; decided: what the caller passes brought us here, by cond.
+func (r *checking) run(list []*Check, definite, decided bool, cond *Term) ending {
+	out := goesOn
+	for _, c := range list {
+		if r.found != nil {
+			return cannotPass
+		}
+		switch c.Kind {
+		case Rejects, FailsSoftly:
+			if decided {
+				r.fail(c, definite, cond)
+			}
+			return cannotPass
+		case Returns:
+			return returns
+		case Dereferences:
+			if r.eval(c.Cond).Kind == KnownNil {
+				r.fail(c, definite, c.Cond)
+				return cannotPass
+			}
+		case Loops:
+			if r.run(c.Then, false, false, nil) != goesOn {
+				out, definite = mayReturn, false
+			}
+		case Enters:
+			if r.run(c.Then, definite, decided, cond) == cannotPass {
+				return cannotPass
+			}
+		case Branches:
+			switch r.branch(c, definite, decided, cond) {
+			case returns:
+				return returns
+			case cannotPass:
+				return cannotPass
+			case mayReturn:
+				out, definite = mayReturn, false
+			}
+		}
+	}
+	return out
+}
+
+func (r *checking) branch(c *Check, definite, decided bool, cond *Term) ending {
+	k := r.eval(c.Cond)
+	if k.Kind == Crash {
+		r.fail(c, definite, c.Cond)
+		return cannotPass
+	}
+	switch k.truth(r.lang) {
+	case Yes:
+		return r.run(c.Then, definite, true, c.Cond)
+	case No:
+		return r.run(c.Else, definite, true, c.Cond)
+	}
+	yes := r.run(c.Then, false, false, nil)
+	no := r.run(c.Else, false, false, nil)
+	switch {
+	case yes == no:
+		return yes
+	case yes == cannotPass: // whoever passes has come the other way
+		return no
+	case no == cannotPass:
+		return yes
+	}
+	return mayReturn
+}
+
+func (r *checking) fail(c *Check, definite bool, cond *Term) {
+	if r.found != nil {
+		return
+	}
+	v := &Violation{Check: c, Definite: definite}
+	if cond != nil {
+		if refs := cond.Refs(); len(refs) > 0 {
+			v.About = refs[0]
+		}
+	}
+	r.found = v
+}

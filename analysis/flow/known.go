@@ -1,0 +1,125 @@
+package flow
+
+import "github.com/agentcore/proviso/analysis/program"
+
+// Known is what a caller is known to pass. The zero value is nothing at all.
+type Known struct {
+	Kind  KnownKind
+	Text  string // of strings and symbols
+	Num   float64
+	Int   bool
+	Undef bool // undefined rather than null
+	Items []Known
+}
+
+// KnownKind is the kind of a Known.
+type KnownKind uint8
+
+// The kinds. Something is known to be neither nil nor false and no more; Crash is what evaluating gave instead of a value.
+const (
+	Unsure KnownKind = iota
+	KnownNil
+	KnownTrue
+	KnownFalse
+	KnownNumber
+	KnownString
+	KnownSymbol
+	KnownList
+	KnownHash
+	Something
+	Crash
+)
+
+// KnownOf reads a literal.
+func KnownOf(e *program.Expr) Known {
+	if e == nil {
+		return Known{}
+	}
+	switch e.Op {
+	case program.Nil:
+		return Known{Kind: KnownNil, Undef: e.Name == "undefined"}
+	case program.True:
+		return Known{Kind: KnownTrue}
+	case program.False:
+		return Known{Kind: KnownFalse}
+	case program.Str:
+		return Known{Kind: KnownString, Text: e.Name}
+	case program.Symbol:
+		return Known{Kind: KnownSymbol, Text: e.Name}
+	case program.Int, program.Float, program.Unary:
+		if n, ok := Number(e); ok {
+			return Known{Kind: KnownNumber, Num: n, Int: isInt(e)}
+		}
+	case program.Array:
+		k := Known{Kind: KnownList}
+		for _, item := range e.List {
+			if item.Op == program.Spread {
+				return Known{Kind: Something}
+			}
+			k.Items = append(k.Items, KnownOf(item))
+		}
+		return k
+	case program.Hash:
+		return Known{Kind: KnownHash, Num: float64(len(e.List))}
+	case program.Template, program.Closure_, program.New, program.Regex, program.Range:
+		return Known{Kind: Something}
+	case program.Call:
+		if e.Name == "freeze" && e.X != nil && len(e.List) == 0 {
+			return KnownOf(e.X)
+		}
+	}
+	return Known{}
+}
+
+func isInt(e *program.Expr) bool {
+	return e.Op == program.Int || e.Op == program.Unary && e.X != nil && isInt(e.X)
+}
+
+// truth of a value in the language.
+func (k Known) truth(lang program.Language) Tri {
+	switch k.Kind {
+	case Unsure, Crash:
+		return Unknown
+	case KnownNil, KnownFalse:
+		return No
+	}
+	if lang == program.TypeScript && (k.Kind == KnownNumber && k.Num == 0 || k.Kind == KnownString && k.Text == "") {
+		return No
+	}
+	return Yes
+}
+
+func boolean(t Tri) Known {
+	switch t {
+	case Yes:
+		return Known{Kind: KnownTrue}
+	case No:
+		return Known{Kind: KnownFalse}
+	}
+	return Known{}
+}
+
+// equal compares two values as == does for literals.
+func (k Known) equal(o Known) Tri {
+	if k.Kind == Unsure || o.Kind == Unsure || k.Kind == Crash || o.Kind == Crash {
+		return Unknown
+	}
+	if k.Kind == Something || o.Kind == Something {
+		if k.Kind == KnownNil || o.Kind == KnownNil || k.Kind == KnownFalse || o.Kind == KnownFalse {
+			return No
+		}
+		return Unknown
+	}
+	if k.Kind != o.Kind {
+		return No
+	}
+	switch k.Kind {
+	case KnownNumber:
+		return tri(k.Num == o.Num)
+	case KnownString, KnownSymbol:
+		return tri(k.Text == o.Text)
+	case KnownList, KnownHash:
+		return Unknown
+	}
+	return Yes
+}

@@ -1,0 +1,309 @@
+package flow
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// Status says whether the value of a method tells of a failure that its caller must read.
+type Status uint8
+
+// The kinds of status.
+const (
+	NoStatus       Status = iota
+	BooleanStatus         // false for a failure, or what a write that may fail gave
+	NullableStatus        // nil where it has nothing to give
+	ResultStatus          // an object that says whether it failed
+)
+
+// outcome is what a method returns.
+type outcome struct {
+	status  Status
+	failure Site // the first failing exit, for a BooleanStatus or ResultStatus
+	nilAt   Site // the first exit that gives nil
+	never   bool // never nil
+	param   *program.Param
+}
+
+// returned reads the values a method may return.
+func (o *outline) returned() outcome {
+	r := outcome{never: true}
+	var soft, hard, yes, no bool
+	first := func(at *Site, e *program.Expr) {
+		if at.File == nil && e != nil {
+			*at = o.at(e)
+		}
+	}
+	tails := Tails(o.m)
+	for i, e := range tails {
+		e = Strip(e)
+		switch {
+		case e == nil:
+			r.never = false
+		case e.Op == program.Nil:
+			r.never = false
+			first(&r.nilAt, e)
+		case e.Op == program.False:
+			no = true
+			first(&r.failure, e)
+		case e.Op == program.True:
+			yes = true
+		case FailureValue(e, o.m.File.Language):
+			hard = true
+			if !soft {
+				r.failure = o.at(e)
+			}
+			soft = true
+		default:
+			r.never = r.never && neverNilForm(e)
+			if e.Op == program.Local && len(tails) == 1 && i == 0 {
+				if t := o.locals[e.Name]; t != nil && t.Op == Refers {
+					r.param = t.Ref.Param
+				}
+			}
+			if s, at := o.delegated(e); s != NoStatus {
+				hard = hard || s == ResultStatus
+				no, yes = no || s == BooleanStatus, yes || s == BooleanStatus
+				if r.failure.File == nil {
+					r.failure = at
+				}
+			}
+		}
+	}
+	if at := o.failedResult(tails); !hard && at != nil {
+		hard = true
+		r.failure = o.at(at)
+	}
+	switch {
+	case hard:
+		r.status = ResultStatus
+	case yes && no:
+		r.status = BooleanStatus
+	case r.nilAt.File != nil:
+		r.status = NullableStatus
+	}
+	if r.status != ResultStatus && r.status != BooleanStatus {
+		r.failure = Site{}
+	}
+	return r
+}
+
+// delegated is the status of a value that comes from another method of the project, or from a write that may fail.
+func (o *outline) delegated(e *program.Expr) (Status, Site) {
+	if e.Op == program.Await {
+		e = e.X
+	}
+	if e.Op == program.Local {
+		if e = onlyValue(o.m, e.Name); e == nil {
+			return NoStatus, Site{}
+		}
+		if e.Op == program.Await {
+			e = e.X
+		}
+	}
+	if FailureValue(e, o.m.File.Language) {
+		return ResultStatus, o.at(e)
+	}
+	if o.m.File.Language == program.Ruby && e.Op == program.Call && e.X != nil && len(e.List) == 0 && (e.Name == "save" || e.Name == "destroy") {
+		return BooleanStatus, o.at(e)
+	}
+	if o.depth <= 0 || e.Op != program.Call {
+		return NoStatus, Site{}
+	}
+	t, hash := o.summaries.callee(o.m, e, o.depth-1)
+	o.deps = append(o.deps, dependency{e, hash})
+	if t.Method == nil || t.Wrapped {
+		return NoStatus, Site{}
+	}
+	sum := o.summaries.of(t.Method, o.depth-1)
+	if sum.Status == ResultStatus || sum.Status == BooleanStatus {
+		return sum.Status, sum.Failure
+	}
+	return NoStatus, Site{}
+}
+
+// onlyValue is what a local variable holds if it is assigned once.
+func onlyValue(m *program.Method, name string) *program.Expr {
+	var value *program.Expr
+	n := 0
+	m.Body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == name {
+			n++
+			value = e.Y
+		}
+		return true
+	})
+	if n != 1 {
+		return nil
+	}
+	return value
+}
+
+// failedResult finds where a method marks the object that it returns as failed: result.fail!, context.fail!, result.errors.add.
+func (o *outline) failedResult(tails []*program.Expr) *program.Expr {
+	var names []string
+	for _, t := range tails {
+		if t = Strip(t); t != nil && (t.Op == program.Local || t.Op == program.Field_ || t.Op == program.Call && t.X == nil && len(t.List) == 0) {
+			names = append(names, t.Name)
+		}
+	}
+	var found *program.Expr
+	o.m.Body.Walk(func(e *program.Expr) bool {
+		if found != nil || e.Op == program.Closure_ {
+			return false
+		}
+		if e.Op != program.Call || e.X == nil {
+			return true
+		}
+		switch {
+		case e.Name == "fail!" && e.X.Name == "context":
+			found = e
+		case failingMark.MatchString(e.Name) && contained(names, e.X.Name):
+			found = e
+		}
+		return true
+	})
+	return found
+}
+
+var failingMark = regexp.MustCompile(`^(fail|error|failed|fail_with|add_error|with_error)!?$|_failure!$`)
+
+func contained(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// neverNilForm reports whether an expression cannot give nil, as far as its form tells.
+func neverNilForm(e *program.Expr) bool {
+	return intrinsic(&Value{Expr: e}).Null == NonNull
+}
+
+// Tails lists the values a method may return; a nil among them is a return without one, or falling off an arm that is not there.
+func Tails(m *program.Method) []*program.Expr {
+	var out []*program.Expr
+	if m.Body == nil {
+		return nil
+	}
+	if m.File.Language == program.Ruby || m.BodyForm == program.ExpressionBody {
+		tail(m.Body, &out)
+	}
+	m.Body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Return {
+			out = append(out, arms(e.X)...)
+		}
+		return e.Op != program.Closure_
+	})
+	return out
+}
+
+// arms lists what a returned expression may be.
+func arms(e *program.Expr) []*program.Expr {
+	var out []*program.Expr
+	tail(e, &out)
+	return out
+}
+
+func tail(e *program.Expr, out *[]*program.Expr) {
+	if e == nil {
+		*out = append(*out, nil)
+		return
+	}
+	switch e.Op {
+	case program.Block:
+		if n := len(e.List); n > 0 {
+			tail(e.List[n-1], out)
+		} else {
+			*out = append(*out, nil)
+		}
+	case program.If:
+		tail(e.Y, out)
+		tail(e.Z, out)
+	case program.Case:
+		for _, w := range e.Whens {
+			tail(w.Body, out)
+		}
+		if e.Z != nil {
+			tail(e.Z, out)
+		}
+	case program.Try:
+		if e.Z != nil {
+			tail(e.Z, out)
+		} else {
+			tail(e.Y, out)
+		}
+		for _, r := range e.Rescues {
+			tail(r.Body, out)
+		}
+	case program.Return, program.Raise, program.While, program.For, program.Next, program.Break:
+		// Returns are found by themselves; the others give nothing.
+	default:
+		*out = append(*out, e)
+	}
+}
+
+var failureName = regexp.MustCompile(`^(Failure|failure|failed|fail|Err|err|errAsync|Error|error|Left|left|fail_with|error_result|errored)[!?]?$|(_failure|_error)!$|^(failure|error)_(result|response)$`)
+
+var failureClass = regexp.MustCompile(`(^|::|\.)(\w*Failure|Err|Left|\w*Error)$`)
+
+// FailureValue reports whether a returned value tells of a failure by what it is: Failure(…), Result.fail(…), err(…),
+// { success: false }. Nil and false do not.
+func FailureValue(e *program.Expr, lang program.Language) bool {
+	e = Strip(e)
+	if e == nil {
+		return false
+	}
+	switch e.Op {
+	case program.Await:
+		return FailureValue(e.X, lang)
+	case program.New:
+		return failureClass.MatchString(e.Name) || saysFailed(e.List)
+	case program.Hash:
+		return saysFailed(e.List)
+	case program.Call:
+		if failureName.MatchString(e.Name) && (e.X == nil && len(e.List) > 0 || e.X != nil && (len(e.List) > 0 || !strings.HasSuffix(e.Name, "?"))) {
+			return e.X == nil || resultReceiver(e.X)
+		}
+		if e.X != nil && e.X.Op == program.Constant && (e.Name == "new" || e.Name == "call") {
+			return e.Name == "new" && failureClass.MatchString(e.X.Name) || saysFailed(e.List)
+		}
+	}
+	return false
+}
+
+// resultReceiver is what a failing result is made from: a class, or the result object of the method.
+func resultReceiver(x *program.Expr) bool {
+	switch x.Op {
+	case program.Constant, program.Self, program.Field_:
+		return true
+	case program.Local, program.Call, program.Member:
+		n := strings.ToLower(x.Name)
+		return strings.Contains(n, "result") || strings.Contains(n, "response") || strings.Contains(n, "outcome") || n == "context" || n == "new" || n == "dup"
+	}
+	return false
+}
+
+// saysFailed reads { ok: false }, success: false and the like.
+func saysFailed(list []*program.Expr) bool {
+	for _, p := range list {
+		switch {
+		case p.Op == program.Hash && saysFailed(p.List):
+			return true
+		case p.Op != program.Pair || p.X == nil || p.Y == nil:
+		case p.Y.Op == program.False && successKey[p.X.Name]:
+			return true
+		case p.X.Name == "status" && failedStatus[p.Y.Name] && (p.Y.Op == program.Symbol || p.Y.Op == program.Str):
+			return true
+		}
+	}
+	return false
+}
+
+var successKey = map[string]bool{"ok": true, "success": true, "success?": true, "ok?": true, "isSuccess": true, "succeeded": true, "successful": true, "isOk": true}
+
+var failedStatus = map[string]bool{"error": true, "failed": true, "failure": true, "fail": true}

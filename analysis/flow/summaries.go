@@ -1,0 +1,119 @@
+package flow
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// DefaultDepth is how many calls deep a summary looks.
+const DefaultDepth = 2
+
+// Summaries are the summaries of one snapshot of a workspace, computed when asked for. Safe for concurrent use.
+type Summaries struct {
+	classes Classes
+	store   *Store
+	epoch   uint64
+	depth   int
+}
+
+// Store keeps summaries from one snapshot to the next. One is still good in a later snapshot if its file is the same and every
+// call in it still runs something with the same summary, whatever happened to the text there.
+type Store struct {
+	epochs atomic.Uint64
+	mu     sync.Mutex
+	files  map[string]*kept
+}
+
+// kept are the summaries of one version of a file.
+type kept struct {
+	file *program.File
+	mu   sync.Mutex
+	of   map[keptKey]*keptSummary
+}
+
+type keptKey struct {
+	method *program.Method
+	depth  int
+}
+
+type keptSummary struct {
+	*Summary
+	epoch uint64 // the snapshot for which it was last found to be good
+}
+
+// NewStore is an empty store.
+func NewStore() *Store { return &Store{files: map[string]*kept{}} }
+
+// For gives the summaries of a snapshot. A depth below 1 takes the default.
+func (st *Store) For(classes Classes, depth int) *Summaries {
+	if depth < 1 {
+		depth = DefaultDepth
+	}
+	return &Summaries{classes: classes, store: st, epoch: st.epochs.Add(1), depth: depth}
+}
+
+// Of is the summary of a method; never nil, but perhaps not Known.
+func (s *Summaries) Of(m *program.Method) *Summary { return s.of(m, s.depth) }
+
+// Callee resolves a call in a method, receivers taken as written.
+func (s *Summaries) Callee(m *program.Method, call *program.Expr) Target {
+	return Scope{Classes: s.classes, Method: m}.Callee(call)
+}
+
+func (s *Summaries) of(m *program.Method, depth int) *Summary {
+	k := s.store.of(m.File)
+	key := keptKey{m, depth}
+	k.mu.Lock()
+	old := k.of[key]
+	fresh := old != nil && old.epoch == s.epoch
+	k.mu.Unlock()
+	if fresh {
+		return old.Summary
+	}
+	sum := (*Summary)(nil)
+	if old != nil && s.good(old.Summary, depth) {
+		sum = old.Summary
+	} else {
+		sum = summarise(s, m, depth)
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.of[key] = &keptSummary{sum, s.epoch}
+	return sum
+}
+
+func (st *Store) of(f *program.File) *kept {
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	k := st.files[f.Path]
+	if k == nil || k.file != f {
+		k = &kept{file: f, of: map[keptKey]*keptSummary{}}
+		st.files[f.Path] = k
+	}
+	return k
+}
+
+// good reports whether every call of a summarised method still runs what it ran.
+func (s *Summaries) good(sum *Summary, depth int) bool {
+	for _, d := range sum.deps {
+		if _, hash := s.callee(sum.Method, d.call, depth-1); hash != d.hash {
+			return false
+		}
+	}
+	return true
+}
+
+// callee resolves a call and hashes the summaries of what it runs; 0 if nothing of the project.
+func (s *Summaries) callee(m *program.Method, call *program.Expr, depth int) (Target, uint64) {
+	t := s.Callee(m, call)
+	var hash uint64
+	for _, run := range []*program.Method{t.Ctor, t.Method} {
+		hash *= 31
+		if run != nil {
+			hash += s.of(run, depth).Hash | 1
+		}
+	}
+	return t, hash
+}
