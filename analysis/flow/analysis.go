@@ -13,7 +13,10 @@ const (
 
 // Classes resolves names across files.
 type Classes interface {
+	// Classes lists every class with the qualified name; reopened ones give several.
 	Classes(name string) []*program.Class
+	// Functions lists the exported TypeScript functions of the name.
+	Functions(name string) []*program.Method
 }
 
 // Event is one evaluated expression with what was known just before it. The state must not be kept or changed.
@@ -25,13 +28,16 @@ type Event struct {
 
 // Analysis is one abstract run of an entry method, calls to methods of the same class included.
 type Analysis struct {
-	classes Classes
-	class   *program.Class
-	visit   func(Event)
-	graphs  map[*program.Expr]*Graph
-	u       *universe
-	asked   map[*Value]map[*program.Method]Tests
-	steps   int
+	classes  Classes
+	class    *program.Class
+	visit    func(Event)
+	graphs   map[*program.Expr]*Graph
+	u        *universe
+	asked    map[*Value]map[*program.Method]Tests
+	guarding map[*program.Method]bool
+	outcomes map[*Value][]outcome
+	lambdas  map[*program.Closure]*program.Method
+	steps    int
 	// Settled are the operations whose status was read on some path.
 	Settled map[*program.Expr]bool
 	// Depth bounds how many calls deep the run follows; New sets the default.
@@ -47,7 +53,8 @@ type Analysis struct {
 // New prepares an analysis of a class (nil for a function).
 func New(classes Classes, class *program.Class) *Analysis {
 	return &Analysis{classes: classes, class: class, Depth: maxDepth, u: newUniverse(), Settled: map[*program.Expr]bool{},
-		graphs: map[*program.Expr]*Graph{}, asked: map[*Value]map[*program.Method]Tests{}}
+		graphs: map[*program.Expr]*Graph{}, asked: map[*Value]map[*program.Method]Tests{}, guarding: map[*program.Method]bool{},
+		outcomes: map[*Value][]outcome{}, lambdas: map[*program.Closure]*program.Method{}}
 }
 
 // Frame is one activation of a method.
@@ -59,6 +66,7 @@ type Frame struct {
 	depth  int
 	// proving is the condition whose consequences are being learnt, or nil.
 	proving *program.Expr
+	class   *program.Class // of self
 }
 
 // File is the file of the frame's method.
@@ -71,13 +79,16 @@ func (f *Frame) Depth() int { return f.depth }
 type Exit struct {
 	State   *State // nil if it never returns normally
 	Returns *Value
+
+	outcomes []outcome
 }
 
 // Run analyses method from the state start (nil: nothing known) and calls visit for every reachable step once, in the order of
 // the text, with the final facts. It returns what holds at normal exits.
 func (a *Analysis) Run(method *program.Method, start *State, visit func(Event)) Exit {
 	a.visit = visit
-	f := &Frame{a: a, Method: method}
+	f := &Frame{a: a, Method: method, class: a.class}
+	a.steps = 0
 	s := newState(a.u)
 	if start != nil {
 		s = start.clone()
@@ -190,7 +201,7 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 	}
 	f.a.Depth = depth
 	var exit Exit
-	collect := func(s *State, v *Value) { f.collect(g, &exit, s, v) }
+	collect := func(s *State, st Step) { f.collect(g, &exit, s, st) }
 	// In an acyclic graph every state is final when its block comes up, so this is the only pass.
 	for _, b := range order {
 		if s, ok := in[b]; ok {
@@ -201,9 +212,13 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 }
 
 // collect joins one normal exit into the others.
-func (f *Frame) collect(g *Graph, exit *Exit, s *State, v *Value) {
+func (f *Frame) collect(g *Graph, exit *Exit, s *State, st Step) {
+	v := f.returned(s, st)
+	if f.depth > 0 {
+		exit.outcomes = append(exit.outcomes, f.ways(s, st.From, v)...)
+	}
 	if exit.State == nil {
-		*exit = Exit{s.clone(), v}
+		exit.State, exit.Returns = s.clone(), v
 		return
 	}
 	if v != exit.Returns {
@@ -260,7 +275,7 @@ func contains(list []*Value, v *Value) bool {
 
 // pass runs a block on s, which it may change, and merges what leaves it into the states of its successors; it reports whether
 // any of them changed. With collect set the states are final: visitors see them and exits are collected.
-func (f *Frame) pass(b *Block, s *State, in map[*Block]*State, visit bool, collect func(*State, *Value)) bool {
+func (f *Frame) pass(b *Block, s *State, in map[*Block]*State, visit bool, collect func(*State, Step)) bool {
 	changed := false
 	send := func(to *Block, out *State) {
 		if to.ID < 0 {
@@ -288,7 +303,7 @@ func (f *Frame) pass(b *Block, s *State, in map[*Block]*State, visit bool, colle
 			f.a.After(f, s, st)
 		}
 		if st.Kind == Leave && collect != nil {
-			collect(s, f.returned(s, st))
+			collect(s, st)
 		}
 		if len(b.Handlers) > 0 && raises(st) {
 			for _, h := range b.Handlers {

@@ -16,10 +16,11 @@ func Build(body *program.Expr, lang program.Language) *Graph {
 	b.dropped[body] = lang != program.Ruby
 	b.at = b.block()
 	b.g.Exit, b.g.Fail = &Block{ID: -1}, &Block{ID: -2}
-	b.value(body)
-	if b.at != nil {
-		b.step(Step{Kind: Leave, From: lastValue(body, lang)})
-		b.jump(b.g.Exit)
+	if lang == program.Ruby {
+		b.tail(body)
+	} else {
+		b.value(body)
+		b.fallOff(nil)
 	}
 	if len(b.g.Blocks) > maxBlocks {
 		return nil
@@ -27,12 +28,37 @@ func Build(body *program.Expr, lang program.Language) *Graph {
 	return b.g
 }
 
-// lastValue is the expression whose value a Ruby body returns by falling off its end.
-func lastValue(body *program.Expr, lang program.Language) *program.Expr {
-	if lang != program.Ruby {
-		return nil
+// tail evaluates the last expression of a Ruby body. Each branch leaves by itself, so that what holds on one way out is not
+// mixed with another.
+func (b *builder) tail(e *program.Expr) {
+	switch {
+	case b.at == nil:
+	case e == nil:
+		b.fallOff(nil)
+	case e.Op == program.Block && len(e.List) > 0:
+		last := len(e.List) - 1
+		for _, s := range e.List[:last] {
+			b.dropped[s] = true
+			b.value(s)
+		}
+		b.tail(e.List[last])
+	case e.Op == program.If:
+		yes, no := b.block(), b.block()
+		b.cond(e.X, yes, no)
+		b.enter(yes)
+		b.tail(e.Y)
+		b.enter(no)
+		b.tail(e.Z)
+	default:
+		b.value(e)
+		b.fallOff(e)
 	}
-	return body
+}
+
+// fallOff leaves by the end of the body, with the value of from.
+func (b *builder) fallOff(from *program.Expr) {
+	b.step(Step{Kind: Leave, From: from})
+	b.jump(b.g.Exit)
 }
 
 type builder struct {
@@ -252,7 +278,7 @@ func (b *builder) shortCircuit(e *program.Expr) {
 // coalesced is the condition on which e keeps its left side.
 func coalesced(e *program.Expr) *program.Expr {
 	if e.Op == program.Coalesce || e.Op == program.Assign && e.Name == "??" {
-		return &program.Expr{Op: program.Binary, Name: "!=", X: e.X, Y: &program.Expr{Op: program.Nil}, Span: e.X.Span}
+		return presence(e.X)
 	}
 	return e.X
 }
@@ -311,6 +337,29 @@ func (b *builder) assign(e *program.Expr) {
 // call evaluates receiver and arguments, runs closures given to it, then the call itself.
 func (b *builder) call(e *program.Expr) {
 	b.value(e.X)
+	if e.Has(program.Safe) && e.X != nil && (len(e.List) > 0 || e.Closure != nil) {
+		b.safely(e)
+		return
+	}
+	b.arguments(e)
+}
+
+// safely evaluates the arguments of x&.f(…) only where x is present; what the call gives is asked where both ways meet.
+func (b *builder) safely(e *program.Expr) {
+	present, end := b.block(), b.block()
+	b.branch(presence(e.X), present, end)
+	b.enter(present)
+	b.arguments(e)
+	b.jump(end)
+	b.enter(end)
+}
+
+// presence is the condition that e is not nil.
+func presence(e *program.Expr) *program.Expr {
+	return &program.Expr{Op: program.Binary, Name: "!=", X: e, Y: &program.Expr{Op: program.Nil}, Span: e.Span}
+}
+
+func (b *builder) arguments(e *program.Expr) {
 	var closures []*program.Closure
 	for _, a := range e.List {
 		if a != nil && a.Op == program.Closure_ && a.Closure != nil {
@@ -324,7 +373,7 @@ func (b *builder) call(e *program.Expr) {
 	}
 	if len(closures) == 0 {
 		b.step(Step{Expr: e})
-		if b.lang == program.Ruby && e.Op == program.Call && neverReturns(e) {
+		if b.lang == program.Ruby && e.Op == program.Call && !b.caught(e) && neverReturns(e) {
 			b.fail()
 		}
 		return
@@ -335,6 +384,20 @@ func (b *builder) call(e *program.Expr) {
 		b.closure(e, c)
 	}
 	b.step(Step{Expr: e})
+}
+
+// caught takes throw :label to the end of the catch around it; false if it is no throw or no catch is in sight.
+func (b *builder) caught(e *program.Expr) bool {
+	if e.Name != "throw" || e.X != nil || len(e.List) == 0 {
+		return false
+	}
+	for i := len(b.loops) - 1; i >= 0; i-- {
+		if b.loops[i].label == "catch "+e.List[0].Name {
+			b.jump(b.loops[i].done)
+			return true
+		}
+	}
+	return false
 }
 
 // neverReturns recognises calls that end the process or the request by their name alone.
@@ -355,13 +418,23 @@ var once = map[string]bool{
 	"measure": true, "benchmark": true, "with_locale": true, "in_transaction": true, "runInTransaction": true,
 }
 
+func runsOnce(call *program.Expr) bool { return once[call.Name] || catches(call) != "" }
+
+// catches is the label under which throw finds a catch block; "" for other calls.
+func catches(call *program.Expr) string {
+	if call.Name == "catch" && call.X == nil && len(call.List) > 0 {
+		return "catch " + call.List[0].Name
+	}
+	return ""
+}
+
 // closure runs a closure's body: once where the callee is known to, else any number of times.
 func (b *builder) closure(call *program.Expr, c *program.Closure) {
 	head, done := b.block(), b.block()
 	b.jump(head)
 	b.enter(head)
 	body := b.block()
-	if once[call.Name] {
+	if runsOnce(call) {
 		b.jump(body)
 	} else if b.at != nil {
 		b.at.Succs = append(b.at.Succs, Edge{To: body}, Edge{To: done})
@@ -374,10 +447,10 @@ func (b *builder) closure(call *program.Expr, c *program.Closure) {
 		b.bindParam(p, call.X)
 	}
 	after := head
-	if once[call.Name] {
+	if runsOnce(call) {
 		after = done
 	}
-	b.loops = append(b.loops, loop{next: after, done: done})
+	b.loops = append(b.loops, loop{label: catches(call), next: after, done: done})
 	if c.Kind == program.Arrow || c.Kind == program.Function || c.Kind == program.Lambda {
 		b.returns = append(b.returns, after)
 	} else {

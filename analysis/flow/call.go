@@ -18,14 +18,27 @@ func (f *Frame) call(s *State, e *program.Expr, visit bool) bool {
 	if f.a.Owes != nil && f.a.Owes(f, s, e) {
 		s.owe(f.Value(s, e), Owed{Op: e, Receiver: f.Value(s, e.X)})
 	}
-	callee := f.callee(e)
-	if callee == nil || f.depth >= f.a.Depth || f.a.steps > maxSteps || f.active(callee) {
+	if fn := f.closure(s, e); fn != nil && f.follows(fn) {
+		return f.enterClosure(s, e, fn, visit)
+	}
+	callee, class := f.callee(e), f.class
+	if callee == nil {
+		if callee = f.foreign(e); callee != nil {
+			class = callee.Class
+		}
+	}
+	if callee == nil || !f.follows(callee) {
 		if guardHelper.MatchString(e.Name) || f.configuredValidator(e) {
 			f.assumeHelper(s, e)
 		}
 		return true
 	}
-	return f.enterCall(s, e, callee, visit)
+	return f.enterCall(s, e, callee, class, visit)
+}
+
+// follows reports whether the budget allows to run a callee.
+func (f *Frame) follows(callee *program.Method) bool {
+	return f.depth < f.a.Depth && f.a.steps <= maxSteps && !f.active(callee)
 }
 
 func (f *Frame) configuredValidator(e *program.Expr) bool {
@@ -87,10 +100,14 @@ func (f *Frame) active(m *program.Method) bool {
 }
 
 // enterCall runs the callee with the caller's facts about arguments and fields.
-func (f *Frame) enterCall(s *State, e *program.Expr, callee *program.Method, visit bool) bool {
-	inner := &Frame{a: f.a, Method: callee, Parent: f, Call: e, depth: f.depth + 1}
+func (f *Frame) enterCall(s *State, e *program.Expr, callee *program.Method, class *program.Class, visit bool) bool {
+	inner := &Frame{a: f.a, Method: callee, Parent: f, Call: e, depth: f.depth + 1, class: class}
 	start := s.clone()
 	start.locals = table[Value]{}
+	own := class == f.class
+	if !own { // another object, with fields of its own
+		start.fields = table[Value]{}
+	}
 	args := f.pairArguments(s, e, callee)
 	for _, p := range callee.Params {
 		if p.Name == "" {
@@ -110,14 +127,23 @@ func (f *Frame) enterCall(s *State, e *program.Expr, callee *program.Method, vis
 	if exit.State == nil {
 		return false
 	}
+	if own {
+		s.fields = exit.State.fields
+	}
+	f.back(s, e, exit)
+	return true
+}
+
+// back takes over what a call that came back has proved and done.
+func (f *Frame) back(s *State, e *program.Expr, exit Exit) {
 	before := s.facts
-	s.fields, s.facts, s.Effect, s.owed = exit.State.fields, exit.State.facts, exit.State.Effect, exit.State.owed
+	s.facts, s.Effect, s.owed = exit.State.facts, exit.State.Effect, exit.State.owed
 	s.relations, s.slots, s.marks = exit.State.relations, exit.State.slots, exit.State.marks
 	s.forget(e, &before, exit.Returns)
 	if exit.Returns != nil {
 		s.setLocal(variable{expr: e}, exit.Returns)
+		f.a.outcomes[exit.Returns] = exit.outcomes
 	}
-	return true
 }
 
 // forget drops what is known of values that only the activation by call could name, so that states stay small; before is what

@@ -4,7 +4,7 @@ import "github.com/agentcore/proviso/analysis/program"
 
 // Assume is what holds at the entry of m when conds do: s (nil: nothing known) with what they prove of fields.
 func (a *Analysis) Assume(m *program.Method, s *State, conds ...*program.Expr) *State {
-	f := &Frame{a: a, Method: m}
+	f := &Frame{a: a, Method: m, class: a.class}
 	if s == nil {
 		s = newState(a.u)
 	} else {
@@ -21,10 +21,11 @@ func (a *Analysis) Assume(m *program.Method, s *State, conds ...*program.Expr) *
 func (f *Frame) Construct(s *State, call *program.Expr, ctor *program.Method) (*Frame, *State) {
 	s = s.clone()
 	s.fields = table[Value]{}
-	if f.active(ctor) || !f.enterCall(s, call, ctor, false) {
+	inside := &Frame{a: f.a, Method: f.Method, Parent: f.Parent, Call: f.Call, depth: f.depth, class: ctor.Class}
+	if f.active(ctor) || !inside.enterCall(s, call, ctor, ctor.Class, false) {
 		return nil, nil
 	}
-	return &Frame{a: f.a, Method: ctor, Parent: f, Call: call, depth: f.depth + 1}, s
+	return &Frame{a: f.a, Method: ctor, Parent: f, Call: call, depth: f.depth + 1, class: ctor.Class}, s
 }
 
 // initialize stores what a constructor's fields hold before its body runs: initial values and parameter properties.

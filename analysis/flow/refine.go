@@ -42,6 +42,9 @@ func (f *Frame) refineBy(s *State, e *program.Expr, sense bool) {
 		f.refine(s, e.X, sense)
 	default:
 		f.stored(s, f.Value(s, e), sense)
+		if e.Op == program.Member {
+			f.answered(s, e, sense)
+		}
 		if e.Has(program.Safe) && sense {
 			f.chainNonNull(s, e)
 		}
@@ -88,7 +91,7 @@ func (f *Frame) learn(s *State, v *Value, t Tests, update func(*Fact)) {
 	})
 	f.sized(s, v)
 	// A present member, however it was read, has a present owner.
-	for b := v.Base; b != nil && s.Fact(v).Null == NonNull && s.Fact(b).Null != NonNull; b = b.Base {
+	for b := v.Base; b != nil && !neverNil[v.Key] && s.Fact(v).Null == NonNull && s.Fact(b).Null != NonNull; b = b.Base {
 		s.learn(b, func(x *Fact) { x.Null = NonNull })
 	}
 }
@@ -108,6 +111,7 @@ func (f *Frame) truth(s *State, v *Value, sense bool) {
 		}
 		x.Truth = No
 	})
+	f.left(s, v, func(o outcome) bool { return o.fact.Truth == Unknown || (o.fact.Truth == Yes) == sense })
 }
 
 // stored tests a variable; if it holds a condition, that condition is as true as the variable.
@@ -139,6 +143,7 @@ func (f *Frame) isNull(s *State, v *Value, yes bool) {
 			x.Null = NonNull
 		}
 	})
+	f.left(s, v, func(o outcome) bool { return o.fact.Null == MaybeNull || (o.fact.Null == IsNull) == yes })
 }
 
 var flip = map[string]string{"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!=", "===": "===", "!==": "!=="}
@@ -395,10 +400,11 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 	case "instance_variable_defined?", "block_given?":
 	default:
 		f.truth(s, f.Value(s, e), sense)
+		f.answered(s, e, sense)
 		if recv != nil && strings.HasSuffix(e.Name, "?") {
 			f.learn(s, recv, TestState, nil)
 		}
-		if opaqueGuard.MatchString(e.Name) {
+		if opaqueGuard.MatchString(e.Name) && f.a.outcomes[f.Value(s, e)] == nil {
 			f.assume(s, e)
 		}
 	}

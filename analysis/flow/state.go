@@ -213,19 +213,29 @@ func intrinsic(v *Value) Fact {
 		return literal(v.Expr, Fact{Null: NonNull, Type: "Integer", Finite: true, Integer: true})
 	case program.Float:
 		return literal(v.Expr, Fact{Null: NonNull, Type: "Float", Finite: true})
-	case program.Str, program.Template:
+	case program.Str:
+		if v.Expr.Name != "" {
+			return Fact{Null: NonNull, Type: "String", Truth: Yes, Empty: No}
+		}
+		return Fact{Null: NonNull, Type: "String", Empty: Yes}
+	case program.Template:
 		return Fact{Null: NonNull, Type: "String"}
 	case program.True, program.Symbol, program.Array, program.Hash, program.Range, program.Self, program.Closure_, program.New,
-		program.Regex, program.Binary, program.Not:
+		program.Regex:
+		return Fact{Null: NonNull, Truth: Yes}
+	case program.Binary, program.Not:
 		return Fact{Null: NonNull}
 	}
 	return Fact{}
 }
 
-// literal adds the bounds of a number to a fact about it.
+// literal adds the interval of a literal number.
 func literal(e *program.Expr, f Fact) Fact {
 	if n, ok := Number(e); ok {
-		f.Lo, f.Hi, f.NonZero = Bound{Set: true, At: n}, Bound{Set: true, At: n}, n != 0
+		f.Lo, f.Hi, f.NonZero = Bound{true, n, false}, Bound{true, n, false}, n != 0
+		if n != 0 { // 0 is true in Ruby and false in TypeScript
+			f.Truth = Yes
+		}
 	}
 	return f
 }
@@ -306,9 +316,7 @@ func (s *State) mergeFields(o *State, phi func(variable, *Value, *Value) *Value)
 func (s *State) joined(o *State, p, v, w *Value) *Value {
 	j := join(s.Fact(v), o.Fact(w))
 	s.setFact(p, &j)
-	if p != v {
-		o.setFact(p, &j)
-	}
+	o.setFact(p, &j)
 	return p
 }
 

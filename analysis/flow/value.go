@@ -112,19 +112,19 @@ func (f *Frame) field(s *State, name string) *Value {
 
 // reader resolves a bare call that reads a field through an attr_reader or a delegating accessor.
 func (f *Frame) reader(e *program.Expr) (string, bool) {
-	if f.File().Language != program.Ruby || len(e.List) > 0 || e.Closure != nil || f.a.class == nil {
+	if f.File().Language != program.Ruby || len(e.List) > 0 || e.Closure != nil || f.class == nil {
 		return "", false
 	}
 	if e.X != nil && e.X.Op != program.Self {
 		return "", false
 	}
-	for _, fd := range f.a.class.Fields {
+	for _, fd := range f.class.Fields {
 		if fd.Name == e.Name && fd.Reader {
 			return e.Name, true
 		}
 	}
 	if f.a.classes != nil {
-		for _, c := range f.a.classes.Classes(f.a.class.Name) {
+		for _, c := range f.a.classes.Classes(f.class.Name) {
 			for _, fd := range c.Fields {
 				if fd.Name == e.Name && fd.Reader {
 					return e.Name, true

@@ -1,8 +1,7 @@
 package entry
 
 import (
-	"regexp"
-
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -57,44 +56,8 @@ func failingExit(e *program.Expr) *program.Expr {
 	return nil
 }
 
-var failingName = regexp.MustCompile(`(?i)fail|failure|error|err\b|invalid|^left$|none|reject|unprocessable|not_found|forbidden|denied`)
-
 // FailingValue reports whether returning e tells the caller of a failure (contracts § 1.3).
-func FailingValue(e *program.Expr) bool {
-	if e == nil {
-		return true
-	}
-	switch e.Op {
-	case program.Nil, program.False:
-		return true
-	case program.Call, program.New, program.Local:
-		if failingName.MatchString(e.Name) {
-			return true
-		}
-		return e.X != nil && e.Op == program.Call && FailingCall(e)
-	case program.Hash:
-		for _, p := range e.List {
-			if p.Op == program.Pair && p.X != nil && (p.X.Name == "ok" || p.X.Name == "success") && p.Y != nil && p.Y.Op == program.False {
-				return true
-			}
-		}
-	case program.Await:
-		return FailingValue(e.X)
-	case program.Symbol:
-		return failingName.MatchString(e.Name)
-	}
-	return false
-}
-
-// FailingCall looks along a chain of receivers: Result.failure(…), order.errors.
-func FailingCall(e *program.Expr) bool {
-	for ; e != nil; e = e.X {
-		if e.Op == program.Call && failingName.MatchString(e.Name) {
-			return true
-		}
-	}
-	return false
-}
+func FailingValue(e *program.Expr) bool { return flow.FailingValue(e) }
 
 // Mentions reports whether e reads the local or field of that name.
 func Mentions(e *program.Expr, name string) bool {
