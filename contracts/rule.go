@@ -47,8 +47,6 @@ type Settings interface {
 type Program interface {
 	// Classes lists every class with the qualified name, across files; reopened ones give several.
 	Classes(name string) []*program.Class
-	// Functions lists the exported TypeScript functions of the name, across files.
-	Functions(name string) []*program.Method
 	// GlobalPipe reports whether some TypeScript file registers a validating pipe for every controller.
 	GlobalPipe() bool
 	// StrictNull reports whether the compiler checks a TypeScript file for null by itself.
