@@ -36,6 +36,8 @@ type File struct {
 	// body of a synthetic method; nil when there are none.
 	TopLevel  *Method
 	Functions []*Method // TypeScript module-level functions and arrow constants
+
+	derived derived
 }
 
 // Comment is one comment with its markers, e.g. "# text" or "/** text */".

@@ -1,8 +1,9 @@
-package flow
+package summary
 
 import (
 	"strings"
 
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -24,7 +25,7 @@ type outline struct {
 	rejects   int
 	caught    int // how many handlers that catch argument errors stand around
 	deps      []dependency
-	effects   map[EffectKind]bool
+	effects   map[flow.EffectKind]bool
 }
 
 func (o *outline) body() []*Check {
@@ -41,7 +42,7 @@ func (o *outline) visit(e *program.Expr) (out []*Check, stops bool) {
 		return nil, false
 	}
 	o.nodes++
-	if k := Effect(e, o.m.File.Language); k != NoEffect {
+	if k := flow.Effect(e, o.m.File.Language); k != flow.NoEffect {
 		o.effects[k] = true
 	}
 	switch e.Op {
@@ -274,7 +275,7 @@ func (o *outline) at(e *program.Expr) Site { return Site{o.m.File, e.Span} }
 
 // deref is the check that what e dereferences is there.
 func (o *outline) deref(e *program.Expr) []*Check {
-	x := Deref(e, o.m.File.Language)
+	x := flow.Deref(e, o.m.File.Language)
 	if x == nil || o.caught > 0 || e.Op == program.New {
 		return nil
 	}

@@ -1,9 +1,10 @@
-package flow
+package summary
 
 import (
 	"regexp"
 	"strings"
 
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -38,7 +39,7 @@ func (o *outline) returned() outcome {
 	}
 	tails := Tails(o.m)
 	for i, e := range tails {
-		e = Strip(e)
+		e = flow.Strip(e)
 		switch {
 		case e == nil:
 			r.never = false
@@ -145,7 +146,7 @@ func onlyValue(m *program.Method, name string) *program.Expr {
 func (o *outline) failedResult(tails []*program.Expr) *program.Expr {
 	var names []string
 	for _, t := range tails {
-		if t = Strip(t); t != nil && (t.Op == program.Local || t.Op == program.Field_ || t.Op == program.Call && t.X == nil && len(t.List) == 0) {
+		if t = flow.Strip(t); t != nil && (t.Op == program.Local || t.Op == program.Field_ || t.Op == program.Call && t.X == nil && len(t.List) == 0) {
 			names = append(names, t.Name)
 		}
 	}
@@ -181,7 +182,7 @@ func contained(list []string, s string) bool {
 
 // neverNilForm reports whether an expression cannot give nil, as far as its form tells.
 func neverNilForm(e *program.Expr) bool {
-	return intrinsic(&Value{Expr: e}).Null == NonNull
+	return flow.NeverNil(e)
 }
 
 // Tails lists the values a method may return; a nil among them is a return without one, or falling off an arm that is not there.
@@ -254,7 +255,7 @@ var failureClass = regexp.MustCompile(`(^|::|\.)(\w*Failure|Err|Left|\w*Error)$`
 // FailureValue reports whether a returned value tells of a failure by what it is: Failure(…), Result.fail(…), err(…),
 // { success: false }. Nil and false do not.
 func FailureValue(e *program.Expr, lang program.Language) bool {
-	e = Strip(e)
+	e = flow.Strip(e)
 	if e == nil {
 		return false
 	}

@@ -1,9 +1,10 @@
-package flow
+package summary
 
 import (
 	"math"
 	"strings"
 
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -44,7 +45,7 @@ func (v evaluator) operator(t *Term) Known {
 		if x.Kind == Crash {
 			return x
 		}
-		return boolean(x.truth(v.lang).not())
+		return boolean(opposite(x.truth(v.lang)))
 	case "&&", "||":
 		return v.shortCircuit(t)
 	case "??":
@@ -68,16 +69,16 @@ func (v evaluator) shortCircuit(t *Term) Known {
 	if x.Kind == Crash {
 		return x
 	}
-	decides := No
+	decides := flow.No
 	if t.Name == "||" {
-		decides = Yes
+		decides = flow.Yes
 	}
 	truth := x.truth(v.lang)
 	if truth == decides {
 		return x
 	}
 	y := v.eval(t.Args[1])
-	if truth == Unknown {
+	if truth == flow.Unknown {
 		if y.Kind != Crash && y.truth(v.lang) == decides { // either side gives the same answer
 			return boolean(decides)
 		}
@@ -93,14 +94,14 @@ func (v evaluator) binary(op string, x, y Known) Known {
 	switch op {
 	case "==", "===":
 		if v.lang == program.TypeScript && op == "===" && x.Kind == KnownNil && y.Kind == KnownNil {
-			return boolean(tri(x.Undef == y.Undef))
+			return boolean(triOf(x.Undef == y.Undef))
 		}
 		return boolean(x.equal(y))
 	case "!=", "!==":
 		if v.lang == program.TypeScript && op == "!==" && x.Kind == KnownNil && y.Kind == KnownNil {
-			return boolean(tri(x.Undef != y.Undef))
+			return boolean(triOf(x.Undef != y.Undef))
 		}
-		return boolean(x.equal(y).not())
+		return boolean(opposite(x.equal(y)))
 	case "<", "<=", ">", ">=":
 		return v.compare(op, x, y)
 	}
@@ -123,13 +124,13 @@ func (v evaluator) compare(op string, x, y Known) Known {
 	}
 	switch op {
 	case "<":
-		return boolean(tri(x.Num < y.Num))
+		return boolean(triOf(x.Num < y.Num))
 	case "<=":
-		return boolean(tri(x.Num <= y.Num))
+		return boolean(triOf(x.Num <= y.Num))
 	case ">":
-		return boolean(tri(x.Num > y.Num))
+		return boolean(triOf(x.Num > y.Num))
 	}
-	return boolean(tri(x.Num >= y.Num))
+	return boolean(triOf(x.Num >= y.Num))
 }
 
 // asNumber is how JavaScript compares null and undefined.
@@ -152,27 +153,27 @@ func (v evaluator) typeTest(t *Term) Known {
 	name := strings.TrimPrefix(t.Name, "::")
 	switch x.Kind {
 	case KnownNil:
-		return boolean(tri(name == "NilClass" || name == "Object" && v.lang == program.Ruby || name == "undefined" && x.Undef || name == "object" && !x.Undef && v.lang == program.TypeScript))
+		return boolean(triOf(name == "NilClass" || name == "Object" && v.lang == program.Ruby || name == "undefined" && x.Undef || name == "object" && !x.Undef && v.lang == program.TypeScript))
 	case KnownTrue, KnownFalse:
-		return boolean(tri(name == "TrueClass" && x.Kind == KnownTrue || name == "FalseClass" && x.Kind == KnownFalse || name == "boolean" || name == "Object"))
+		return boolean(triOf(name == "TrueClass" && x.Kind == KnownTrue || name == "FalseClass" && x.Kind == KnownFalse || name == "boolean" || name == "Object"))
 	case KnownNumber:
 		switch name {
 		case "Integer":
-			return boolean(tri(x.Int))
+			return boolean(triOf(x.Int))
 		case "Float":
-			return boolean(tri(!x.Int))
+			return boolean(triOf(!x.Int))
 		case "Numeric", "Comparable", "number", "Object":
-			return boolean(Yes)
+			return boolean(flow.Yes)
 		}
-		return boolean(No)
+		return boolean(flow.No)
 	case KnownString:
-		return boolean(tri(name == "String" || name == "string" || name == "Comparable" || name == "Object"))
+		return boolean(triOf(name == "String" || name == "string" || name == "Comparable" || name == "Object"))
 	case KnownSymbol:
-		return boolean(tri(name == "Symbol" || name == "Comparable" || name == "Object"))
+		return boolean(triOf(name == "Symbol" || name == "Comparable" || name == "Object"))
 	case KnownList:
-		return boolean(tri(name == "Array" || name == "Enumerable" || name == "object" || name == "Object"))
+		return boolean(triOf(name == "Array" || name == "Enumerable" || name == "object" || name == "Object"))
 	case KnownHash:
-		return boolean(tri(name == "Hash" || name == "Enumerable" || name == "object" || name == "Object"))
+		return boolean(triOf(name == "Hash" || name == "Enumerable" || name == "object" || name == "Object"))
 	}
 	return Known{}
 }

@@ -1,6 +1,7 @@
-package flow
+package summary
 
 import (
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 )
@@ -120,9 +121,9 @@ func (r *checking) branch(c *Check, definite, decided bool, cond *Term) ending {
 		return cannotPass
 	}
 	switch k.truth(r.lang) {
-	case Yes:
+	case flow.Yes:
 		return r.run(c.Then, definite, true, c.Cond)
-	case No:
+	case flow.No:
 		return r.run(c.Else, definite, true, c.Cond)
 	}
 	yes := r.run(c.Then, false, false, nil)

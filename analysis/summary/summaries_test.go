@@ -1,4 +1,4 @@
-package workspace_test
+package summary_test
 
 import (
 	"strings"
@@ -8,6 +8,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/analysis/workspace"
 )
@@ -56,8 +57,8 @@ func method(t *testing.T, ix *workspace.Index, symbol string) *program.Method {
 }
 
 // passing reads "a=nil b=3" as what a caller passes.
-func passing(words string) func(flow.Ref) flow.Known {
-	values := map[string]flow.Known{}
+func passing(words string) func(summary.Ref) summary.Known {
+	values := map[string]summary.Known{}
 	for _, w := range strings.Fields(words) {
 		name, value, _ := strings.Cut(w, "=")
 		e := &program.Expr{Op: program.Int, Name: value}
@@ -73,9 +74,9 @@ func passing(words string) func(flow.Ref) flow.Known {
 		case strings.Contains(value, "."):
 			e.Op = program.Float
 		}
-		values[name] = flow.KnownOf(e)
+		values[name] = summary.KnownOf(e)
 	}
-	return func(r flow.Ref) flow.Known { return values[r.String()] }
+	return func(r summary.Ref) summary.Known { return values[r.String()] }
 }
 
 func TestSummariesRejectArguments(t *testing.T) {
@@ -123,7 +124,7 @@ func TestSummariesRejectArguments(t *testing.T) {
 	}
 }
 
-func check(t *testing.T, v *flow.Violation, want string) {
+func check(t *testing.T, v *summary.Violation, want string) {
 	t.Helper()
 	got := ""
 	if v != nil {
@@ -170,20 +171,20 @@ func TestSummariesTellStatus(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		name, source, symbol string
-		want                 flow.Status
+		want                 summary.Status
 	}{
-		{"failure value", "class A\ndef call(x)\nreturn Failure(:no) if x.nil?\nSuccess(x)\nend\nend", "A#call", flow.ResultStatus},
-		{"success only", "class A\ndef call(x)\nResult.success(x)\nend\nend", "A#call", flow.NoStatus},
-		{"house result", "class A\ndef call\nreturn result.not_found_failure!(resource: 'x') unless x\nresult\nend\nend", "A#call", flow.ResultStatus},
-		{"marked result", "class A\ndef call\nresult.record_validation_failure!(record: x) if y\nresult\nend\nend", "A#call", flow.ResultStatus},
-		{"context", "class A\ndef call\ncontext.fail!(error: 'x') if y\ncontext.z = 1\nend\nend", "A#call", flow.ResultStatus},
-		{"hash", "class A\ndef call\nreturn { success: false } if y\n{ success: true }\nend\nend", "A#call", flow.ResultStatus},
-		{"save returned", "class A\ndef call\nr = R.new\nr.save\nend\nend", "A#call", flow.BooleanStatus},
-		{"true or false", "class A\ndef call\nreturn false if y\ntrue\nend\nend", "A#call", flow.BooleanStatus},
-		{"nil or value", "class A\ndef call\nreturn nil if y\n3\nend\nend", "A#call", flow.NullableStatus},
-		{"delegated", "class B\ndef self.call\nreturn Failure(1) if z\nSuccess(1)\nend\nend\nclass A\ndef call\nB.call\nend\nend", "A#call", flow.ResultStatus},
-		{"delegated and raised", "class B\ndef self.call!(...) = call(...).raise_if_error!\ndef self.call(x)\nreturn Failure(1) if x\nSuccess(1)\nend\nend\nclass A\ndef call\nB.call!(1)\nend\nend", "A#call", flow.NoStatus},
-		{"rescued failure", "class A\ndef call\nx\nresult\nrescue E => e\nresult.fail_with(e)\nend\nend", "A#call", flow.ResultStatus},
+		{"failure value", "class A\ndef call(x)\nreturn Failure(:no) if x.nil?\nSuccess(x)\nend\nend", "A#call", summary.ResultStatus},
+		{"success only", "class A\ndef call(x)\nResult.success(x)\nend\nend", "A#call", summary.NoStatus},
+		{"house result", "class A\ndef call\nreturn result.not_found_failure!(resource: 'x') unless x\nresult\nend\nend", "A#call", summary.ResultStatus},
+		{"marked result", "class A\ndef call\nresult.record_validation_failure!(record: x) if y\nresult\nend\nend", "A#call", summary.ResultStatus},
+		{"context", "class A\ndef call\ncontext.fail!(error: 'x') if y\ncontext.z = 1\nend\nend", "A#call", summary.ResultStatus},
+		{"hash", "class A\ndef call\nreturn { success: false } if y\n{ success: true }\nend\nend", "A#call", summary.ResultStatus},
+		{"save returned", "class A\ndef call\nr = R.new\nr.save\nend\nend", "A#call", summary.BooleanStatus},
+		{"true or false", "class A\ndef call\nreturn false if y\ntrue\nend\nend", "A#call", summary.BooleanStatus},
+		{"nil or value", "class A\ndef call\nreturn nil if y\n3\nend\nend", "A#call", summary.NullableStatus},
+		{"delegated", "class B\ndef self.call\nreturn Failure(1) if z\nSuccess(1)\nend\nend\nclass A\ndef call\nB.call\nend\nend", "A#call", summary.ResultStatus},
+		{"delegated and raised", "class B\ndef self.call!(...) = call(...).raise_if_error!\ndef self.call(x)\nreturn Failure(1) if x\nSuccess(1)\nend\nend\nclass A\ndef call\nB.call!(1)\nend\nend", "A#call", summary.NoStatus},
+		{"rescued failure", "class A\ndef call\nx\nresult\nrescue E => e\nresult.fail_with(e)\nend\nend", "A#call", summary.ResultStatus},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -193,7 +194,7 @@ func TestSummariesTellStatus(t *testing.T) {
 			if s.Status != tt.want {
 				t.Errorf("status %d, want %d", s.Status, tt.want)
 			}
-			if known := s.Failure.File != nil; known != (tt.want == flow.ResultStatus || tt.want == flow.BooleanStatus) {
+			if known := s.Failure.File != nil; known != (tt.want == summary.ResultStatus || tt.want == summary.BooleanStatus) {
 				t.Errorf("failing exit seen: %v", known)
 			}
 		})
@@ -225,7 +226,7 @@ class A
   def same(x) = x
 end
 `)
-	of := func(symbol string) *flow.Summary { return ix.Summaries().Of(method(t, ix, symbol)) }
+	of := func(symbol string) *summary.Summary { return ix.Summaries().Of(method(t, ix, symbol)) }
 	for symbol, want := range map[string]bool{"A#halt!": true, "A#maybe": false, "A#stop": true, "A#store": false} {
 		if got := of(symbol).NeverReturns; got != want {
 			t.Errorf("%s never returns: %v, want %v", symbol, got, want)

@@ -1,6 +1,9 @@
-package flow
+package summary
 
-import "github.com/agentcore/proviso/analysis/program"
+import (
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+)
 
 // call gives the checks of a call: of its operands, its receiver, its closures and of what it runs.
 func (o *outline) call(e *program.Expr) (out []*Check, stops bool) {
@@ -28,7 +31,7 @@ func (o *outline) call(e *program.Expr) (out []*Check, stops bool) {
 	}
 	out = append(out, o.conversion(e)...)
 	out = append(out, o.closures(e)...)
-	if e.Op == program.Call && neverReturns(e) {
+	if e.Op == program.Call && flow.NeverReturns(e) {
 		kind := FailsSoftly
 		if e.Name == "exit" || e.Name == "exit!" || e.Name == "throw" {
 			kind = Returns
@@ -46,7 +49,7 @@ func (o *outline) conversion(e *program.Expr) []*Check {
 	if o.m.File.Language != program.Ruby || o.caught > 0 || len(e.List) == 0 {
 		return nil
 	}
-	raises := e.X == nil && raisingConversions[e.Name] ||
+	raises := e.X == nil && flow.ConvertsOrRaises(e.Name) ||
 		e.X != nil && e.X.Op == program.Constant && e.X.Name == "T" && e.Name == "must" ||
 		e.X != nil && e.X.Op == program.Constant && (e.X.Name == "Date" || e.X.Name == "Time" || e.X.Name == "DateTime") && (e.Name == "iso8601" || e.Name == "parse" || e.Name == "strptime")
 	if !raises {
@@ -88,9 +91,9 @@ func (o *outline) closure(call *program.Expr, c *program.Closure) []*Check {
 	}
 	var out []*Check
 	switch {
-	case once[call.Name] && c.Kind == program.RubyBlock:
+	case flow.RunsOnce(call.Name) && c.Kind == program.RubyBlock:
 		out, _ = o.visit(c.Body)
-	case once[call.Name]:
+	case flow.RunsOnce(call.Name):
 		inner, _ := o.visit(c.Body)
 		out = []*Check{{Kind: Enters, Then: inner}}
 	case c.Kind == program.RubyBlock:
@@ -253,7 +256,7 @@ func (o *outline) arguments(e *program.Expr, callee *program.Method, field func(
 // Absent is what a parameter is when nothing is passed for it.
 func Absent(p *program.Param, lang program.Language) *Term {
 	switch {
-	case p.Default != nil && isLiteral(p.Default):
+	case p.Default != nil && flow.IsLiteral(p.Default):
 		return &Term{Op: Literal, Lit: p.Default}
 	case p.Default == nil && lang == program.TypeScript && p.Kind == program.Positional:
 		return undefinedTerm

@@ -1,9 +1,12 @@
-package flow
+// Package summary tells callers what they need to know of a method without reading it: which arguments it rejects, what it
+// returns and stores, what it does to the world. It also resolves calls to the methods they run. It knows no rule.
+package summary
 
 import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -12,7 +15,7 @@ const DefaultDepth = 2
 
 // Summaries are the summaries of one snapshot of a workspace, computed when asked for. Safe for concurrent use.
 type Summaries struct {
-	classes Classes
+	classes flow.Classes
 	store   *Store
 	epoch   uint64
 	depth   int
@@ -47,7 +50,7 @@ type keptSummary struct {
 func NewStore() *Store { return &Store{files: map[string]*kept{}} }
 
 // For gives the summaries of a snapshot. A depth below 1 takes the default.
-func (st *Store) For(classes Classes, depth int) *Summaries {
+func (st *Store) For(classes flow.Classes, depth int) *Summaries {
 	if depth < 1 {
 		depth = DefaultDepth
 	}

@@ -1,9 +1,10 @@
-package flow
+package summary
 
 import (
 	"math"
 	"strings"
 
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -28,12 +29,12 @@ func (v evaluator) message(t *Term) Known {
 func (v evaluator) nilMessage(t *Term) Known {
 	switch t.Name {
 	case "nil?", "blank?":
-		return boolean(Yes)
+		return boolean(flow.Yes)
 	case "present?", "presence":
 		if t.Name == "presence" {
 			return Known{Kind: KnownNil}
 		}
-		return boolean(No)
+		return boolean(flow.No)
 	case "to_s":
 		return Known{Kind: KnownString}
 	case "to_i":
@@ -41,7 +42,7 @@ func (v evaluator) nilMessage(t *Term) Known {
 	case "to_a":
 		return Known{Kind: KnownList}
 	}
-	if nilSafe[t.Name] {
+	if flow.NilSafe(t.Name) {
 		return Known{}
 	}
 	return crash
@@ -51,23 +52,23 @@ func (v evaluator) rubyMessage(name string, x Known) Known {
 	switch name {
 	case "nil?":
 		if x.Kind != Unsure {
-			return boolean(No)
+			return boolean(flow.No)
 		}
 	case "blank?":
 		return boolean(x.blank())
 	case "present?":
-		return boolean(x.blank().not())
+		return boolean(opposite(x.blank()))
 	case "presence":
 		switch x.blank() {
-		case Yes:
+		case flow.Yes:
 			return Known{Kind: KnownNil}
-		case No:
+		case flow.No:
 			return x
 		}
 	case "empty?":
 		return boolean(x.empty())
 	case "any?":
-		return boolean(x.empty().not())
+		return boolean(opposite(x.empty()))
 	case "size", "length", "count":
 		return x.length()
 	case "strip":
@@ -87,42 +88,42 @@ func (v evaluator) rubyMessage(name string, x Known) Known {
 	if x.Kind == KnownNumber {
 		switch name {
 		case "positive?":
-			return boolean(tri(x.Num > 0))
+			return boolean(triOf(x.Num > 0))
 		case "negative?":
-			return boolean(tri(x.Num < 0))
+			return boolean(triOf(x.Num < 0))
 		case "zero?":
-			return boolean(tri(x.Num == 0))
+			return boolean(triOf(x.Num == 0))
 		case "finite?":
-			return boolean(Yes)
+			return boolean(flow.Yes)
 		case "nan?", "infinite?":
-			return boolean(No)
+			return boolean(flow.No)
 		case "integer?":
-			return boolean(tri(x.Int))
+			return boolean(triOf(x.Int))
 		}
 	}
 	return Known{}
 }
 
-func (k Known) blank() Tri {
+func (k Known) blank() flow.Tri {
 	switch k.Kind {
 	case KnownNil, KnownFalse:
-		return Yes
+		return flow.Yes
 	case KnownString:
-		return tri(strings.TrimSpace(k.Text) == "")
+		return triOf(strings.TrimSpace(k.Text) == "")
 	case KnownTrue, KnownNumber, KnownSymbol:
-		return No
+		return flow.No
 	case KnownList, KnownHash:
 		return k.empty()
 	}
-	return Unknown
+	return flow.Unknown
 }
 
-func (k Known) empty() Tri {
+func (k Known) empty() flow.Tri {
 	n := k.length()
 	if n.Kind != KnownNumber {
-		return Unknown
+		return flow.Unknown
 	}
-	return tri(n.Num == 0)
+	return triOf(n.Num == 0)
 }
 
 func (k Known) length() Known {
@@ -155,19 +156,19 @@ func (v evaluator) member(t *Term, recv Known) Known {
 	if list.Kind != KnownList || item.Kind == Unsure || item.Kind == Crash {
 		return Known{}
 	}
-	found := No
+	found := flow.No
 	for _, x := range list.Items {
 		switch x.equal(item) {
-		case Yes:
-			found = Yes
-		case Unknown:
-			if found == No {
-				found = Unknown
+		case flow.Yes:
+			found = flow.Yes
+		case flow.Unknown:
+			if found == flow.No {
+				found = flow.Unknown
 			}
 		}
 	}
 	if t.Name == "exclude?" {
-		found = found.not()
+		found = opposite(found)
 	}
 	return boolean(found)
 }
@@ -208,11 +209,11 @@ func (v evaluator) numberTest(t *Term) (Known, bool) {
 	number := x.Kind == KnownNumber
 	switch t.Name {
 	case "isInteger", "isSafeInteger":
-		return boolean(tri(number && x.Num == math.Trunc(x.Num))), true
+		return boolean(triOf(number && x.Num == math.Trunc(x.Num))), true
 	case "isFinite":
-		return boolean(tri(number)), true
+		return boolean(triOf(number)), true
 	case "isNaN":
-		return boolean(tri(number && math.IsNaN(x.Num))), true
+		return boolean(triOf(number && math.IsNaN(x.Num))), true
 	}
-	return boolean(tri(x.Kind == KnownList)), true
+	return boolean(triOf(x.Kind == KnownList)), true
 }

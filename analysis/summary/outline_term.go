@@ -1,6 +1,9 @@
-package flow
+package summary
 
-import "github.com/agentcore/proviso/analysis/program"
+import (
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+)
 
 // term reads an expression as a term.
 func (o *outline) term(e *program.Expr) *Term {
@@ -12,7 +15,7 @@ func (o *outline) term(e *program.Expr) *Term {
 }
 
 func (o *outline) read(e *program.Expr) *Term {
-	e = Strip(e)
+	e = flow.Strip(e)
 	if e == nil {
 		return opaque
 	}
@@ -24,7 +27,7 @@ func (o *outline) read(e *program.Expr) *Term {
 		if e.Name == "typeof" {
 			return &Term{Op: Message, Name: "typeof", Args: []*Term{o.read(e.X)}}
 		}
-		if isLiteral(e) {
+		if flow.IsLiteral(e) {
 			return &Term{Op: Literal, Lit: e}
 		}
 	case program.Local:
@@ -71,7 +74,7 @@ func (o *outline) read(e *program.Expr) *Term {
 }
 
 func (o *outline) binary(e *program.Expr) *Term {
-	x, y := Strip(e.X), Strip(e.Y)
+	x, y := flow.Strip(e.X), flow.Strip(e.Y)
 	switch e.Name {
 	case "instanceof":
 		return &Term{Op: TypeTest, Name: y.Name, Args: []*Term{o.read(x)}}
@@ -176,7 +179,7 @@ func (o *outline) literals(e *program.Expr) *Term {
 	for e != nil && e.Op == program.Call && e.Name == "freeze" && len(e.List) == 0 {
 		e = e.X
 	}
-	e = Strip(e)
+	e = flow.Strip(e)
 	if e == nil {
 		return opaque
 	}
@@ -190,7 +193,7 @@ func (o *outline) literals(e *program.Expr) *Term {
 		}
 		return t
 	}
-	if isLiteral(e) {
+	if flow.IsLiteral(e) {
 		return &Term{Op: Literal, Lit: e}
 	}
 	return opaque

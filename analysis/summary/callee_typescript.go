@@ -1,16 +1,12 @@
-package flow
+package summary
 
 import (
 	"path"
 	"strings"
 
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 )
-
-// Functions finds module functions across files; a Classes may offer it.
-type Functions interface {
-	Functions(name string) []*program.Method
-}
 
 func (sc Scope) typeScript(e *program.Expr) Target {
 	switch e.Op {
@@ -42,15 +38,15 @@ func (sc Scope) constructed(e *program.Expr) Target {
 	if c == nil {
 		return Target{}
 	}
-	return Target{Class: c, Ctor: findMethod(sc.Classes, c, "constructor", false, 0), CtorArgs: e}
+	return Target{Class: c, Ctor: flow.FindMethod(sc.Classes, c, "constructor", false), CtorArgs: e}
 }
 
 // message resolves x.m(…) by the declared type of x.
 func (sc Scope) message(e *program.Expr) Target {
-	x := Strip(e.X)
+	x := flow.Strip(e.X)
 	if x.Op == program.Constant {
 		if c := sc.class(x.Name); c != nil {
-			if m := findMethod(sc.Classes, c, e.Name, true, 0); m != nil {
+			if m := flow.FindMethod(sc.Classes, c, e.Name, true); m != nil {
 				return Target{Class: c, Method: m, Args: e}
 			}
 			return Target{}
@@ -68,7 +64,7 @@ func (sc Scope) message(e *program.Expr) Target {
 	if x.Op == program.New {
 		t = sc.constructed(x)
 	}
-	if t.Method = findMethod(sc.Classes, t.Class, e.Name, false, 0); t.Method == nil {
+	if t.Method = flow.FindMethod(sc.Classes, t.Class, e.Name, false); t.Method == nil {
 		return Target{}
 	}
 	t.Args = e
@@ -153,7 +149,7 @@ func (sc Scope) class(name string) *program.Class {
 	}
 	var found *program.Class
 	for _, c := range candidates {
-		if Imports(sc.Method.File.Path, from, c.File.Path, len(candidates)) {
+		if imports(sc.Method.File.Path, from, c.File.Path, len(candidates)) {
 			if found != nil {
 				return nil
 			}
@@ -170,14 +166,13 @@ func (sc Scope) function(name string) *program.Method {
 		}
 	}
 	from, imported := sc.imported(name)
-	project, ok := sc.Classes.(Functions)
-	if !imported || !ok {
+	if !imported {
 		return nil
 	}
 	var found *program.Method
-	candidates := project.Functions(name)
+	candidates := sc.Classes.Functions(name)
 	for _, m := range candidates {
-		if m.Body != nil && !m.Broken && Imports(sc.Method.File.Path, from, m.File.Path, len(candidates)) {
+		if m.Body != nil && !m.Broken && imports(sc.Method.File.Path, from, m.File.Path, len(candidates)) {
 			if found != nil {
 				return nil
 			}
@@ -196,19 +191,15 @@ func (sc Scope) imported(name string) (from string, ok bool) {
 	return "", false
 }
 
-// Imports reports whether an import of from, written in one file, can mean another file, which is one of several that declare
-// the name. A barrel (index.ts) or a path alias hides the file; it is believed when there is only one candidate.
-func Imports(importer, from, file string, candidates int) bool {
-	base := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(file, path.Ext(file)), ".d"), "/index")
+// imports reports whether an import of from can mean a file, which is one of several that declare the name. A barrel (index.ts)
+// or a path alias hides the file; it is believed when there is only one candidate.
+func imports(importer, from, file string, candidates int) bool {
 	if strings.HasPrefix(from, ".") {
-		want := strings.TrimSuffix(path.Join(path.Dir(importer), from), ".js")
-		if want == base || want == strings.TrimSuffix(file, path.Ext(file)) {
-			return true
-		}
-		return candidates == 1 && strings.HasPrefix(base, want+"/") // a barrel
+		return flow.Imports(importer, from, file) || candidates == 1 && strings.HasPrefix(file, path.Join(path.Dir(importer), from)+"/")
 	}
+	base := strings.TrimSuffix(strings.TrimSuffix(file, path.Ext(file)), "/index")
 	tail := from
-	for _, alias := range []string{"@/", "~/", "@app/", "src/", "@src/", "@libs/", "@modules/", "@core/", "@domain/"} {
+	for _, alias := range aliases {
 		tail = strings.TrimPrefix(tail, alias)
 	}
 	if tail == from && !strings.HasPrefix(from, "@") {
@@ -216,3 +207,6 @@ func Imports(importer, from, file string, candidates int) bool {
 	}
 	return base == tail || strings.HasSuffix(base, "/"+tail) || candidates == 1 && tail != from
 }
+
+// aliases are usual names for roots of a project's own modules.
+var aliases = []string{"@/", "~/", "@app/", "src/", "@src/", "@libs/", "@modules/", "@core/", "@domain/"}

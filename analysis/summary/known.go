@@ -1,6 +1,9 @@
-package flow
+package summary
 
-import "github.com/agentcore/proviso/analysis/program"
+import (
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+)
 
 // Known is what a caller is known to pass. The zero value is nothing at all.
 type Known struct {
@@ -47,7 +50,7 @@ func KnownOf(e *program.Expr) Known {
 	case program.Symbol:
 		return Known{Kind: KnownSymbol, Text: e.Name}
 	case program.Int, program.Float, program.Unary:
-		if n, ok := Number(e); ok {
+		if n, ok := flow.Number(e); ok {
 			return Known{Kind: KnownNumber, Num: n, Int: isInt(e)}
 		}
 	case program.Array:
@@ -76,50 +79,67 @@ func isInt(e *program.Expr) bool {
 }
 
 // truth of a value in the language.
-func (k Known) truth(lang program.Language) Tri {
+func (k Known) truth(lang program.Language) flow.Tri {
 	switch k.Kind {
 	case Unsure, Crash:
-		return Unknown
+		return flow.Unknown
 	case KnownNil, KnownFalse:
-		return No
+		return flow.No
 	}
 	if lang == program.TypeScript && (k.Kind == KnownNumber && k.Num == 0 || k.Kind == KnownString && k.Text == "") {
-		return No
+		return flow.No
 	}
-	return Yes
+	return flow.Yes
 }
 
-func boolean(t Tri) Known {
+func boolean(t flow.Tri) Known {
 	switch t {
-	case Yes:
+	case flow.Yes:
 		return Known{Kind: KnownTrue}
-	case No:
+	case flow.No:
 		return Known{Kind: KnownFalse}
 	}
 	return Known{}
 }
 
 // equal compares two values as == does for literals.
-func (k Known) equal(o Known) Tri {
+func (k Known) equal(o Known) flow.Tri {
 	if k.Kind == Unsure || o.Kind == Unsure || k.Kind == Crash || o.Kind == Crash {
-		return Unknown
+		return flow.Unknown
 	}
 	if k.Kind == Something || o.Kind == Something {
 		if k.Kind == KnownNil || o.Kind == KnownNil || k.Kind == KnownFalse || o.Kind == KnownFalse {
-			return No
+			return flow.No
 		}
-		return Unknown
+		return flow.Unknown
 	}
 	if k.Kind != o.Kind {
-		return No
+		return flow.No
 	}
 	switch k.Kind {
 	case KnownNumber:
-		return tri(k.Num == o.Num)
+		return triOf(k.Num == o.Num)
 	case KnownString, KnownSymbol:
-		return tri(k.Text == o.Text)
+		return triOf(k.Text == o.Text)
 	case KnownList, KnownHash:
-		return Unknown
+		return flow.Unknown
 	}
-	return Yes
+	return flow.Yes
+}
+
+func triOf(b bool) flow.Tri {
+	if b {
+		return flow.Yes
+	}
+	return flow.No
+}
+
+func opposite(t flow.Tri) flow.Tri {
+	switch t {
+	case flow.Yes:
+		return flow.No
+	case flow.No:
+		return flow.Yes
+	}
+	return flow.Unknown
 }

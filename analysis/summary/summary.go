@@ -1,10 +1,11 @@
-package flow
+package summary
 
 import (
 	"hash/fnv"
 	"slices"
 	"strings"
 
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -24,7 +25,7 @@ type Summary struct {
 	MayBeNil     Site           // where it returns nil; no File: nowhere seen
 	NeverNil     bool           // everything it returns is something
 	ReturnsParam *program.Param // the parameter that it returns unchanged, or nil
-	Effects      []EffectKind
+	Effects      []flow.EffectKind
 	// Hash is equal for summaries that tell a caller the same.
 	Hash uint64
 
@@ -42,7 +43,7 @@ func summarise(s *Summaries, m *program.Method, depth int) *Summary {
 	if m.Body == nil || m.Broken {
 		return sum
 	}
-	o := &outline{summaries: s, depth: depth, m: m, locals: map[string]*Term{}, fields: map[string]*Term{}, readers: readers(m.Class), effects: map[EffectKind]bool{}}
+	o := &outline{summaries: s, depth: depth, m: m, locals: map[string]*Term{}, fields: map[string]*Term{}, readers: readers(m.Class), effects: map[flow.EffectKind]bool{}}
 	o.parameters(m.Params)
 	var stops bool
 	sum.Checks, stops = o.visit(m.Body)
@@ -141,7 +142,7 @@ func (s *Summary) digest() uint64 {
 		b.WriteString(p.Name)
 		flag(p.Default != nil)
 		flag(p.Optional)
-		if p.Default != nil && isLiteral(p.Default) {
+		if p.Default != nil && flow.IsLiteral(p.Default) {
 			b.WriteString(opName(p.Default))
 		}
 	}

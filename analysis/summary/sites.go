@@ -1,0 +1,147 @@
+package summary
+
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// CallSite is one call that may leave its class.
+type CallSite struct {
+	Method *program.Method // in which it stands
+	Call   *program.Expr
+	Made   *program.Expr // what made the receiver, when that is a variable assigned once
+}
+
+// Scope is where the call stands.
+func (c CallSite) Scope(classes flow.Classes) Scope {
+	return Scope{Classes: classes, Method: c.Method, Made: func(x *program.Expr) *program.Expr {
+		if x == c.Call.X || x == flow.Strip(c.Call.X) {
+			return c.Made
+		}
+		return nil
+	}}
+}
+
+// Target is what the call runs.
+func (c CallSite) Target(classes flow.Classes) Target { return c.Scope(classes).Callee(c.Call) }
+
+// CallSites is the table of a file's calls by a word of what they call: the last part of a class name, or a function's name.
+type CallSites map[string][]CallSite
+
+type sitesKey struct{}
+
+// CallSitesOf is the table of a file, computed once.
+func CallSitesOf(f *program.File) CallSites {
+	return f.Derive(sitesKey{}, func() any {
+		out := CallSites{}
+		for _, m := range f.AllMethods() {
+			if m.Body != nil && !m.Broken {
+				out.add(m)
+			}
+		}
+		return out
+	}).(CallSites)
+}
+
+func (t CallSites) add(m *program.Method) {
+	made := madeOnce(m)
+	m.Body.Walk(func(e *program.Expr) bool {
+		if e.Op != program.Call && e.Op != program.New {
+			return true
+		}
+		site := CallSite{Method: m, Call: e}
+		word := ""
+		switch {
+		case e.Op == program.New:
+			word = e.Name
+		case e.X == nil:
+			if m.File.Language == program.TypeScript {
+				word = e.Name
+			}
+		default:
+			word = receiverWord(m, &site, made)
+		}
+		if word = lastPart(word); word != "" {
+			t[word] = append(t[word], site)
+		}
+		return true
+	})
+}
+
+// receiverWord is the class that a receiver names, makes or is declared to be.
+func receiverWord(m *program.Method, site *CallSite, made map[string]*program.Expr) string {
+	x := flow.Strip(site.Call.X)
+	if x.Op == program.Local {
+		if v := made[x.Name]; v != nil {
+			site.Made, x = v, v
+		}
+	}
+	switch x.Op {
+	case program.Constant, program.New:
+		return x.Name
+	case program.Call:
+		if x.Name == "new" && x.X != nil && x.X.Op == program.Constant {
+			return x.X.Name
+		}
+	case program.Field_:
+		if m.Class != nil {
+			return typeWord(fieldType(m.Class, x.Name))
+		}
+	case program.Local:
+		for _, p := range m.Params {
+			if p.Name == x.Name {
+				return typeWord(p.Type)
+			}
+		}
+	}
+	return ""
+}
+
+func typeWord(t *program.Type) string {
+	if t == nil {
+		return ""
+	}
+	if t.Name != "union" {
+		return t.Name
+	}
+	for _, a := range t.Args {
+		if a.Name != "null" && a.Name != "undefined" {
+			return a.Name
+		}
+	}
+	return ""
+}
+
+func lastPart(name string) string {
+	if i := strings.LastIndexAny(name, ":."); i >= 0 {
+		return name[i+1:]
+	}
+	return name
+}
+
+// madeOnce gives the constructions held by variables that are assigned once.
+func madeOnce(m *program.Method) map[string]*program.Expr {
+	out := map[string]*program.Expr{}
+	m.Body.Walk(func(e *program.Expr) bool {
+		if e.Op != program.Assign || e.X == nil || e.X.Op != program.Local {
+			return true
+		}
+		_, again := out[e.X.Name]
+		out[e.X.Name] = nil
+		if v := flow.Strip(e.Y); !again && e.Name == "" && v != nil && (v.Op == program.New || v.Op == program.Call && v.Name == "new" && v.X != nil && v.X.Op == program.Constant) {
+			out[e.X.Name] = v
+		}
+		return true
+	})
+	return out
+}
+
+// CalledWord is the word under which calls of a method are found.
+func CalledWord(m *program.Method) string {
+	if m.Class == nil {
+		return m.Name
+	}
+	return lastPart(m.Class.Name)
+}
