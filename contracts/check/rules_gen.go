@@ -9,10 +9,12 @@ import (
 	"github.com/agentcore/proviso/contracts/falsyguard"
 	"github.com/agentcore/proviso/contracts/guardtoolate"
 	"github.com/agentcore/proviso/contracts/ignoredguard"
+	"github.com/agentcore/proviso/contracts/invertedguard"
 	"github.com/agentcore/proviso/contracts/missingpresence"
 	"github.com/agentcore/proviso/contracts/missingrange"
 	"github.com/agentcore/proviso/contracts/missingshape"
 	"github.com/agentcore/proviso/contracts/nanleak"
+	"github.com/agentcore/proviso/contracts/redundantguard"
 	"github.com/agentcore/proviso/contracts/uncheckedlookup"
 	"github.com/agentcore/proviso/contracts/unverifiedmutation"
 )
@@ -25,10 +27,12 @@ func folders() []*contracts.Rule {
 		falsyguard.Rule,
 		guardtoolate.Rule,
 		ignoredguard.Rule,
+		invertedguard.Rule,
 		missingpresence.Rule,
 		missingrange.Rule,
 		missingshape.Rule,
 		nanleak.Rule,
+		redundantguard.Rule,
 		uncheckedlookup.Rule,
 		unverifiedmutation.Rule,
 	}
