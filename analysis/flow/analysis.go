@@ -42,6 +42,8 @@ type Analysis struct {
 	Settled map[*program.Expr]bool
 	// Depth bounds how many calls deep the run follows; New sets the default.
 	Depth int
+	// Declared is what the class declares of its inputs and parameters; nil: nothing.
+	Declared *Declarations
 	// Validators are name patterns of guard helpers that cannot be seen into.
 	Validators []string
 	// After, when set, runs along: it is called after every step, in every round, and may mark and learn.
@@ -95,6 +97,7 @@ func (a *Analysis) Run(method *program.Method, start *State, visit func(Event)) 
 		s.locals = table[Value]{}
 	}
 	f.bindEntry(s, method.Params)
+	f.declare(s)
 	f.initialize(s)
 	return f.run(s, visit != nil)
 }
@@ -104,6 +107,7 @@ func (f *Frame) bindEntry(s *State, params []*program.Param) {
 		if p.Name != "" {
 			v := f.a.u.param(p, nil)
 			s.setLocal(variable{name: p.Name}, v)
+			f.enforced(s, p, v)
 			if p.Property {
 				s.setField(p.Name, v)
 			}

@@ -403,8 +403,10 @@ func (b *builder) caught(e *program.Expr) bool {
 // neverReturns recognises calls that end the process or the request by their name alone.
 func neverReturns(e *program.Expr) bool {
 	switch e.Name {
-	case "fail!", "abort", "exit", "exit!", "halt", "stop!":
-		return e.X == nil || e.Name == "fail!"
+	case "fail!", "fail_and_return!", "fail_with_rollback!":
+		return true
+	case "abort", "exit", "exit!", "halt", "stop!":
+		return e.X == nil
 	case "throw":
 		return e.X == nil
 	}

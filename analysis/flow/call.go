@@ -28,7 +28,9 @@ func (f *Frame) call(s *State, e *program.Expr, visit bool) bool {
 		}
 	}
 	if callee == nil || !f.follows(callee) {
-		if guardHelper.MatchString(e.Name) || f.configuredValidator(e) {
+		switch {
+		case (e.Name == "validate!" || e.Name == "valid!") && len(e.List) == 0 && f.validated(s, e, true):
+		case guardHelper.MatchString(e.Name) || f.configuredValidator(e):
 			f.assumeHelper(s, e)
 		}
 		return true
@@ -121,6 +123,7 @@ func (f *Frame) enterCall(s *State, e *program.Expr, callee *program.Method, cla
 			}
 		}
 		start.setLocal(variable{name: p.Name}, v)
+		f.enforced(start, p, v)
 	}
 	inner.initialize(start)
 	exit := inner.run(start, visit)

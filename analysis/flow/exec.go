@@ -111,7 +111,9 @@ func (f *Frame) setTarget(s *State, t *program.Expr, v *Value) {
 	case program.Field_:
 		s.setField(t.Name, v)
 	case program.Call: // Ruby self.x = v
-		if t.X != nil && t.X.Op == program.Self {
+		if name, ok := f.input(t); ok {
+			s.setField(name, v)
+		} else if t.X != nil && t.X.Op == program.Self {
 			s.setField(t.Name, v)
 		}
 	case program.Index, program.Member: // what was stored under a key is what the key gives next

@@ -358,7 +358,19 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 	if safe && sense {
 		f.chainNonNull(s, e)
 	}
+	if f.askInput(s, e, sense) {
+		return
+	}
 	switch e.Name {
+	case "valid?", "invalid?", "validate":
+		if len(e.List) == 0 && f.validated(s, e, sense == (e.Name != "invalid?")) {
+			return
+		}
+		f.truth(s, f.Value(s, e), sense)
+		if recv != nil && e.Name != "validate" {
+			f.learn(s, recv, TestState, nil)
+		}
+		f.assume(s, e)
 	case "nil?":
 		f.isNull(s, recv, sense)
 	case "blank?", "present?":

@@ -90,6 +90,9 @@ func (f *Frame) memberOf(s *State, base *Value, key string) *Value {
 }
 
 func (f *Frame) index(s *State, e *program.Expr) *Value {
+	if name, ok := f.input(e); ok {
+		return f.field(s, name)
+	}
 	k := e.List[0]
 	if k.Op == program.Str || k.Op == program.Symbol || k.Op == program.Int {
 		return f.member(s, e.X, "["+k.Name+"]")
@@ -112,6 +115,9 @@ func (f *Frame) field(s *State, name string) *Value {
 
 // reader resolves a bare call that reads a field through an attr_reader or a delegating accessor.
 func (f *Frame) reader(e *program.Expr) (string, bool) {
+	if name, ok := f.input(e); ok {
+		return name, true
+	}
 	if f.File().Language != program.Ruby || len(e.List) > 0 || e.Closure != nil || f.class == nil {
 		return "", false
 	}

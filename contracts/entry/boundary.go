@@ -11,6 +11,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/ruby/dsl"
 	"github.com/agentcore/proviso/contracts"
 )
 
@@ -31,9 +32,7 @@ var rubyQualityDir = regexp.MustCompile(`(^|/)app/(controllers|jobs|workers|side
 // noBoundaryPath are trees in which nothing is owed: seeders, importers, one-off scripts, front-end packages.
 var noBoundaryPath = regexp.MustCompile(`(?i)(^|/)(seeds?|seeders?|importers?|one_?offs?|fixtures|mocks?|__mocks__|stories|storybook|admin-ui|frontend|migrations?|e2e|testing|test-utils?)(/|$)|[-_.]seeder\.`)
 
-var rubyBases = map[string]bool{"ApplicationService": true, "BaseService": true, "Actor": true, "Servactory::Base": true, "Operandi::Base": true, "Interactor": true,
-	"LightService::Action": true, "ActiveInteraction::Base": true, "Mutations::Command": true, "Micro::Case": true, "Service::Base": true, "Dry::Operation": true,
-	"CMDx::Task": true, "ApplicationJob": true, "ApplicationService::Base": true, "ServiceActor::Base": true, "Sidekiq::Job": true, "Sidekiq::Worker": true}
+var rubyBases = map[string]bool{"ApplicationService": true, "BaseService": true}
 
 var entryNames = map[string]bool{"call": true, "call!": true, "perform": true, "execute": true, "run": true, "process": true, "invoke": true, "handle": true}
 
@@ -136,7 +135,7 @@ func classifyRuby(p *contracts.Pass, c *program.Class) Kind {
 	if c.Kind == program.KindModule && !hasStatic(c) {
 		return Internal
 	}
-	if rubyServiceDir.MatchString(c.File.Path) || inherits(p, c, func(n string) bool { return rubyBases[n] }, 0) || serviceShape(c) {
+	if rubyServiceDir.MatchString(c.File.Path) || inherits(p, c, func(n string) bool { return rubyBases[n] || dsl.Service(n) }, 0) || serviceShape(c) {
 		return Boundary
 	}
 	if rubyQualityDir.MatchString(c.File.Path) {
@@ -147,7 +146,7 @@ func classifyRuby(p *contracts.Pass, c *program.Class) Kind {
 
 func frameworkCalled(p *contracts.Pass, c *program.Class) bool {
 	return inherits(p, c, func(n string) bool {
-		return frameworkBase.MatchString(n) && n != "Interactor"
+		return frameworkBase.MatchString(n) && !dsl.Service(n)
 	}, 0)
 }
 

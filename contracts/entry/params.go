@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
 )
 
 // Symbol is how findings name a method: "Billing::Charge#call", "Billing::Charge.call", "ChargeService#run".
@@ -86,31 +87,29 @@ const (
 	Excluded
 )
 
-var nilableDoc = regexp.MustCompile(`\[[^\]]*\b(nil|NilClass)\b[^\]]*\]`)
-
 // PresenceOf reads the declaration of a parameter: kind, default, type, signature and documentation.
-func PresenceOf(m *program.Method, p *program.Param) Presence {
-	switch p.Kind {
+func PresenceOf(p *contracts.Pass, m *program.Method, prm *program.Param) Presence {
+	switch prm.Kind {
 	case program.Rest, program.KeyRest, program.BlockParam, program.Forward, program.Destructured:
 		return Excluded
 	}
 	switch {
-	case p.Name == "" || strings.HasPrefix(p.Name, "_"):
+	case prm.Name == "" || strings.HasPrefix(prm.Name, "_"):
 		return Excluded
-	case p.Default != nil && p.Default.Op == program.Nil:
+	case prm.Default != nil && prm.Default.Op == program.Nil:
 		return Optional
-	case p.Default != nil:
+	case prm.Default != nil:
 		return Excluded
-	case p.Optional || p.Type != nil && p.Type.Nullable:
+	case prm.Optional || prm.Type != nil && prm.Type.Nullable:
 		return Optional
 	}
-	if m.Doc != nil && strings.Contains(m.Doc.Text, "@trusted "+p.Name+" ") {
+	if m.Doc != nil && strings.Contains(m.Doc.Text, "@trusted "+prm.Name+" ") {
 		return Excluded
 	}
 	if m.File.Language == program.TypeScript {
-		return typedPresence(m, p)
+		return typedPresence(m, prm)
 	}
-	return rubyPresence(m, p)
+	return declaredPresence(p, m, prm)
 }
 
 func typedPresence(m *program.Method, p *program.Param) Presence {
@@ -126,40 +125,6 @@ func typedPresence(m *program.Method, p *program.Param) Presence {
 // Untyped reports whether a TypeScript type says nothing about a value.
 func Untyped(t *program.Type) bool {
 	return t == nil || t.Name == "any" || t.Name == "unknown" || t.Name == "Record" && strings.Contains(t.Text, "any")
-}
-
-func rubyPresence(m *program.Method, p *program.Param) Presence {
-	if m.Sig != nil {
-		if optional, typed := sigOf(m.Sig, p.Name); optional {
-			return Optional
-		} else if typed {
-			return Present
-		}
-	}
-	if m.Doc != nil {
-		for _, line := range strings.Split(m.Doc.Text, "\n") {
-			if strings.Contains(line, "@param") && strings.Contains(line, " "+p.Name) && nilableDoc.MatchString(line) {
-				return Optional
-			}
-		}
-	}
-	return Required
-}
-
-// sigOf reads a Sorbet signature's entry for a parameter.
-func sigOf(sig *program.Expr, name string) (optional, typed bool) {
-	sig.Walk(func(e *program.Expr) bool {
-		if e.Op == program.Pair && e.X != nil && e.X.Name == name && e.Y != nil {
-			typed = true
-			if e.Y.Op == program.Call && e.Y.Name == "nilable" || e.Y.Op == program.Call && e.Y.Name == "untyped" {
-				optional = e.Y.Name == "nilable"
-				typed = e.Y.Name == "nilable"
-			}
-			return false
-		}
-		return true
-	})
-	return optional, typed
 }
 
 var money = regexp.MustCompile(`(?i)(^|_)(amount|price|total|fee|balance|cost|subtotal|deposit|payment_amount|refund_amount)(_?(cents|in_cents|minor|usd|eur))?$|(^|_)cents$|(Amount|Price|Total|Fee|Balance|Cost)(Cents|InCents)?$|Cents$`)

@@ -98,6 +98,9 @@ func newAnalysis(p *contracts.Pass, c *program.Class) *flow.Analysis {
 	a := flow.New(p.Program, c)
 	a.Validators = p.Config.Validators()
 	a.Owes = StatusOp
+	if d := Declared(p, c); d != nil {
+		a.Declared = &d.Facts
+	}
 	return a
 }
 
@@ -121,8 +124,8 @@ func runClass(p *contracts.Pass, c *program.Class) []*Run {
 		after = a.Run(ctor, nil, r.record).State
 		out = append(out, r)
 	}
-	for _, m := range c.Methods {
-		if m == ctor || m.Visibility != program.Public || !analysable(m) || m.Kind == program.KindSignature {
+	for _, m := range entries(p, c) {
+		if m == ctor || !analysable(m) {
 			continue
 		}
 		r := &Run{Class: c, Kind: Boundary, Method: m, Analysis: a}

@@ -55,7 +55,7 @@ func Subjects(p *contracts.Pass) []*Subject {
 }
 
 func subjectsOf(p *contracts.Pass, c *program.Class, runs []*Run) []*Subject {
-	var out []*Subject
+	out := inputSubjects(p, c, runs)
 	for _, r := range runs {
 		m := r.Method
 		if !Owes(m) {
@@ -86,14 +86,19 @@ func subjectsOf(p *contracts.Pass, c *program.Class, runs []*Run) []*Subject {
 }
 
 func subject(p *contracts.Pass, c *program.Class, m *program.Method, prm *program.Param, runs []*Run) *Subject {
-	s := &Subject{Class: c, Method: m, Param: prm, Presence: PresenceOf(m, prm), runs: runs}
+	s := &Subject{Class: c, Method: m, Param: prm, Presence: PresenceOf(p, m, prm), runs: runs}
 	if s.Presence == Excluded && prm.Name == "" {
 		return nil
 	}
 	if s.Presence == Present && object(prm.Type) && p.Program.LooseNull(m.File.Path) {
 		s.Presence, s.Typed = Required, true
 	}
-	for _, r := range runs {
+	return s.judged()
+}
+
+// judged looks at every run for uses of the subject; nil if there are none.
+func (s *Subject) judged() *Subject {
+	for _, r := range s.runs {
 		used := false
 		for _, rec := range r.Records {
 			if s.look(rec, r) {

@@ -1,0 +1,155 @@
+package dsl
+
+import (
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// signature reads what stands above a method about its parameters: a sorbet sig, a Contract, comments. What is enforced at run
+// time counts before what is only written down.
+func (r *reader) signature(m *program.Method) {
+	if m.Sig != nil {
+		r.sig(m)
+	}
+	if c := r.contractAbove(m); c != nil {
+		r.contract(m, c)
+	}
+	if m.Doc != nil {
+		r.comments(m)
+	}
+}
+
+// say notes what is said of a parameter; the first to say something is believed.
+func (r *reader) say(p *program.Param, g Given) {
+	if _, ok := r.out.Params[p]; !ok {
+		r.out.Params[p] = &g
+	}
+}
+
+// sig reads sig { params(x: T.nilable(Integer)).returns(X) }. Unless checked(:never), it is enforced at run time.
+func (r *reader) sig(m *program.Method) {
+	types := map[string]*program.Expr{}
+	enforced := true
+	m.Sig.Walk(func(e *program.Expr) bool {
+		if e.Op != program.Call {
+			return true
+		}
+		switch e.Name {
+		case "params":
+			for name, t := range sorted(e).options {
+				types[name] = t
+			}
+		case "checked":
+			enforced = len(e.List) == 0 || e.List[0].Name != "never"
+		}
+		return true
+	})
+	for _, p := range m.Params {
+		t, ok := types[p.Name]
+		if !ok {
+			continue
+		}
+		k := typeOf(t)
+		switch {
+		case k.open:
+		case k.null:
+			r.say(p, Given{Nilable: true})
+		default:
+			r.say(p, Given{Known: k.fact, Evidence: !enforced})
+		}
+	}
+}
+
+// contractAbove is the Contract macro that stands between the member above and the method.
+func (r *reader) contractAbove(m *program.Method) *program.Expr {
+	if m.Class == nil {
+		return nil
+	}
+	above := 0
+	for _, o := range m.Class.Methods {
+		if o != m && o.Span.End <= m.Span.Start {
+			above = max(above, o.Span.End)
+		}
+	}
+	var found *program.Expr
+	for _, e := range m.Class.Macros {
+		if e.Op == program.Call && e.Name == "Contract" && e.X == nil && e.Span.Start >= above && e.Span.End <= m.Span.Start {
+			found = e
+		}
+	}
+	return found
+}
+
+// contract pairs the types of Contract A, B => C with the parameters in order; C::KeywordArgs[x: T] names them.
+func (r *reader) contract(m *program.Method, e *program.Expr) {
+	var types []*program.Expr
+	for _, a := range e.List {
+		if a.Op == program.Pair { // the last argument type, and the result
+			types = append(types, a.X)
+			break
+		}
+		types = append(types, a)
+	}
+	i := 0
+	for _, p := range m.Params {
+		if p.Kind == program.Positional && i < len(types) {
+			r.contracted(p, types[i])
+			i++
+		}
+	}
+	for _, t := range types {
+		if t != nil && t.Op == program.Index && t.X != nil && last(t.X.Name) == "KeywordArgs" {
+			named := sorted(t)
+			for _, p := range m.Params {
+				if k, ok := named.options[p.Name]; ok {
+					r.contracted(p, k)
+				}
+			}
+		}
+	}
+}
+
+func (r *reader) contracted(p *program.Param, t *program.Expr) {
+	k := typeOf(t)
+	if t != nil && t.Op == program.Constant {
+		if b, ok := builtin(last(t.Name)); ok {
+			k = b
+		}
+	}
+	switch {
+	case k.open:
+	case k.null:
+		r.say(p, Given{Nilable: true})
+	default:
+		r.say(p, Given{Known: k.fact})
+	}
+}
+
+// builtin reads the contracts that contracts.ruby brings.
+func builtin(name string) (kind, bool) {
+	f := flow.Fact{Null: flow.NonNull, Tested: flow.TestNull | flow.TestType}
+	number := func(op string, whole bool) (kind, bool) {
+		f.Finite, f.Integer, f.Tested = true, whole, f.Tested|flow.TestBound
+		f.Bounded(op, 0)
+		return kind{fact: f}, true
+	}
+	switch name {
+	case "Num", "Int":
+		return kind{fact: f}, true
+	case "Pos":
+		return number(">", false)
+	case "Neg":
+		return number("<", false)
+	case "Nat":
+		return number(">=", true)
+	case "NatPos":
+		return number(">", true)
+	case "Bool":
+		return kind{fact: f}, true
+	case "Any", "Maybe", "Optional":
+		return openKind, true
+	case "None":
+		return kind{null: true}, true
+	}
+	return kind{}, false
+}

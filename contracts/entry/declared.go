@@ -1,0 +1,107 @@
+package entry
+
+import (
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/ruby/dsl"
+	"github.com/agentcore/proviso/contracts"
+)
+
+type declaredKey struct{ class *program.Class }
+
+// Declared is what a Ruby class declares through macros, signatures and comments; nil in other languages.
+func Declared(p *contracts.Pass, c *program.Class) *dsl.Class {
+	if c == nil || c.File.Language != program.Ruby {
+		return nil
+	}
+	if p.Memo == nil {
+		p.Memo = map[any]any{}
+	}
+	if v, ok := p.Memo[declaredKey{c}]; ok {
+		return v.(*dsl.Class)
+	}
+	d := dsl.Read(p.Program, c)
+	p.Memo[declaredKey{c}] = d
+	return d
+}
+
+// entries are the bodies through which callers enter a class: its public methods and what its declarations make of it.
+func entries(p *contracts.Pass, c *program.Class) []*program.Method {
+	d := Declared(p, c)
+	var out []*program.Method
+	for _, m := range c.Methods {
+		if m.Visibility == program.Public && m.Kind != program.KindSignature && (d == nil || !d.Instead[m.Name]) {
+			out = append(out, m)
+		}
+	}
+	if d != nil {
+		out = append(out, d.Entries...)
+	}
+	return out
+}
+
+// inputSubjects are the inputs that the class declares in macros, judged by their uses in every entry.
+func inputSubjects(p *contracts.Pass, c *program.Class, runs []*Run) []*Subject {
+	d := Declared(p, c)
+	if d == nil {
+		return nil
+	}
+	var out []*Subject
+	for _, in := range d.Inputs {
+		if in.Class.File != c.File || in.Class.Name != c.Name {
+			continue
+		}
+		related := inputRuns(runs)
+		if len(related) == 0 {
+			break
+		}
+		s := &Subject{Class: c, Method: related[0].Method, Param: in.Param, Presence: inputPresence(in), runs: related}
+		if s = s.judged(); s != nil {
+			s.Method = s.Uses[0].Frame.Root().Method // the entry that findings name
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// inputRuns are the runs in which inputs exist.
+func inputRuns(runs []*Run) []*Run {
+	var out []*Run
+	for _, r := range runs {
+		if !r.Method.Static || r.Method.BodyForm == program.NoBody {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// inputPresence is what the declaration of an input says about nil.
+func inputPresence(in *dsl.Input) Presence {
+	switch def := in.Param.Default; {
+	case in.Known.Null == flow.NonNull:
+		return Present
+	case in.Optional, def != nil && def.Op == program.Nil:
+		return Optional
+	case def != nil:
+		return Excluded
+	}
+	return Required
+}
+
+// declaredPresence reads what a signature enforces, then what comments say.
+func declaredPresence(p *contracts.Pass, m *program.Method, prm *program.Param) Presence {
+	d := Declared(p, m.Class)
+	if d == nil {
+		return Required
+	}
+	g := d.Params[prm]
+	switch {
+	case g == nil:
+		return Required
+	case g.Nilable:
+		return Optional
+	case !g.Evidence && g.Known.Null == flow.NonNull:
+		return Present
+	}
+	return Required
+}
