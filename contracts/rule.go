@@ -2,7 +2,6 @@ package contracts
 
 import (
 	"github.com/agentcore/proviso/analysis/program"
-	"github.com/agentcore/proviso/analysis/summary"
 )
 
 // Rule is one rule: a logically constant value. Its folder holds the declaration, its page and its test programs.
@@ -48,16 +47,10 @@ type Settings interface {
 type Program interface {
 	// Classes lists every class with the qualified name, across files; reopened ones give several.
 	Classes(name string) []*program.Class
-	// Functions lists the exported TypeScript functions of the name, across files.
-	Functions(name string) []*program.Method
 	// GlobalPipe reports whether some TypeScript file registers a validating pipe for every controller.
 	GlobalPipe() bool
 	// StrictNull reports whether the compiler checks a TypeScript file for null by itself.
 	StrictNull(path string) bool
 	// LooseNull reports whether the compiler is known not to.
 	LooseNull(path string) bool
-	// Summaries are what callers may know of methods, across files.
-	Summaries() *summary.Summaries
-	// Callers lists the calls across files that run a method or constructor.
-	Callers(m *program.Method) []summary.CallSite
 }

@@ -15,8 +15,6 @@ const (
 type Classes interface {
 	// Classes lists every class with the qualified name; reopened ones give several.
 	Classes(name string) []*program.Class
-	// Functions lists the exported TypeScript functions of the name.
-	Functions(name string) []*program.Method
 }
 
 // Event is one evaluated expression with what was known just before it. The state must not be kept or changed.
@@ -35,7 +33,7 @@ type Analysis struct {
 	u        *universe
 	asked    map[*Value]map[*program.Method]Tests
 	guarding map[*program.Method]bool
-	outcomes map[*Value][]outcome
+	ways     map[*Value][]way
 	lambdas  map[*program.Closure]*program.Method
 	steps    int
 	// Settled are the operations whose status was read on some path.
@@ -56,7 +54,7 @@ type Analysis struct {
 func New(classes Classes, class *program.Class) *Analysis {
 	return &Analysis{classes: classes, class: class, Depth: maxDepth, u: newUniverse(), Settled: map[*program.Expr]bool{},
 		graphs: map[*program.Expr]*Graph{}, asked: map[*Value]map[*program.Method]Tests{}, guarding: map[*program.Method]bool{},
-		outcomes: map[*Value][]outcome{}, lambdas: map[*program.Closure]*program.Method{}}
+		ways: map[*Value][]way{}, lambdas: map[*program.Closure]*program.Method{}}
 }
 
 // Frame is one activation of a method.
@@ -82,7 +80,7 @@ type Exit struct {
 	State   *State // nil if it never returns normally
 	Returns *Value
 
-	outcomes []outcome
+	ways []way
 }
 
 // Run analyses method from the state start (nil: nothing known) and calls visit for every reachable step once, in the order of
@@ -219,7 +217,7 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 func (f *Frame) collect(g *Graph, exit *Exit, s *State, st Step) {
 	v := f.returned(s, st)
 	if f.depth > 0 {
-		exit.outcomes = append(exit.outcomes, f.ways(s, st.From, v)...)
+		exit.ways = append(exit.ways, f.ways(s, st.From, v)...)
 	}
 	if exit.State == nil {
 		exit.State, exit.Returns = s.clone(), v

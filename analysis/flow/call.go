@@ -145,7 +145,7 @@ func (f *Frame) back(s *State, e *program.Expr, exit Exit) {
 	s.forget(e, &before, exit.Returns)
 	if exit.Returns != nil {
 		s.setLocal(variable{expr: e}, exit.Returns)
-		f.a.outcomes[exit.Returns] = exit.outcomes
+		f.a.ways[exit.Returns] = exit.ways
 	}
 }
 

@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"path"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -21,113 +20,14 @@ const followed = 2
 // foreign resolves calls of functions and methods of other classes, as far as they guard something: what else they do is
 // their own business.
 func (f *Frame) foreign(e *program.Expr) *program.Method {
-	if f.depth >= followed || e.Op != program.Call || e.Name == "" {
+	if f.depth >= followed || e.Op != program.Call || e.Name == "" || f.a.classes == nil {
 		return nil
 	}
-	var m *program.Method
-	switch {
-	case e.X == nil:
-		m = f.importedFunction(e.Name)
-	case e.X.Op == program.Constant:
-		m = f.staticMethod(e.X.Name, e.Name)
-	case e.X.Op == program.Field_ || e.X.Op == program.Member && e.X.X != nil && e.X.X.Op == program.Self:
-		m = f.collaboratorMethod(e.X.Name, e.Name)
-	}
-	if m == nil || m.Broken || !f.a.guards(m) {
+	t := Scope{Classes: f.a.classes, Method: f.Method}.Callee(e)
+	if t.Method == nil || t.Ctor != nil || t.Args != e || t.Wrapped || t.Method.Broken || !f.a.guards(t.Method) {
 		return nil
 	}
-	return m
-}
-
-// importedFunction is the function that a TypeScript file imports under a name.
-func (f *Frame) importedFunction(local string) *program.Method {
-	if f.File().Language != program.TypeScript || f.a.classes == nil {
-		return nil
-	}
-	for _, im := range f.File().Imports {
-		if im.Local == local && im.Name != "*" && im.Name != "default" {
-			return chosen(f.a.classes.Functions(im.Name), f.File(), im.From, func(m *program.Method) string { return m.File.Path })
-		}
-	}
-	return nil
-}
-
-func (f *Frame) staticMethod(class, name string) *program.Method {
-	if f.a.classes == nil {
-		return nil
-	}
-	if f.File().Language == program.TypeScript {
-		if c := f.typeScriptClass(class); c != nil {
-			return findMethod(f.a.classes, c, name, true, 0)
-		}
-		return nil
-	}
-	scope := f.class
-	if scope == nil {
-		scope = &program.Class{}
-	}
-	for _, c := range Resolve(f.a.classes, scope, class) {
-		if m := findMethod(f.a.classes, c, name, true, 0); m != nil {
-			return m
-		}
-	}
-	return nil
-}
-
-// collaboratorMethod is a method of the class that a field is declared to hold.
-func (f *Frame) collaboratorMethod(field, name string) *program.Method {
-	if f.class == nil || f.File().Language != program.TypeScript {
-		return nil
-	}
-	for _, fd := range f.class.Fields {
-		if fd.Name == field && fd.Type != nil {
-			if c := f.typeScriptClass(fd.Type.Name); c != nil {
-				return findMethod(f.a.classes, c, name, false, 0)
-			}
-		}
-	}
-	return nil
-}
-
-// typeScriptClass is the class that a name means in the frame's file: one of its own, the imported one, or the only one there is.
-func (f *Frame) typeScriptClass(name string) *program.Class {
-	from := ""
-	for _, im := range f.File().Imports {
-		if im.Local == name {
-			from = im.From
-			if im.Name != "default" && im.Name != "*" {
-				name = im.Name
-			}
-		}
-	}
-	return chosen(f.a.classes.Classes(name), f.File(), from, func(c *program.Class) string { return c.File.Path })
-}
-
-// chosen picks what an import from a module specifier means among everything of that name; nothing when that is not certain.
-func chosen[T any](list []*T, in *program.File, from string, path func(*T) string) *T {
-	for _, x := range list {
-		if from == "" && path(x) == in.Path || from != "" && Imports(in.Path, from, path(x)) {
-			return x
-		}
-	}
-	if len(list) == 1 {
-		return list[0]
-	}
-	return nil
-}
-
-// Imports reports whether a relative module specifier in a TypeScript file names the file at the path (both relative to the
-// workspace).
-func Imports(importer, from, file string) bool {
-	if !strings.HasPrefix(from, ".") {
-		return false
-	}
-	module := path.Join(path.Dir(importer), from)
-	file = strings.TrimSuffix(file, path.Ext(file))
-	for _, ext := range []string{".js", ".mjs", ".cjs", ".ts", ".tsx"} {
-		module = strings.TrimSuffix(module, ext)
-	}
-	return file == module || file == module+"/index"
+	return t.Method
 }
 
 // guards reports whether a method can leave by an exception or a failing return, so that coming back from it proves something.

@@ -111,7 +111,7 @@ func (f *Frame) truth(s *State, v *Value, sense bool) {
 		}
 		x.Truth = No
 	})
-	f.left(s, v, func(o outcome) bool { return o.fact.Truth == Unknown || (o.fact.Truth == Yes) == sense })
+	f.left(s, v, func(o way) bool { return o.fact.Truth == Unknown || (o.fact.Truth == Yes) == sense })
 }
 
 // stored tests a variable; if it holds a condition, that condition is as true as the variable.
@@ -143,7 +143,7 @@ func (f *Frame) isNull(s *State, v *Value, yes bool) {
 			x.Null = NonNull
 		}
 	})
-	f.left(s, v, func(o outcome) bool { return o.fact.Null == MaybeNull || (o.fact.Null == IsNull) == yes })
+	f.left(s, v, func(o way) bool { return o.fact.Null == MaybeNull || (o.fact.Null == IsNull) == yes })
 }
 
 var flip = map[string]string{"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!=", "===": "===", "!==": "!=="}
@@ -416,7 +416,7 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 		if recv != nil && strings.HasSuffix(e.Name, "?") {
 			f.learn(s, recv, TestState, nil)
 		}
-		if opaqueGuard.MatchString(e.Name) && f.a.outcomes[f.Value(s, e)] == nil {
+		if opaqueGuard.MatchString(e.Name) && f.a.ways[f.Value(s, e)] == nil {
 			f.assume(s, e)
 		}
 	}

@@ -15,8 +15,8 @@ type CallSite struct {
 }
 
 // Scope is where the call stands.
-func (c CallSite) Scope(classes flow.Classes) Scope {
-	return Scope{Classes: classes, Method: c.Method, Made: func(x *program.Expr) *program.Expr {
+func (c CallSite) Scope(classes flow.Classes) flow.Scope {
+	return flow.Scope{Classes: classes, Method: c.Method, Made: func(x *program.Expr) *program.Expr {
 		if x == c.Call.X || x == flow.Strip(c.Call.X) {
 			return c.Made
 		}
@@ -25,7 +25,7 @@ func (c CallSite) Scope(classes flow.Classes) Scope {
 }
 
 // Target is what the call runs.
-func (c CallSite) Target(classes flow.Classes) Target { return c.Scope(classes).Callee(c.Call) }
+func (c CallSite) Target(classes flow.Classes) flow.Target { return c.Scope(classes).Callee(c.Call) }
 
 // CallSites is the table of a file's calls by a word of what they call: the last part of a class name, or a function's name.
 type CallSites map[string][]CallSite
@@ -87,7 +87,7 @@ func receiverWord(m *program.Method, site *CallSite, made map[string]*program.Ex
 		}
 	case program.Field_:
 		if m.Class != nil {
-			return typeWord(fieldType(m.Class, x.Name))
+			return typeWord(flow.FieldType(m.Class, x.Name))
 		}
 	case program.Local:
 		for _, p := range m.Params {

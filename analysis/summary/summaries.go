@@ -61,8 +61,8 @@ func (st *Store) For(classes flow.Classes, depth int) *Summaries {
 func (s *Summaries) Of(m *program.Method) *Summary { return s.of(m, s.depth) }
 
 // Callee resolves a call in a method, receivers taken as written.
-func (s *Summaries) Callee(m *program.Method, call *program.Expr) Target {
-	return Scope{Classes: s.classes, Method: m}.Callee(call)
+func (s *Summaries) Callee(m *program.Method, call *program.Expr) flow.Target {
+	return flow.Scope{Classes: s.classes, Method: m}.Callee(call)
 }
 
 func (s *Summaries) of(m *program.Method, depth int) *Summary {
@@ -109,7 +109,7 @@ func (s *Summaries) good(sum *Summary, depth int) bool {
 }
 
 // callee resolves a call and hashes the summaries of what it runs; 0 if nothing of the project.
-func (s *Summaries) callee(m *program.Method, call *program.Expr, depth int) (Target, uint64) {
+func (s *Summaries) callee(m *program.Method, call *program.Expr, depth int) (flow.Target, uint64) {
 	t := s.Callee(m, call)
 	var hash uint64
 	for _, run := range []*program.Method{t.Ctor, t.Method} {

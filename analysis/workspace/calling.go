@@ -10,9 +10,13 @@ import (
 // shared is what the snapshots of one workspace have in common.
 type shared struct {
 	summaries *summary.Store
-	callers   struct {
+	functions struct {
 		once   sync.Once
-		byWord map[string][]*program.File // files with calls under the word, see flow.CallSites
+		byName map[string][]*program.Method
+	}
+	callers struct {
+		once   sync.Once
+		byWord map[string][]*program.File // files with calls under the word, see summary.CallSites
 	}
 }
 
@@ -67,4 +71,39 @@ func (ix *Index) baseCallers() map[string][]*program.File {
 		}
 	})
 	return cs.byWord
+}
+
+// Functions lists the TypeScript module functions of the name, across files.
+func (ix *Index) Functions(name string) []*program.Method {
+	base := ix.baseFunctions()[name]
+	if len(ix.overlay) == 0 {
+		return base
+	}
+	var out []*program.Method
+	for _, m := range base {
+		if _, replaced := ix.overlay[m.File.Path]; !replaced {
+			out = append(out, m)
+		}
+	}
+	for _, f := range ix.opened() {
+		for _, m := range f.Functions {
+			if m.Name == name {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+func (ix *Index) baseFunctions() map[string][]*program.Method {
+	fs := &ix.shared.functions
+	fs.once.Do(func() {
+		fs.byName = map[string][]*program.Method{}
+		for _, path := range ix.paths() {
+			for _, m := range ix.files[path].Functions {
+				fs.byName[m.Name] = append(fs.byName[m.Name], m)
+			}
+		}
+	})
+	return fs.byName
 }

@@ -9,9 +9,8 @@ import (
 
 // Index is an immutable snapshot of all known files. With and Without give new snapshots that share everything unchanged.
 type Index struct {
-	files     map[string]*program.File
-	classes   map[string][]*program.Class
-	functions map[string][]*program.Method // exported TypeScript functions
+	files   map[string]*program.File
+	classes map[string][]*program.Class
 	// overlay holds files that differ from the base; a nil file is a removed one. It is copied on every change and stays as
 	// small as the number of open buffers, so an edit costs nothing in the size of the workspace.
 	overlay map[string]*program.File
@@ -23,17 +22,12 @@ type Index struct {
 
 // NewIndex indexes files; O(classes).
 func NewIndex(files []*program.File) *Index {
-	ix := &Index{files: make(map[string]*program.File, len(files)), classes: map[string][]*program.Class{}, functions: map[string][]*program.Method{}, shared: newShared()}
+	ix := &Index{files: make(map[string]*program.File, len(files)), classes: map[string][]*program.Class{}, shared: newShared()}
 	for _, f := range files {
 		ix.files[f.Path] = f
 		ix.pipe = ix.pipe || f.Language == program.TypeScript && registersPipe(f)
 		for _, c := range f.Classes {
 			ix.classes[c.Name] = append(ix.classes[c.Name], c)
-		}
-		for _, m := range f.Functions {
-			if m.Exported {
-				ix.functions[m.Name] = append(ix.functions[m.Name], m)
-			}
 		}
 	}
 	return ix
@@ -53,7 +47,7 @@ func (ix *Index) change(path string, f *program.File) *Index {
 
 // copy is the same snapshot again, to be changed before anyone sees it.
 func (ix *Index) copy() *Index {
-	next := &Index{files: ix.files, classes: ix.classes, functions: ix.functions, overlay: make(map[string]*program.File, len(ix.overlay)+1), pipe: ix.pipe, strict: ix.strict, shared: ix.shared}
+	next := &Index{files: ix.files, classes: ix.classes, overlay: make(map[string]*program.File, len(ix.overlay)+1), pipe: ix.pipe, strict: ix.strict, shared: ix.shared}
 	for p, o := range ix.overlay {
 		next.overlay[p] = o
 	}
@@ -84,31 +78,6 @@ func (ix *Index) Classes(name string) []*program.Class {
 		for _, c := range f.Classes {
 			if c.Name == name {
 				out = append(out, c)
-			}
-		}
-	}
-	return out
-}
-
-// Functions lists the exported TypeScript functions of the name.
-func (ix *Index) Functions(name string) []*program.Method {
-	base := ix.functions[name]
-	if len(ix.overlay) == 0 {
-		return base
-	}
-	var out []*program.Method
-	for _, m := range base {
-		if _, replaced := ix.overlay[m.File.Path]; !replaced {
-			out = append(out, m)
-		}
-	}
-	for _, f := range ix.overlay {
-		if f == nil {
-			continue
-		}
-		for _, m := range f.Functions {
-			if m.Name == name && m.Exported {
-				out = append(out, m)
 			}
 		}
 	}

@@ -1,9 +1,8 @@
-package summary
+package flow
 
 import (
 	"strings"
 
-	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -24,7 +23,7 @@ func (t Target) Resolved() bool { return t.Method != nil || t.Ctor != nil }
 
 // Scope is where a call stands: what is known of names there.
 type Scope struct {
-	Classes flow.Classes
+	Classes Classes
 	Method  *program.Method
 	// Made gives the expression that made the value of a receiver, such as X.new(…) for a variable; nil: receivers are taken as
 	// written.
@@ -57,7 +56,7 @@ func (sc Scope) super(e *program.Expr) Target {
 		if base == c {
 			continue
 		}
-		if m := flow.FindMethod(sc.Classes, base, sc.Method.Name, sc.Method.Static); m != nil && m != sc.Method {
+		if m := findMethod(sc.Classes, base, sc.Method.Name, sc.Method.Static, 0); m != nil && m != sc.Method {
 			return Target{Class: base, Method: m, Args: e}
 		}
 	}
@@ -74,7 +73,7 @@ func (sc Scope) ruby(e *program.Expr) Target {
 		if sc.Method.Static {
 			return sc.static(c, e)
 		}
-		if m := flow.FindMethod(sc.Classes, c, e.Name, false); m != nil {
+		if m := findMethod(sc.Classes, c, e.Name, false, 0); m != nil {
 			return Target{Class: c, Method: m, Args: e}
 		}
 		return Target{}
@@ -97,7 +96,7 @@ func (sc Scope) ruby(e *program.Expr) Target {
 	if t.Class == nil {
 		return Target{}
 	}
-	if m := flow.FindMethod(sc.Classes, t.Class, e.Name, false); m != nil {
+	if m := findMethod(sc.Classes, t.Class, e.Name, false, 0); m != nil {
 		t.Method, t.Args = m, e
 		if made != e.X { // the constructor ran earlier; what it was given is judged there
 			t.CtorArgs = made
@@ -111,16 +110,16 @@ func (sc Scope) ruby(e *program.Expr) Target {
 func (sc Scope) static(c *program.Class, e *program.Expr) Target {
 	name := e.Name
 	if name == "new" {
-		return Target{Class: c, Ctor: flow.FindMethod(sc.Classes, c, "initialize", false), CtorArgs: e}
+		return Target{Class: c, Ctor: findMethod(sc.Classes, c, "initialize", false, 0), CtorArgs: e}
 	}
 	job := enqueues[name]
 	if job {
 		name = "perform"
 	}
-	if m := flow.FindMethod(sc.Classes, c, name, true); m != nil {
+	if m := findMethod(sc.Classes, c, name, true, 0); m != nil {
 		return sc.forwarded(c, m, e, 0)
 	}
-	m := flow.FindMethod(sc.Classes, c, name, false)
+	m := findMethod(sc.Classes, c, name, false, 0)
 	switch {
 	case m == nil:
 		return Target{}
@@ -129,7 +128,7 @@ func (sc Scope) static(c *program.Class, e *program.Expr) Target {
 	case !serviceEntry[name]:
 		return Target{}
 	}
-	if ctor := flow.FindMethod(sc.Classes, c, "initialize", false); ctor != nil {
+	if ctor := findMethod(sc.Classes, c, "initialize", false, 0); ctor != nil {
 		return Target{Class: c, Ctor: ctor, CtorArgs: e, Method: m}
 	}
 	return Target{Class: c, Method: m, Args: e}
@@ -153,20 +152,20 @@ func (sc Scope) forwarded(c *program.Class, m *program.Method, e *program.Expr, 
 		outer = x
 	}
 	if inner.Name != "new" {
-		if next := flow.FindMethod(sc.Classes, c, inner.Name, true); next != nil && next != m {
+		if next := findMethod(sc.Classes, c, inner.Name, true, 0); next != nil && next != m {
 			t := sc.forwarded(c, next, e, depth+1)
 			t.Wrapped = t.Wrapped || outer != inner
 			return t
 		}
 		return plain
 	}
-	t := Target{Class: c, Ctor: flow.FindMethod(sc.Classes, c, "initialize", false), CtorArgs: e}
+	t := Target{Class: c, Ctor: findMethod(sc.Classes, c, "initialize", false, 0), CtorArgs: e}
 	if outer == inner {
 		return t
 	}
-	t.Method = flow.FindMethod(sc.Classes, c, outer.Name, false)
+	t.Method = findMethod(sc.Classes, c, outer.Name, false, 0)
 	// A base class wraps the entry in machinery of its own: new(...).call_with_middlewares.
-	if own := flow.FindMethod(sc.Classes, c, m.Name, false); own != nil && t.Method != nil && own.Class.Name != m.Class.Name {
+	if own := findMethod(sc.Classes, c, m.Name, false, 0); own != nil && t.Method != nil && own.Class.Name != m.Class.Name {
 		t.Method = own
 	}
 	if t.Method == nil {
@@ -220,5 +219,5 @@ func (sc Scope) resolve(c *program.Class, name string) []*program.Class {
 		}
 		return sc.Classes.Classes(strings.TrimPrefix(name, "::"))
 	}
-	return flow.Resolve(sc.Classes, c, name)
+	return Resolve(sc.Classes, c, name)
 }

@@ -2,20 +2,20 @@ package flow
 
 import "github.com/agentcore/proviso/analysis/program"
 
-// outcome is one way a call came back: with what value, and what that way proves. A caller that asks the value learns which
-// ways are left. Outcomes are the clauses of a summary in which each exit is kept apart.
-type outcome struct {
+// way is one way a call came back: with what value, and what that way proves. A caller that asks the value learns which
+// ways are left. Ways are the clauses of a summary in which each exit is kept apart.
+type way struct {
 	fact    Fact // of the value
 	failing bool // the value tells of a failure, by its form
 	facts   table[Fact]
 }
 
-// maxOutcomes bounds how many ways are kept apart; a call with more proves what all of them do.
-const maxOutcomes = 10
+// maxWays bounds how many ways are kept apart; a call with more proves what all of them do.
+const maxWays = 10
 
-// ways are the outcomes of one exit that returns the value v of e: two for a condition, which is true on one and false on the
+// ways are the ways of one exit that returns the value v of e: two for a condition, which is true on one and false on the
 // other, else one.
-func (f *Frame) ways(s *State, e *program.Expr, v *Value) []outcome {
+func (f *Frame) ways(s *State, e *program.Expr, v *Value) []way {
 	if e = Strip(e); e != nil && e.Op == program.Block && len(e.List) > 0 {
 		e = e.List[len(e.List)-1]
 	}
@@ -23,7 +23,7 @@ func (f *Frame) ways(s *State, e *program.Expr, v *Value) []outcome {
 		yes, no := s.clone(), s.clone()
 		f.refine(yes, e, true)
 		f.refine(no, e, false)
-		return []outcome{
+		return []way{
 			{fact: Fact{Null: NonNull, Truth: Yes}, facts: yes.facts},
 			{fact: Fact{Truth: No}, failing: true, facts: no.facts},
 		}
@@ -32,7 +32,7 @@ func (f *Frame) ways(s *State, e *program.Expr, v *Value) []outcome {
 	if v != nil {
 		fact = s.Fact(v)
 	}
-	return []outcome{{fact: fact, failing: e != nil && FailingValue(e), facts: s.clone().facts}}
+	return []way{{fact: fact, failing: e != nil && FailingValue(e), facts: s.clone().facts}}
 }
 
 // conditional reports whether an expression gives a truth value that rests on facts.
@@ -53,12 +53,12 @@ func conditional(e *program.Expr) bool {
 }
 
 // left keeps the ways for which keep holds and learns what all of them prove.
-func (f *Frame) left(s *State, v *Value, keep func(outcome) bool) {
-	all := f.a.outcomes[v]
-	if len(all) < 2 || len(all) > maxOutcomes {
+func (f *Frame) left(s *State, v *Value, keep func(way) bool) {
+	all := f.a.ways[v]
+	if len(all) < 2 || len(all) > maxWays {
 		return
 	}
-	var kept []outcome
+	var kept []way
 	for _, o := range all {
 		if keep(o) {
 			kept = append(kept, o)
@@ -75,21 +75,21 @@ func (f *Frame) left(s *State, v *Value, keep func(outcome) bool) {
 			proved = join(proved, o.of(v))
 		}
 		before := s.Fact(v)
-		if both := meet(before, proved); both != before {
-			s.setFact(v, &both)
+		if all := both(before, proved); all != before {
+			s.setFact(v, &all)
 		}
 	})
 }
 
-func (o *outcome) of(v *Value) Fact {
+func (o *way) of(v *Value) Fact {
 	if f := o.facts.get(v.id); f != nil {
 		return *f
 	}
 	return intrinsic(v)
 }
 
-// meet is everything that two facts about the same value say together; where they disagree, the first.
-func meet(a, b Fact) Fact {
+// both is everything that two facts about the same value say together; where they disagree, the first.
+func both(a, b Fact) Fact {
 	if a.Null == MaybeNull {
 		a.Null = b.Null
 	}
@@ -123,6 +123,6 @@ var answers = map[string]bool{
 // answered learns from a reader of a result being true or false.
 func (f *Frame) answered(s *State, e *program.Expr, sense bool) {
 	if good, ok := answers[e.Name]; ok && e.X != nil {
-		f.left(s, f.Value(s, e.X), func(o outcome) bool { return o.failing == (good != sense) })
+		f.left(s, f.Value(s, e.X), func(o way) bool { return o.failing == (good != sense) })
 	}
 }

@@ -1,12 +1,16 @@
-package summary
+package flow
 
 import (
 	"path"
 	"strings"
 
-	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 )
+
+// Functions finds module functions across files; a Classes may offer it.
+type Functions interface {
+	Functions(name string) []*program.Method
+}
 
 func (sc Scope) typeScript(e *program.Expr) Target {
 	switch e.Op {
@@ -38,15 +42,15 @@ func (sc Scope) constructed(e *program.Expr) Target {
 	if c == nil {
 		return Target{}
 	}
-	return Target{Class: c, Ctor: flow.FindMethod(sc.Classes, c, "constructor", false), CtorArgs: e}
+	return Target{Class: c, Ctor: findMethod(sc.Classes, c, "constructor", false, 0), CtorArgs: e}
 }
 
 // message resolves x.m(…) by the declared type of x.
 func (sc Scope) message(e *program.Expr) Target {
-	x := flow.Strip(e.X)
+	x := Strip(e.X)
 	if x.Op == program.Constant {
 		if c := sc.class(x.Name); c != nil {
-			if m := flow.FindMethod(sc.Classes, c, e.Name, true); m != nil {
+			if m := findMethod(sc.Classes, c, e.Name, true, 0); m != nil {
 				return Target{Class: c, Method: m, Args: e}
 			}
 			return Target{}
@@ -64,7 +68,7 @@ func (sc Scope) message(e *program.Expr) Target {
 	if x.Op == program.New {
 		t = sc.constructed(x)
 	}
-	if t.Method = flow.FindMethod(sc.Classes, t.Class, e.Name, false); t.Method == nil {
+	if t.Method = findMethod(sc.Classes, t.Class, e.Name, false, 0); t.Method == nil {
 		return Target{}
 	}
 	t.Args = e
@@ -82,7 +86,7 @@ func (sc Scope) typeOf(x *program.Expr) *program.Class {
 		if sc.Method.Class == nil {
 			return nil
 		}
-		return sc.named(fieldType(sc.Method.Class, x.Name))
+		return sc.named(FieldType(sc.Method.Class, x.Name))
 	case program.Local:
 		for _, p := range sc.Method.Params {
 			if p.Name == x.Name {
@@ -93,8 +97,8 @@ func (sc Scope) typeOf(x *program.Expr) *program.Class {
 	return nil
 }
 
-// fieldType is the declared type of a field, of its parameter property or of what it is initialised with.
-func fieldType(c *program.Class, name string) *program.Type {
+// FieldType is the declared type of a field, of its parameter property or of what it is initialised with.
+func FieldType(c *program.Class, name string) *program.Type {
 	for _, f := range c.Fields {
 		if f.Name != name {
 			continue
@@ -149,7 +153,7 @@ func (sc Scope) class(name string) *program.Class {
 	}
 	var found *program.Class
 	for _, c := range candidates {
-		if imports(sc.Method.File.Path, from, c.File.Path, len(candidates)) {
+		if Imports(sc.Method.File.Path, from, c.File.Path, len(candidates)) {
 			if found != nil {
 				return nil
 			}
@@ -166,13 +170,14 @@ func (sc Scope) function(name string) *program.Method {
 		}
 	}
 	from, imported := sc.imported(name)
-	if !imported {
+	project, ok := sc.Classes.(Functions)
+	if !imported || !ok {
 		return nil
 	}
 	var found *program.Method
-	candidates := sc.Classes.Functions(name)
+	candidates := project.Functions(name)
 	for _, m := range candidates {
-		if m.Body != nil && !m.Broken && imports(sc.Method.File.Path, from, m.File.Path, len(candidates)) {
+		if m.Body != nil && !m.Broken && Imports(sc.Method.File.Path, from, m.File.Path, len(candidates)) {
 			if found != nil {
 				return nil
 			}
@@ -191,15 +196,19 @@ func (sc Scope) imported(name string) (from string, ok bool) {
 	return "", false
 }
 
-// imports reports whether an import of from can mean a file, which is one of several that declare the name. A barrel (index.ts)
-// or a path alias hides the file; it is believed when there is only one candidate.
-func imports(importer, from, file string, candidates int) bool {
+// Imports reports whether an import of from, written in one file, can mean another file, which is one of several that declare
+// the name. A barrel (index.ts) or a path alias hides the file; it is believed when there is only one candidate.
+func Imports(importer, from, file string, candidates int) bool {
+	base := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(file, path.Ext(file)), ".d"), "/index")
 	if strings.HasPrefix(from, ".") {
-		return flow.Imports(importer, from, file) || candidates == 1 && strings.HasPrefix(file, path.Join(path.Dir(importer), from)+"/")
+		want := strings.TrimSuffix(path.Join(path.Dir(importer), from), ".js")
+		if want == base || want == strings.TrimSuffix(file, path.Ext(file)) {
+			return true
+		}
+		return candidates == 1 && strings.HasPrefix(base, want+"/") // a barrel
 	}
-	base := strings.TrimSuffix(strings.TrimSuffix(file, path.Ext(file)), "/index")
 	tail := from
-	for _, alias := range aliases {
+	for _, alias := range []string{"@/", "~/", "@app/", "src/", "@src/", "@libs/", "@modules/", "@core/", "@domain/"} {
 		tail = strings.TrimPrefix(tail, alias)
 	}
 	if tail == from && !strings.HasPrefix(from, "@") {
@@ -207,6 +216,3 @@ func imports(importer, from, file string, candidates int) bool {
 	}
 	return base == tail || strings.HasSuffix(base, "/"+tail) || candidates == 1 && tail != from
 }
-
-// aliases are usual names for roots of a project's own modules.
-var aliases = []string{"@/", "~/", "@app/", "src/", "@src/", "@libs/", "@modules/", "@core/", "@domain/"}
