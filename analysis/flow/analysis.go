@@ -176,6 +176,22 @@ func (v *Value) Sources() []*Value {
 	return out
 }
 
+// Roots are the values of parameters among the Sources of v. They are looked up once, so the runs that make v must be over.
+func (v *Value) Roots() []*Value {
+	if v == nil {
+		return nil
+	}
+	if !v.rooted {
+		v.rooted = true
+		for _, s := range v.Sources() {
+			if s.Param != nil {
+				v.roots = append(v.roots, s)
+			}
+		}
+	}
+	return v.roots
+}
+
 // run iterates to a fixed point over the graph, then visits.
 func (f *Frame) run(entry *State, visit bool) Exit {
 	g := f.a.graph(f.Method)

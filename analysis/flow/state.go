@@ -18,6 +18,9 @@ type Value struct {
 	call *program.Expr // the call whose activation made it; nil in the entry method
 	id   int           // its place in tables of facts
 
+	roots  []*Value
+	rooted bool
+
 	resized bool // the size of From[0] after Expr, a call that changes collections
 	many    bool // computed more than once, from different operands
 }

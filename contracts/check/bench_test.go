@@ -3,6 +3,7 @@ package check_test
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -22,7 +23,7 @@ func BenchmarkFile(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	f, err := workspace.Lower("app/services/bench.rb", syntax.NewText(string(text)))
+	f, err := workspace.Lower("app/services/bench"+filepath.Ext(path), syntax.NewText(string(text)))
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -40,6 +40,8 @@ type Run struct {
 	Records  []*Record
 	Analysis *flow.Analysis
 	Effect   *program.Expr // the first side effect anywhere in the run
+
+	byParam map[*program.Param][]*Record
 }
 
 type runsKey struct{}

@@ -100,7 +100,7 @@ func subject(p *contracts.Pass, c *program.Class, m *program.Method, prm *progra
 func (s *Subject) judged() *Subject {
 	for _, r := range s.runs {
 		used := false
-		for _, rec := range r.Records {
+		for _, rec := range r.involving(s.Param) {
 			if s.look(rec, r) {
 				used = true
 			}
@@ -162,7 +162,7 @@ func derives(v *flow.Value, p *program.Param) bool { return source(v, p) != nil 
 
 // source is the value of the parameter itself among what v was computed from, or nil.
 func source(v *flow.Value, p *program.Param) *flow.Value {
-	for _, src := range v.Sources() {
+	for _, src := range v.Roots() {
 		if src.Param == p {
 			return src
 		}
@@ -288,7 +288,7 @@ func object(t *program.Type) bool {
 // late finds a guard of the subject that runs after an unproved use in the same method.
 func (s *Subject) late() {
 	for _, r := range s.runs {
-		for _, rec := range r.Records {
+		for _, rec := range r.involving(s.Param) {
 			if rec.Kind != flow.Prove || s.GuardedLate != nil {
 				continue
 			}
