@@ -1,0 +1,126 @@
+// Package swallowedcontracterror declares the rule swallowed-contract-error.
+package swallowedcontracterror
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/repair"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is swallowed-contract-error.
+var Rule = &contracts.Rule{
+	Name: "swallowed-contract-error", Family: "contract", Group: "error handling",
+	Summary: "An error that says a precondition was violated is not forgotten on its way up.",
+	Doc:     doc, Default: contracts.Warning, Fixable: true, Run: run,
+}
+
+func run(p *contracts.Pass) {
+	for _, m := range entry.Bodies(p) {
+		entry.WalkPath(m.Body, func(path entry.Path, e *program.Expr) bool {
+			if e.Op == program.Try && !entry.TopLevel(p, m) {
+				for _, r := range e.Rescues {
+					judge(p, m, path, e, r)
+				}
+			}
+			return true
+		})
+	}
+}
+
+func judge(p *contracts.Pass, m *program.Method, path entry.Path, try *program.Expr, r *program.Rescue) {
+	logged, forgets := forgets(path, try, r)
+	if !forgets {
+		return
+	}
+	body := look(p, m, try.Y)
+	hidden := body.violated(p, m, r)
+	if hidden == nil || !body.meant(r, hidden, logged) {
+		return
+	}
+	name := called(hidden.callee)
+	guard := hidden.guard
+	p.Report(contracts.Finding{
+		Severity: contracts.Warning, Span: r.Span, Symbol: entry.Symbol(m), Subject: name,
+		Message: fmt.Sprintf("this hides that `%s` was called against its contract (line %d)", name, m.File.Text.LineOf(hidden.call.Span.Start)+1),
+		Evidence: []contracts.Evidence{
+			{File: m.File, Span: hidden.call.Span, Message: "called here"},
+			{File: hidden.callee.File, Span: guard.Stmt.Span, Message: "what it asks of its callers"},
+		},
+		Repairs: repairs(m, r),
+	})
+}
+
+// called is how a method is called in a message: Pay.call, PayService.pay.
+func called(m *program.Method) string {
+	switch {
+	case m.Class == nil:
+		return m.Name
+	case m.Kind == program.KindConstructor:
+		return m.Class.Name + ".new"
+	}
+	return m.Class.Name + "." + m.Name
+}
+
+// forgets reports whether a clause drops its error: it goes on, or ends the method or the turn with a constant that says nothing.
+// A plain false answers a question; a value that somebody tests is no secret.
+func forgets(path entry.Path, try *program.Expr, r *program.Rescue) (logged, ok bool) {
+	how, value, logged := entry.Handling(r)
+	if how == entry.Answered || value != nil && value.Op == program.False {
+		return logged, false
+	}
+	if how == entry.Leaves || how == entry.Skips {
+		return logged, true
+	}
+	if len(path) == 0 || path.Statement() {
+		rest, _ := path.After(try)
+		return logged, len(rest) == 0 || !givesUp(rest[0])
+	}
+	holder := path[len(path)-1]
+	if holder.Op != program.Assign || holder.X == nil || holder.X.Op != program.Local {
+		return logged, false
+	}
+	rest, _ := path[:len(path)-1].After(holder)
+	return logged, !asked(rest, holder.X.Name)
+}
+
+func givesUp(s *program.Expr) bool {
+	return s.Op == program.Raise || s.Op == program.Return && (s.X == nil || entry.FailingValue(s.X))
+}
+
+// asked reports whether the local is tested, or read in a way that allows for nil, in the statements.
+func asked(list []*program.Expr, name string) bool {
+	found := false
+	is := func(e *program.Expr) bool { return e != nil && e.Op == program.Local && e.Name == name }
+	for _, s := range list {
+		s.Walk(func(e *program.Expr) bool {
+			switch e.Op {
+			case program.If, program.Case, program.While:
+				found = found || e.X != nil && entry.Mentions(e.X, name)
+			case program.Or, program.And, program.Coalesce, program.Not:
+				found = found || is(e.X)
+			case program.Return:
+				found = found || is(e.X)
+			case program.Call, program.Member:
+				found = found || is(e.X) && (e.Has(program.Safe) || e.Name == "nil?" || e.Name == "present?" || e.Name == "blank?")
+			}
+			return !found
+		})
+	}
+	return found
+}
+
+func repairs(m *program.Method, r *program.Rescue) []contracts.Repair {
+	again, ok := repair.Reraise(m.File, r)
+	if !ok {
+		return nil
+	}
+	again.Preferred = true
+	return []contracts.Repair{again}
+}

@@ -1,0 +1,145 @@
+// Package swallowedguard declares the rule swallowed-guard.
+package swallowedguard
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is swallowed-guard.
+var Rule = &contracts.Rule{
+	Name: "swallowed-guard", Family: "contract", Group: "guard quality",
+	Summary: "What a guard raises is not rescued by its own method, which then goes on.",
+	Doc:     doc, Default: contracts.Warning, Fixable: true, Run: run,
+}
+
+func run(p *contracts.Pass) {
+	for _, m := range entry.Bodies(p) {
+		if !tries(m.Body) {
+			continue
+		}
+		guards := guards(p, m)
+		entry.WalkPath(m.Body, func(path entry.Path, e *program.Expr) bool {
+			if g, ok := guards[e]; ok {
+				judge(p, m, path, g)
+			}
+			return true
+		})
+	}
+}
+
+func tries(body *program.Expr) bool {
+	found := false
+	body.Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Try
+		return !found
+	})
+	return found
+}
+
+// judge follows what the guard raises outwards to whoever catches it.
+func judge(p *contracts.Pass, m *program.Method, path entry.Path, g guard) {
+	for from := len(path); ; {
+		try, at := path.Enclosing(g.stmt, from)
+		if try == nil {
+			return
+		}
+		if exit := finalReturn(try.W); exit != nil {
+			report(p, m, g, exit.Span, "what it raises is overridden by this return", nil)
+			return
+		}
+		for _, r := range try.Rescues {
+			if !entry.Catches(p, m.Class, r, g.class) {
+				continue
+			}
+			if swallows(p, m, path[:at], try, r, g) {
+				report(p, m, g, r.Span, "what it raises is rescued here", repairs(m, path[:at], try, r, g))
+			}
+			return
+		}
+		from = at
+	}
+}
+
+// swallows reports whether the method goes on behind the clause as if the guard had held.
+func swallows(p *contracts.Pass, m *program.Method, above entry.Path, try *program.Expr, r *program.Rescue, g guard) bool {
+	how, value, _ := entry.Handling(r)
+	switch how {
+	case entry.Leaves:
+		return entry.Claims(value)
+	case entry.GoesOn:
+	default:
+		return false
+	}
+	if !above.Statement() && len(above) > 0 {
+		return false // the value of the whole is used: nil may be what was wanted
+	}
+	rest, end := above.After(try)
+	if len(rest) == 0 {
+		return end == entry.MethodEnd && entry.Claims(value)
+	}
+	return proceeds(m, rest, g, onlyGuards(p, m, try.Y))
+}
+
+// proceeds reports whether the statements behind the clause work with what the guard rejects. Where the protected body did
+// nothing but guard, any effect is work that the guard was to prevent.
+func proceeds(m *program.Method, rest []*program.Expr, g guard, alone bool) bool {
+	fails := map[*program.Expr]bool{}
+	for _, other := range entry.Guards(&program.Expr{Op: program.Block, List: rest}) {
+		fails[other.Stmt] = true
+	}
+	for _, s := range rest {
+		keys := entry.Keys([]*program.Expr{s})
+		used := alone && acts(s, m.File.Language)
+		for _, t := range g.tested {
+			used = used || keys[entry.Key(t)] || alone && keys[entry.Key(entry.Root(t))]
+		}
+		switch {
+		case fails[s] && used, s.Op == program.Raise, s.Op == program.Return && entry.FailingValue(s.X):
+			return false // checked once more, or given up
+		case used:
+			return true
+		}
+	}
+	return false
+}
+
+func acts(s *program.Expr, lang program.Language) bool {
+	found := false
+	s.Walk(func(e *program.Expr) bool {
+		found = found || flow.Effect(e, lang) != flow.NoEffect
+		return !found
+	})
+	return found
+}
+
+// finalReturn is a return in an ensure or finally that takes the place of an error in flight and is no failure itself.
+func finalReturn(cleanup *program.Expr) *program.Expr {
+	if cleanup == nil {
+		return nil
+	}
+	for _, s := range cleanup.List {
+		if s.Op == program.Return && !entry.FailingValue(s.X) {
+			return s
+		}
+	}
+	return nil
+}
+
+func report(p *contracts.Pass, m *program.Method, g guard, by syntax.Span, why string, repairs []contracts.Repair) {
+	line := m.File.Text.LineOf(by.Start) + 1
+	message := fmt.Sprintf("what this guard raises is rescued at line %d, and the method goes on", line)
+	p.Report(contracts.Finding{
+		Severity: contracts.Warning, Span: g.stmt.Span, Symbol: entry.Symbol(m), Subject: g.subject(m), Message: message,
+		Evidence: []contracts.Evidence{{File: m.File, Span: by, Message: why}}, Repairs: repairs,
+	})
+}
