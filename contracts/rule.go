@@ -47,6 +47,8 @@ type Settings interface {
 type Program interface {
 	// Classes lists every class with the qualified name, across files; reopened ones give several.
 	Classes(name string) []*program.Class
+	// Mentioning lists the files whose text holds the word.
+	Mentioning(word string) []*program.File
 	// GlobalPipe reports whether some TypeScript file registers a validating pipe for every controller.
 	GlobalPipe() bool
 	// StrictNull reports whether the compiler checks a TypeScript file for null by itself.

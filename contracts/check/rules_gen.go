@@ -6,6 +6,7 @@ import (
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/alwaystruthyresult"
 	"github.com/agentcore/proviso/contracts/contradictoryguard"
+	"github.com/agentcore/proviso/contracts/decorativeguard"
 	"github.com/agentcore/proviso/contracts/falsyguard"
 	"github.com/agentcore/proviso/contracts/guardtoolate"
 	"github.com/agentcore/proviso/contracts/ignoredguard"
@@ -15,6 +16,8 @@ import (
 	"github.com/agentcore/proviso/contracts/missingshape"
 	"github.com/agentcore/proviso/contracts/nanleak"
 	"github.com/agentcore/proviso/contracts/redundantguard"
+	"github.com/agentcore/proviso/contracts/swallowedcontracterror"
+	"github.com/agentcore/proviso/contracts/swallowedguard"
 	"github.com/agentcore/proviso/contracts/uncheckedlookup"
 	"github.com/agentcore/proviso/contracts/unverifiedmutation"
 )
@@ -24,6 +27,7 @@ func folders() []*contracts.Rule {
 	return []*contracts.Rule{
 		alwaystruthyresult.Rule,
 		contradictoryguard.Rule,
+		decorativeguard.Rule,
 		falsyguard.Rule,
 		guardtoolate.Rule,
 		ignoredguard.Rule,
@@ -33,6 +37,8 @@ func folders() []*contracts.Rule {
 		missingshape.Rule,
 		nanleak.Rule,
 		redundantguard.Rule,
+		swallowedcontracterror.Rule,
+		swallowedguard.Rule,
 		uncheckedlookup.Rule,
 		unverifiedmutation.Rule,
 	}

@@ -70,8 +70,8 @@ var questions = map[string]bool{"length": true, "size": true, "count": true, "tr
 
 func question(name string) bool { return strings.HasSuffix(name, "?") || questions[name] }
 
-// SubjectOf names what a condition is about: the first parameter of the method it asks about, else the first path.
-func SubjectOf(m *program.Method, cond *program.Expr) string {
+// Concern names what a condition is about: the first parameter of the method it asks about, else the first path.
+func Concern(m *program.Method, cond *program.Expr) string {
 	tested := Tested(cond)
 	for _, t := range tested {
 		if root := Root(t); root.Op == program.Local && parameter(m.Params, root.Name) {

@@ -76,6 +76,9 @@ func semicolons(f *program.File) bool {
 	return strings.Count(src, ";\n")+strings.Count(src, ";\r\n") > 0 || !strings.Contains(src, "\n")
 }
 
+// AtHead places a line of code at the head of m, behind super and leading guards.
+func AtHead(m *program.Method, text string) (contracts.Edit, bool) { return atHead(m, "", text) }
+
 // atHead places a line before the first statement that is not a guard, after a leading super call.
 func atHead(m *program.Method, subject, text string) (contracts.Edit, bool) {
 	t := m.File.Text

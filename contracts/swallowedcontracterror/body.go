@@ -42,17 +42,18 @@ var conversions = map[string]bool{"Integer": true, "Float": true, "BigDecimal": 
 	"fetch": true, "constantize": true, "dig": true, "decode": true, "strict_decode64": true, "JSON": true}
 
 func (b *body) call(p *contracts.Pass, m *program.Method, e *program.Expr) {
-	callee := entry.Callee(p, m, e)
-	if callee == nil {
+	callees := entry.Callees(p, m, e)
+	if len(callees) == 0 {
 		b.converts = b.converts || conversions[e.Name]
 		b.foreign = b.foreign || !entry.Log(e) && flow.Effect(e, m.File.Language) != flow.NoEffect
-		return
 	}
-	if callee.Class == nil || callee.Class == m.Class || m.Class != nil && callee.Class.Name == m.Class.Name {
-		return // its own guards are another rule's matter
-	}
-	for _, g := range entry.Requirements(callee) {
-		b.sites = append(b.sites, site{e, callee, g})
+	for _, callee := range callees {
+		if m.Class != nil && callee.Class != nil && callee.Class.Name == m.Class.Name || callee.File == m.File && callee.Class == nil {
+			continue // its own guards are another rule's matter
+		}
+		for _, g := range entry.Requirements(callee) {
+			b.sites = append(b.sites, site{e, callee, g})
+		}
 	}
 }
 

@@ -60,14 +60,14 @@ func raising(p *contracts.Pass, m *program.Method, e *program.Expr) (class strin
 	if e.X != nil && e.X.Op != program.Self {
 		return "", false
 	}
-	callee := entry.Callee(p, m, e)
-	if callee == nil || callee == m || callee.Async {
-		return "", false
-	}
-	list := callee.Body.List
-	for _, g := range entry.Requirements(callee) {
-		if len(list) > 0 && list[0] == g.Stmt {
-			return entry.Raised(g.Exit, m.File.Language), true
+	for _, callee := range entry.Callees(p, m, e) {
+		if callee == m || callee.Async || len(callee.Body.List) == 0 {
+			continue
+		}
+		for _, g := range entry.Requirements(callee) {
+			if callee.Body.List[0] == g.Stmt {
+				return entry.Raised(g.Exit, m.File.Language), true
+			}
 		}
 	}
 	return "", false

@@ -1,0 +1,39 @@
+package decorativeguard
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+var errorClass = regexp.MustCompile(`(Error|Exception)$`)
+
+// looseError finds an error that is made under a condition and neither raised nor kept.
+func (v *view) looseError(path entry.Path, e *program.Expr) {
+	name := e.Name
+	if e.Op == program.Call {
+		if e.Name != "new" || e.X == nil || e.X.Op != program.Constant {
+			return
+		}
+		name = e.X.Name
+	}
+	if !errorClass.MatchString(name) || !v.dropped[e] || !path.Statement() || len(path) < 2 {
+		return
+	}
+	cond := path[len(path)-2]
+	if cond.Op != program.If {
+		return
+	}
+	word := "raise "
+	if v.m.File.Language == program.TypeScript {
+		word = "throw "
+	}
+	at := syntax.Span{Start: e.Span.Start, End: e.Span.Start}
+	title := strings.ToUpper(word[:1]) + word[1:] + "the error"
+	v.report(cond, entry.Concern(v.m, cond.X), "an error is made here and nobody raises it; nothing is guarded",
+		contracts.Repair{Title: title, Preferred: true, Safe: true, Edits: []contracts.Edit{{File: v.m.File, Span: at, NewText: word}}})
+}
