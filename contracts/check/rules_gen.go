@@ -8,6 +8,7 @@ import (
 	"github.com/agentcore/proviso/contracts/contradictoryguard"
 	"github.com/agentcore/proviso/contracts/decorativeguard"
 	"github.com/agentcore/proviso/contracts/falsyguard"
+	"github.com/agentcore/proviso/contracts/guardaftereffect"
 	"github.com/agentcore/proviso/contracts/guardtoolate"
 	"github.com/agentcore/proviso/contracts/ignoredguard"
 	"github.com/agentcore/proviso/contracts/invertedguard"
@@ -18,6 +19,7 @@ import (
 	"github.com/agentcore/proviso/contracts/redundantguard"
 	"github.com/agentcore/proviso/contracts/swallowedcontracterror"
 	"github.com/agentcore/proviso/contracts/swallowedguard"
+	"github.com/agentcore/proviso/contracts/unbranchedoptional"
 	"github.com/agentcore/proviso/contracts/uncheckedlookup"
 	"github.com/agentcore/proviso/contracts/unverifiedmutation"
 )
@@ -29,6 +31,7 @@ func folders() []*contracts.Rule {
 		contradictoryguard.Rule,
 		decorativeguard.Rule,
 		falsyguard.Rule,
+		guardaftereffect.Rule,
 		guardtoolate.Rule,
 		ignoredguard.Rule,
 		invertedguard.Rule,
@@ -39,6 +42,7 @@ func folders() []*contracts.Rule {
 		redundantguard.Rule,
 		swallowedcontracterror.Rule,
 		swallowedguard.Rule,
+		unbranchedoptional.Rule,
 		uncheckedlookup.Rule,
 		unverifiedmutation.Rule,
 	}

@@ -3,6 +3,7 @@ package entry
 import (
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
 )
 
 // Guard is a statement one side of which fails: if-raise, return-if, x or raise.
@@ -11,6 +12,13 @@ type Guard struct {
 	Cond  *program.Expr
 	Fails bool          // the truth of Cond on which it fails
 	Exit  *program.Expr // the failing exit
+}
+
+type guardsKey struct{ body *program.Expr }
+
+// GuardsOf lists the guards of a method, computed once a file.
+func GuardsOf(p *contracts.Pass, m *program.Method) []Guard {
+	return memo(p, guardsKey{m.Body}, func() []Guard { return Guards(m.Body) })
 }
 
 // Guards lists the guards of a body in order of the text, those inside closures included.

@@ -16,7 +16,7 @@ func Observed(p *contracts.Pass, r *Run) []*Record {
 		return v.([]*Record)
 	}
 	own := &Run{Class: r.Class, Kind: r.Kind, Method: r.Method, Analysis: newAnalysis(p, r.Class)}
-	if len(GuardsOf(p, r)) > 0 {
+	if len(GuardsOf(p, r.Method)) > 0 {
 		own.Analysis.Depth = 1
 		own.Analysis.Run(r.Method, nil, func(e flow.Event) {
 			if e.Frame.Depth() == 0 {
@@ -29,16 +29,3 @@ func Observed(p *contracts.Pass, r *Run) []*Record {
 }
 
 type observedKey struct{ run *Run }
-
-// GuardsOf are the guards of a run's method, found once.
-func GuardsOf(p *contracts.Pass, r *Run) []Guard {
-	key := guardsKey{r}
-	if v, ok := p.Memo[key]; ok {
-		return v.([]Guard)
-	}
-	guards := Guards(r.Method.Body)
-	p.Memo[key] = guards
-	return guards
-}
-
-type guardsKey struct{ run *Run }

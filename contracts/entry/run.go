@@ -80,12 +80,13 @@ func Methods(p *contracts.Pass) []*Run {
 	})
 }
 
-func memo(p *contracts.Pass, key any, build func() []*Run) []*Run {
+// memo keeps under a key of its own type what one rule computed for all.
+func memo[T any](p *contracts.Pass, key any, build func() T) T {
 	if p.Memo == nil {
 		p.Memo = map[any]any{}
 	}
 	if v, ok := p.Memo[key]; ok {
-		return v.([]*Run)
+		return v.(T)
 	}
 	v := build()
 	p.Memo[key] = v

@@ -14,16 +14,17 @@ type Subject struct {
 	Param    *program.Param
 	Presence Presence
 
-	Deref        *Record // first dereference that nothing above it proves safe
-	HighSink     *Record // first silent sink it reaches unproved
+	Deref        *Record   // first dereference that nothing above it proves safe
+	Derefs       []*Record // all of them
+	HighSink     *Record   // first silent sink it reaches unproved
 	HighSinkName string
 	Uses         []*Record // every record that has it, or something computed from it, as an operand
 	Effect       *program.Expr
-	Keys         []*Record // reads of its keys by literal
-	KeyDerefs    []*Record // dereferences of what a key gave
-	ShapeRead    bool      // missing-shape answers for it
-	GuardedLate  *Guard    // a guard that comes after the first use
-	Typed        bool      // its type excludes null on paper, but no compiler checks it
+	Keys         []*Record  // reads of its keys by literal
+	KeyDerefs    []*Record  // dereferences of what a key gave
+	ShapeRead    bool       // missing-shape answers for it
+	Misplaced    *Misplaced // a guard that comes after the first use or after an effect
+	Typed        bool       // its type excludes null on paper, but no compiler checks it
 
 	value *flow.Value
 	runs  []*Run
@@ -47,6 +48,15 @@ func Subjects(p *contracts.Pass) []*Subject {
 	}
 	for _, c := range order {
 		out = append(out, subjectsOf(p, c, byClass[c])...)
+	}
+	misplaced := map[*program.Param]*Misplaced{}
+	for _, m := range MisplacedGuards(p) {
+		if misplaced[m.Param] == nil {
+			misplaced[m.Param] = m
+		}
+	}
+	for _, s := range out {
+		s.Misplaced = misplaced[s.Param]
 	}
 	if p.Memo != nil {
 		p.Memo[subjectsKey{}] = out
@@ -113,7 +123,6 @@ func (s *Subject) judged() *Subject {
 		return nil
 	}
 	s.shape()
-	s.late()
 	return s
 }
 
@@ -133,8 +142,11 @@ func (s *Subject) look(rec *Record, r *Run) bool {
 	if rec.Deref != nil && is(*rec.Deref) {
 		used = true
 		s.Uses = append(s.Uses, rec)
-		if s.Deref == nil && rec.Deref.Fact.Null != flow.NonNull && !InHandler(rec) {
-			s.Deref = rec
+		if rec.Deref.Fact.Null != flow.NonNull && !InHandler(rec) {
+			if s.Deref == nil {
+				s.Deref = rec
+			}
+			s.Derefs = append(s.Derefs, rec)
 		}
 	}
 	if rec.Deref != nil && rec.Deref.Value != nil && rec.Deref.Value.Base != nil && rec.Deref.Value.Base.Param == s.Param {
@@ -283,48 +295,4 @@ func object(t *program.Type) bool {
 		return false
 	}
 	return true
-}
-
-// late finds a guard of the subject that runs after an unproved use in the same method.
-func (s *Subject) late() {
-	for _, r := range s.runs {
-		for _, rec := range r.involving(s.Param) {
-			if rec.Kind != flow.Prove || s.GuardedLate != nil {
-				continue
-			}
-			for _, o := range []Operand{rec.X} {
-				if o.Value == nil || o.Value.Param != s.Param || o.Fact.Used == nil {
-					continue
-				}
-				s.lateGuard(rec, o)
-			}
-			if own := rec.Result; own != nil && own.Param == s.Param {
-				if fact := rec.Own; fact.Used != nil {
-					s.lateGuard(rec, Operand{rec.Expr, own, fact})
-				}
-			}
-		}
-	}
-}
-
-func (s *Subject) lateGuard(rec *Record, o Operand) {
-	for _, g := range Guards(rec.Frame.Method.Body) {
-		if g.Cond.Span.Contains(rec.Expr.Span) && nullTest(rec.Expr, s.Param.Name) && rec.Frame.Method.Span.Contains(o.Fact.Used.Span) {
-			g := g
-			s.GuardedLate = &g
-			s.Deref = &Record{Frame: rec.Frame, Expr: o.Fact.Used}
-		}
-	}
-}
-
-func nullTest(e *program.Expr, name string) bool {
-	switch e.Op {
-	case program.Call:
-		return e.Name == "nil?" || e.Name == "blank?" || e.Name == "present?" || e.X == nil
-	case program.Local, program.Field_:
-		return true
-	case program.Binary:
-		return e.Y != nil && e.Y.Op == program.Nil
-	}
-	return false
 }

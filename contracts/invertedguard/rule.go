@@ -22,7 +22,7 @@ var Rule = &contracts.Rule{
 
 func run(p *contracts.Pass) {
 	for _, r := range entry.Methods(p) {
-		guards := entry.GuardsOf(p, r)
+		guards := entry.GuardsOf(p, r.Method)
 		if len(guards) == 0 {
 			continue
 		}

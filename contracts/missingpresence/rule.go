@@ -31,7 +31,7 @@ func run(p *contracts.Pass) {
 
 // judge turns the uses of one parameter into a finding, unless it owes nothing or a more specific rule answers for it.
 func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
-	if s.Presence != entry.Required || s.ShapeRead || s.GuardedLate != nil {
+	if s.Presence != entry.Required || s.ShapeRead || s.Misplaced != nil {
 		return contracts.Finding{}, false
 	}
 	use := s.Deref

@@ -39,6 +39,9 @@ type hazard struct {
 }
 
 func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
+	if s.Misplaced != nil && s.Misplaced.Asks&flow.TestBound != 0 { // its guard stands in the wrong place
+		return contracts.Finding{}, false
+	}
 	if s.Param.Property || s.Param.Default != nil && s.Param.Default.Op != program.Nil || !numeric(s.Param) {
 		return contracts.Finding{}, false
 	}

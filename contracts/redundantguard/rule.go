@@ -26,7 +26,7 @@ func run(p *contracts.Pass) {
 		return
 	}
 	for _, r := range entry.Methods(p) {
-		guards := entry.GuardsOf(p, r)
+		guards := entry.GuardsOf(p, r.Method)
 		if len(guards) == 0 {
 			continue
 		}

@@ -1,0 +1,253 @@
+package entry
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// effectBefore is the first effect above a guard that the guard's failure leaves half done.
+func (o *order) effectBefore(g Guard, q *inquiry) (ask, *Record) {
+	var open *ask
+	for i := range q.asks {
+		if !q.asks[i].proved {
+			open = &q.asks[i]
+			break
+		}
+	}
+	if open == nil || !rejects(g.Exit) || o.compensates(g) {
+		return ask{}, nil
+	}
+	if q.state && o.touched(g, q) {
+		return ask{}, nil
+	}
+	for _, rec := range o.effects {
+		if o.nest.Before(o.at(rec), g.Stmt) && !o.undone(rec, g) {
+			return *open, rec
+		}
+	}
+	return ask{}, nil
+}
+
+// rejects reports whether an exit tells the caller that the argument was refused. A bare return behind a write only says that
+// there is nothing more to do.
+func rejects(exit *program.Expr) bool {
+	return exit.Op != program.Return || exit.X != nil && exit.X.Op != program.Nil
+}
+
+// touched reports whether an effect above the guard works on a parameter whose state is asked for: then the question is about
+// what the effect has done.
+func (o *order) touched(g Guard, q *inquiry) bool {
+	for _, rec := range o.effects {
+		if !o.nest.Before(o.at(rec), g.Stmt) {
+			continue
+		}
+		for _, a := range q.asks {
+			if o.involves(rec, a.param, 0) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// involves reports whether a record works on a parameter, on a part of it or on what calls made of it.
+func (o *order) involves(rec *Record, param *program.Param, depth int) bool {
+	if rec == nil || depth > 4 {
+		return false
+	}
+	for _, operand := range append([]Operand{rec.X}, rec.Args...) {
+		for _, v := range operand.Value.Sources() {
+			for v.Base != nil {
+				v = v.Base
+			}
+			if v.Param == param || v.Expr != nil && v.Expr != rec.Expr && o.involves(o.all[v.Expr], param, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// undone reports whether failing at the guard takes the effect back: both stand in one transaction that an exception rolls back,
+// or in a try whose rescue compensates.
+func (o *order) undone(effect *Record, g Guard) bool {
+	at, undone := o.at(effect), false
+	o.nest.Around(g.Stmt, func(outer, child *program.Expr) bool {
+		if !outer.Span.Contains(at.Span) {
+			return true
+		}
+		switch {
+		case transaction(outer) && rollsBack(effect):
+			undone = true
+		case outer.Op == program.Try && child == outer.Y:
+			undone = compensating(outer)
+		}
+		return !undone
+	})
+	return undone
+}
+
+var transactionName = regexp.MustCompile(`(?i)transaction|^atomic|^with_lock$`)
+
+// transaction reports whether a call runs the closure it is given in a database transaction.
+func transaction(e *program.Expr) bool {
+	return e != nil && e.Op == program.Call && transactionName.MatchString(e.Name) && (e.Closure != nil || hasClosure(e))
+}
+
+// rollsBack reports whether a database takes an effect back: what left the process it does not.
+func rollsBack(effect *Record) bool {
+	switch flow.Effect(effect.Expr, effect.Frame.File().Language) {
+	case flow.HTTP, flow.FileWrite, flow.OwnState:
+		return false
+	}
+	return !outside.MatchString(effect.Expr.Name)
+}
+
+// outside are bang methods whose names speak of the world outside.
+var outside = regexp.MustCompile(`^(charge|refund|capture|deliver|transfer_funds|send_)`)
+
+var undoName = regexp.MustCompile(`(?i)roll_?back|undo|revert|compensat|refund|cancel|void|restore|release|destroy|delete|remove|reverse|abort|cleanup|clean_up`)
+
+// compensating reports whether a rescue clause of the try takes back what was done.
+func compensating(try *program.Expr) bool {
+	for _, r := range try.Rescues {
+		if r.Body != nil && undoes(r.Body) {
+			return true
+		}
+	}
+	return false
+}
+
+func undoes(body *program.Expr) bool {
+	found := false
+	body.Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Call && undoName.MatchString(e.Name)
+		return !found
+	})
+	return found
+}
+
+// compensates reports whether the failing branch of a guard does something itself before it leaves: it takes the effect back, or
+// records that it failed.
+func (o *order) compensates(g Guard) bool {
+	if g.Stmt.Op != program.If {
+		return false
+	}
+	branch := g.Stmt.Y
+	if !g.Fails {
+		branch = g.Stmt.Z
+	}
+	if branch == nil {
+		return false
+	}
+	if undoes(branch) {
+		return true
+	}
+	for _, rec := range o.effects {
+		if branch.Span.Contains(o.at(rec).Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// notWrite are calls that look like effects and change nothing that a failure would leave behind.
+var notWrite = map[string]bool{"lock!": true, "reload!": true, "with_lock": true, "with_advisory_lock": true, "lock": true, "authorize!": true,
+	"assert_valid_keys!": true, "unwrap!": true, "load!": true, "parse!": true, "decode!": true, "parameters!": true, "presence!": true, "read!": true,
+	"stringify_keys!": true, "freeze!": true, "build!": true, "to_h!": true, "success!": true, "sanitize!": true, "normalize!": true, "transaction!": true}
+
+// effectful reports whether a record is an effect as far as the order of guards goes. Locks are given back, caches are only
+// filled by fetch, and in-memory records and hashes have been changed for nobody else yet.
+func (o *order) effectful(rec *Record) bool {
+	e, lang := rec.Expr, rec.Frame.File().Language
+	kind := flow.Effect(e, lang)
+	switch {
+	case kind == flow.NoEffect || kind == flow.Lock || kind == flow.Cache && e.Name == "fetch" || notWrite[e.Name]:
+		return lang == program.Ruby && o.ownRuby(rec)
+	case kind == flow.BangMethod && preparing.MatchString(e.Name):
+		return false
+	case kind == flow.OwnState:
+		return o.run.Method.Kind != program.KindConstructor && o.ownTypeScript(rec)
+	case e.Op != program.Call || lang == program.Ruby:
+		return !inMemory(e)
+	}
+	return o.awaited(rec) || rooted(e.X) && e.Name != "create"
+}
+
+// preparing are bang methods whose names say that they only get something ready or ask.
+var preparing = regexp.MustCompile(`^(prepare|load|init|set_?up|set_|build|parse|fetch|compute|calculate|assign|resolve|find|get|read|verify|confirm_|must|expect|permit|start_timer|log)`)
+
+// inMemory recognises Hash#update and the like by the receiver's name.
+func inMemory(e *program.Expr) bool {
+	return e.X != nil && (e.Name == "update" || e.Name == "delete" || e.Name == "deposit") && e.X.Op != program.Constant && notRecordName.MatchString(e.X.Name)
+}
+
+// awaited reports whether a TypeScript call is awaited or returned where it stands.
+func (o *order) awaited(rec *Record) bool {
+	outer := NestingOf(o.p, rec.Frame.Method).Outer(rec.Expr)
+	return outer != nil && (outer.Op == program.Await || outer.Op == program.Return)
+}
+
+// rooted reports whether a receiver is a field of the object: this.events.
+func rooted(e *program.Expr) bool {
+	for ; e != nil; e = e.X {
+		if e.Op == program.Field_ || e.Op == program.Self {
+			return true
+		}
+	}
+	return false
+}
+
+// ownTypeScript reports whether a write changes the object itself or a parameter, not something made on the way.
+func (o *order) ownTypeScript(rec *Record) bool {
+	e := rec.Expr
+	if e.Op != program.Assign {
+		return true
+	}
+	if e.Name == "??" || e.Name == "||" { // filled once, for whoever asks next
+		return false
+	}
+	if e.X.Op == program.Field_ {
+		return true
+	}
+	root := rec.X.Value
+	for root != nil && root.Base != nil {
+		root = root.Base
+	}
+	return root != nil && (root.Param != nil || root.Field != "")
+}
+
+var rubyMutators = map[string]bool{"<<": true, "push": true, "concat": true, "delete": true, "clear": true, "merge!": true, "append": true, "unshift": true, "store": true}
+
+// ownRuby reports whether a record changes a field that the constructor has established. Objects that are made for one call
+// take their fields with them.
+func (o *order) ownRuby(rec *Record) bool {
+	e := rec.Expr
+	if entryNames[o.run.Method.Name] || o.run.Method.Kind == program.KindConstructor || o.run.Ctor == nil {
+		return false
+	}
+	switch {
+	case e.Op == program.Assign && e.X != nil && e.X.Op == program.Field_:
+		return e.Name != "||" && e.Name != "&&" && writes(o.run.Ctor, e.X.Name)
+	case e.Op == program.Assign && e.X != nil && e.X.Op == program.Index && e.X.X != nil:
+		return e.X.X.Op == program.Field_ && rec.X.Value.ParamOf() == nil && ownBase(rec.X.Value) && writes(o.run.Ctor, e.X.X.Name)
+	case e.Op == program.Binary && e.Name == "<<", e.Op == program.Call && rubyMutators[e.Name]:
+		return e.X != nil && e.X.Op == program.Field_ && !strings.Contains(e.X.Name, "error") && rec.X.Value.ParamOf() == nil && writes(o.run.Ctor, e.X.Name)
+	}
+	return false
+}
+
+// ownBase reports whether the collection an element of which is written was not handed in.
+func ownBase(v *flow.Value) bool { return v == nil || v.Base.ParamOf() == nil }
+
+func writes(ctor *program.Method, field string) bool {
+	found := false
+	ctor.Body.Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Assign && e.X != nil && e.X.Op == program.Field_ && e.X.Name == field
+		return !found
+	})
+	return found
+}

@@ -1,0 +1,97 @@
+// Package unbranchedoptional declares the rule unbranched-optional.
+package unbranchedoptional
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is unbranched-optional.
+var Rule = &contracts.Rule{
+	Name: "unbranched-optional", Family: "contract", Group: "preconditions",
+	Summary: "A parameter that is declared optional is read only behind a branch on its presence.",
+	Doc:     doc, Default: contracts.Warning, Fixable: true, Run: run,
+}
+
+func run(p *contracts.Pass) {
+	for _, s := range entry.Subjects(p) {
+		if s.Presence != entry.Optional || s.Misplaced != nil {
+			continue
+		}
+		if rec, severity := firstUse(p, s); rec != nil {
+			p.Report(finding(p, s, rec, severity))
+		}
+	}
+}
+
+// firstUse is the first dereference that no branch on the parameter protects, with the severity it deserves.
+func firstUse(p *contracts.Pass, s *entry.Subject) (*entry.Record, contracts.Severity) {
+	for _, rec := range s.Derefs {
+		m := rec.Frame.Method
+		if rec.Frame.File() != p.File || s.TestedElsewhere(m) || correlated(p, s, m, rec) {
+			continue
+		}
+		if severity := grade(p, rec); severity != contracts.Off {
+			return rec, severity
+		}
+	}
+	return nil, contracts.Off
+}
+
+// grade leaves to the TypeScript compiler what it reports by itself: in strict code only a use that was asserted away is ours,
+// and where nobody knows how the compiler is set, the same holds.
+func grade(p *contracts.Pass, rec *entry.Record) contracts.Severity {
+	switch {
+	case p.File.Language == program.Ruby, p.Program.LooseNull(p.File.Path):
+		return contracts.Warning
+	case asserted(rec.Expr):
+		return contracts.Information
+	}
+	return contracts.Off
+}
+
+// asserted reports whether what e dereferences carries a non-null assertion: x!.y.
+func asserted(e *program.Expr) bool {
+	x := e.X
+	if e.Op == program.Multi {
+		x = e.Y
+	}
+	return x != nil && x.Op == program.NonNull
+}
+
+// correlated reports whether a guard above the use speaks of the parameter together with others ("either a or b"): what it
+// leaves over cannot be told from one value alone.
+func correlated(p *contracts.Pass, s *entry.Subject, m *program.Method, rec *entry.Record) bool {
+	for _, g := range entry.GuardsOf(p, m) {
+		if g.Stmt.Span.End <= rec.Expr.Span.Start && entry.Mentions(g.Cond, s.Param.Name) {
+			return true
+		}
+	}
+	return rec.Deref.Fact.Tested&flow.TestOpaque != 0
+}
+
+func finding(p *contracts.Pass, s *entry.Subject, rec *entry.Record, severity contracts.Severity) contracts.Finding {
+	name := s.Param.Name
+	null := "nil"
+	if p.File.Language == program.TypeScript {
+		null = "undefined"
+		if s.Param.Type != nil && s.Param.Type.Nullable && !s.Param.Optional {
+			null = "null"
+		}
+	}
+	return contracts.Finding{
+		Severity: severity, Span: rec.Deref.Expr.Span, Symbol: entry.Symbol(rec.Frame.Method), Subject: name,
+		Message: fmt.Sprintf("`%s` is declared optional but read here without a branch; %s fails", name, null),
+		Evidence: []contracts.Evidence{{File: s.Method.File, Span: s.Param.NameSpan,
+			Message: fmt.Sprintf("`%s` is declared optional here", name)}},
+		Repairs: repairs(p, s, rec),
+	}
+}

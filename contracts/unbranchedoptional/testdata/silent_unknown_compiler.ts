@@ -1,0 +1,7 @@
+export interface Artist { name: string }
+
+export class CaptionService {
+  caption(artist?: Artist): string {
+    return artist.name;
+  }
+}
