@@ -24,6 +24,7 @@ type Record struct {
 	X      Operand                   // receiver or left operand
 	Args   []Operand                 // arguments, elements; pairs are replaced by their values
 	Y      Operand                   // right operand, assigned value
+	Roots  []Operand                 // the parameters that operands were computed from; Expr is the operand's
 	Effect *program.Expr             // the first side effect that may have come before
 	Owed   map[*flow.Value]flow.Owed // at Leave: statuses nobody read
 	Leave  *flow.Value
@@ -206,6 +207,7 @@ func (r *Run) record(e flow.Event) {
 			rec.Args = append(rec.Args, operand(a))
 		}
 	}
+	rec.roots(e.State)
 	rec.Result = e.Frame.Value(e.State, x)
 	rec.Own = e.State.Fact(rec.Result)
 	if r.Effect == nil && e.Step.Kind == flow.Eval {

@@ -1,0 +1,44 @@
+package entry
+
+import (
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// roots lists the parameters that the record's operands were computed from, with what was known of them at that point.
+func (rec *Record) roots(s *flow.State) {
+	add := func(o Operand, v *flow.Value) {
+		if v.Param != nil && v != o.Value {
+			rec.Roots = append(rec.Roots, Operand{o.Expr, v, s.Fact(v)})
+		}
+	}
+	from := func(o Operand) {
+		if o.Value == nil || o.Value.Param != nil {
+			return
+		}
+		for _, v := range o.Value.Sources() {
+			add(o, v)
+		}
+		for v := o.Value.Base; v != nil; v = v.Base {
+			add(o, v)
+		}
+	}
+	from(rec.X)
+	from(rec.Y)
+	for _, a := range rec.Args {
+		from(a)
+	}
+}
+
+// Root is the parameter as the operand o of the record rests on it: itself, or what o was computed or read from.
+func (rec *Record) Root(o Operand, p *program.Param) (Operand, bool) {
+	if o.Value != nil && o.Value.Param == p {
+		return o, true
+	}
+	for _, r := range rec.Roots {
+		if r.Expr == o.Expr && r.Value.Param == p {
+			return r, true
+		}
+	}
+	return Operand{}, false
+}
