@@ -9,8 +9,18 @@ func (f *Frame) oneOf(s *State, list []*program.Expr, want bool) {
 	}
 }
 
-// fetched learns from table.fetch(key), which raises, or runs its default, where the table does not have the key.
+// listPredicates ask whether an argument, or the receiver of in?, belongs to a set.
+var listPredicates = map[string]bool{"include?": true, "member?": true, "key?": true, "has_key?": true, "in?": true, "match?": true, "respond_to?": true, "includes": true, "hasOwnProperty": true}
+
+// fetched learns from table.fetch(key), which raises, or runs its default, where the table does not have the key. A question
+// about membership counts as asked also where its answer is only handed on.
 func (f *Frame) fetched(s *State, e *program.Expr) {
+	if listPredicates[e.Name] && e.X != nil {
+		f.a.tested(f.Method, f.Value(s, e.X), TestListed)
+		for _, a := range e.List {
+			f.a.tested(f.Method, f.Value(s, a), TestListed)
+		}
+	}
 	if f.File().Language == program.Ruby && e.Name == "fetch" && e.X != nil && len(e.List) > 0 && !isLiteral(e.List[0]) {
 		f.oneOf(s, e.List[:1], true)
 	}

@@ -12,9 +12,11 @@ import (
 	"github.com/agentcore/proviso/contracts/guardtoolate"
 	"github.com/agentcore/proviso/contracts/ignoredguard"
 	"github.com/agentcore/proviso/contracts/invertedguard"
+	"github.com/agentcore/proviso/contracts/missingmembership"
 	"github.com/agentcore/proviso/contracts/missingpresence"
 	"github.com/agentcore/proviso/contracts/missingrange"
 	"github.com/agentcore/proviso/contracts/missingshape"
+	"github.com/agentcore/proviso/contracts/missingsize"
 	"github.com/agentcore/proviso/contracts/nanleak"
 	"github.com/agentcore/proviso/contracts/redundantguard"
 	"github.com/agentcore/proviso/contracts/swallowedcontracterror"
@@ -35,9 +37,11 @@ func folders() []*contracts.Rule {
 		guardtoolate.Rule,
 		ignoredguard.Rule,
 		invertedguard.Rule,
+		missingmembership.Rule,
 		missingpresence.Rule,
 		missingrange.Rule,
 		missingshape.Rule,
+		missingsize.Rule,
 		nanleak.Rule,
 		redundantguard.Rule,
 		swallowedcontracterror.Rule,

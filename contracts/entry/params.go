@@ -49,6 +49,9 @@ func delegator(m *program.Method) bool {
 	if e == nil || e.Op != program.Call || e.Closure != nil {
 		return false
 	}
+	if dynamic(e) != "" && m.File.Language == program.Ruby || e.X != nil && e.X.Op == program.Constant && e.X.Name == "Math" {
+		return false // what picks a message or is computed with does more than hand on
+	}
 	params := map[string]bool{}
 	for _, p := range m.Params {
 		params[p.Name] = true
@@ -56,7 +59,7 @@ func delegator(m *program.Method) bool {
 	whole := true
 	// Every mention of a parameter is an argument handed on as it is.
 	for c := e; c != nil; c = c.X {
-		if c.Op == program.Local && params[c.Name] {
+		if c.Op == program.Local && params[c.Name] || c.Op == program.Index {
 			whole = false
 		}
 		for _, a := range c.List {
@@ -68,7 +71,9 @@ func delegator(m *program.Method) bool {
 
 func handedOn(a *program.Expr) bool {
 	switch a.Op {
-	case program.Local, program.Spread, program.Self, program.Constant, program.Str, program.Symbol, program.Int, program.True, program.False, program.Nil, program.Field_:
+	case program.Spread:
+		return a.X == nil || handedOn(a.X)
+	case program.Local, program.Self, program.Constant, program.Str, program.Symbol, program.Int, program.True, program.False, program.Nil, program.Field_:
 		return true
 	case program.Pair:
 		return a.Y == nil || handedOn(a.Y)

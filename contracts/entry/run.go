@@ -42,7 +42,9 @@ type Run struct {
 	Analysis *flow.Analysis
 	Effect   *program.Expr // the first side effect anywhere in the run
 
-	byParam map[*program.Param][]*Record
+	byParam   map[*program.Param][]*Record
+	calleesOf map[*program.Expr]bool
+	makersOf  *makers
 }
 
 type runsKey struct{}

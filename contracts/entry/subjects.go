@@ -28,6 +28,9 @@ type Subject struct {
 
 	value *flow.Value
 	runs  []*Run
+
+	member found[Selection]
+	empty  found[Hazard]
 }
 
 type subjectsKey struct{}

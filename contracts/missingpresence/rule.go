@@ -52,6 +52,9 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if s.Typed {
 		severity = contracts.Hint
 	}
+	if entry.Answered(p, s, severity) {
+		return contracts.Finding{}, false
+	}
 	f := contracts.Finding{
 		Severity: severity, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
 		Message: fmt.Sprintf("`%s` is %s at line %d but never checked; %s", s.Param.Name, what, lineOf(use), consequence(s, what)),

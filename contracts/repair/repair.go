@@ -47,19 +47,27 @@ func line(p *contracts.Pass, f *program.File, c Clause) string {
 	if class == "" {
 		class = p.Config.PreconditionError(f.Language)
 	}
-	q := quote(f)
+	head := Failure(f, class, c.Message)
 	if f.Language == program.Ruby {
-		head := "raise " + class + ", " + q + c.Message + q
 		if c.Good != "" {
 			return head + " unless " + c.Good
 		}
 		return head + " if " + c.Bad
 	}
+	return "if (" + c.Bad + ") " + head
+}
+
+// Failure is the statement that raises or throws, in the file's quotes.
+func Failure(f *program.File, class, message string) string {
+	q := quote(f)
+	if f.Language == program.Ruby {
+		return "raise " + class + ", " + q + message + q
+	}
 	end := ";"
 	if !semicolons(f) {
 		end = ""
 	}
-	return "if (" + c.Bad + ") throw new " + class + "(" + q + c.Message + q + ")" + end
+	return "throw new " + class + "(" + q + message + q + ")" + end
 }
 
 // quote is the quotation mark the file uses more often.

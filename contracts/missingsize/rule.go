@@ -1,0 +1,66 @@
+// Package missingsize declares the rule missing-size.
+package missingsize
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/repair"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is missing-size.
+var Rule = &contracts.Rule{
+	Name: "missing-size", Family: "contract", Group: "preconditions",
+	Summary: "A collection whose first element, extreme or mean is taken is known to have elements.",
+	Doc:     doc, Default: contracts.Warning, Fixable: true, Run: run,
+}
+
+func run(p *contracts.Pass) {
+	for _, s := range entry.Subjects(p) {
+		h := entry.Emptiness(p, s)
+		if h == nil {
+			continue
+		}
+		name := s.Param.Name
+		f := h.Rec.Frame.File()
+		p.Report(contracts.Finding{
+			Severity: h.Severity, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: name,
+			Message:  fmt.Sprintf("`%s` may be empty, yet %s at line %d", name, h.What, f.Text.LineOf(h.Rec.Expr.Span.Start)+1),
+			Evidence: []contracts.Evidence{{File: f, Span: h.Rec.Expr.Span, Message: h.What + " here"}},
+			Repairs:  repairs(p, s),
+		})
+	}
+}
+
+// repairs put a guard behind those that are there: asking nil for its size would fail before its own guard.
+func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
+	name, f := s.Param.Name, s.Method.File
+	class := p.Config.PreconditionError(f.Language)
+	c := repair.Clause{Title: "Raise " + class + " if " + name + " is empty", Bad: name + ".empty?", Message: name + " must not be empty", Preferred: true}
+	if !s.Proved() {
+		c.Bad = name + ".nil? || " + c.Bad
+	}
+	if f.Language == program.TypeScript {
+		c.Title, c.Error, c.Bad = "Throw RangeError if "+name+" is empty", "RangeError", name+"."+sizeOf(s.Param.Type)+" === 0"
+		if entry.Untyped(s.Param.Type) {
+			c.Bad = "!Array.isArray(" + name + ") || " + c.Bad
+		}
+	}
+	if r, ok := repair.Insert(p, s.Method, "", c); ok {
+		return []contracts.Repair{r}
+	}
+	return nil
+}
+
+func sizeOf(t *program.Type) string {
+	if t != nil && (t.Name == "Set" || t.Name == "Map" || t.Name == "ReadonlySet" || t.Name == "ReadonlyMap") {
+		return "size"
+	}
+	return "length"
+}
