@@ -112,7 +112,7 @@ func rubySelection(p *contracts.Pass, s *Subject, rec *Record, open Openness) *S
 	case len(rec.Args) > 0 && s.rests(rec, rec.Args[0]) && !payloadLike.MatchString(s.Param.Name):
 		return &Selection{Severity: contracts.Warning, Rec: rec, Expr: e, What: what}
 	}
-	if (e.Name == "to_sym" || e.Name == "intern") && s.rests(rec, rec.X) {
+	if (e.Name == "to_sym" || e.Name == "intern") && s.rests(rec, rec.X) && !s.onlyCompared(rec.Result) {
 		severity := contracts.Information
 		switch {
 		case open == Wire && !s.ShapeRead:
@@ -159,10 +159,43 @@ func keyRead(p *contracts.Pass, s *Subject, rec *Record, open Openness) *Selecti
 		return nil
 	}
 	severity := contracts.Information
-	if open == Wire {
+	switch {
+	case s.returned(rec.Result):
+		severity = contracts.Hint // whoever asked can see that nothing came of it
+	case open == Wire:
 		severity = contracts.Warning
 	}
 	return &Selection{Severity: severity, Rec: rec, Expr: e, What: "is a key", Table: t}
+}
+
+// returned reports whether a value is what a run gives back.
+func (s *Subject) returned(v *flow.Value) bool {
+	for _, r := range s.runs {
+		for _, rec := range r.Records {
+			if rec.Kind == flow.Leave && rec.Leave == v {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlyCompared reports whether a value is compared with other values somewhere, which needs no list of them.
+func (s *Subject) onlyCompared(v *flow.Value) bool {
+	for _, r := range s.runs {
+		for _, rec := range r.Records {
+			if rec.Expr == nil || rec.Expr.Op != program.Binary {
+				continue
+			}
+			switch rec.Expr.Name {
+			case "==", "!=", "===", "!==":
+				if rec.X.Value == v || rec.Y.Value == v {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // answered reports whether somebody asks what a read by key gave.

@@ -21,7 +21,7 @@ func Symbol(m *program.Method) string {
 }
 
 var protocolMethods = map[string]bool{"==": true, "<=>": true, "hash": true, "eql?": true, "coerce": true, "to_s": true, "inspect": true, "respond_to_missing?": true,
-	"method_missing": true, "initialize_copy": true, "toString": true, "toJSON": true, "valueOf": true, "as_json": true, "===": true, "[]": true, "each": true}
+	"method_missing": true, "[]=": true, "read_attribute_for_validation": true, "initialize_copy": true, "toString": true, "toJSON": true, "valueOf": true, "as_json": true, "===": true, "[]": true, "each": true}
 
 var frameworkCallbacks = map[string]bool{"canActivate": true, "transform": true, "intercept": true, "catch": true, "onModuleInit": true, "validate_each": true,
 	"use": true, "resolve": true, "configure": true, "up": true, "down": true, "componentDidMount": true, "render": true, "validate": true}
