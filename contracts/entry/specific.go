@@ -8,9 +8,9 @@ type found[T any] struct {
 	found *T
 }
 
-// Answered reports whether a more specific rule says of the subject at least as gravely what missing-presence would: a value that
+// Specific reports whether a more specific rule says of the subject at least as gravely what missing-presence would: a value that
 // is one of a list, or in a collection that has elements, is present. One obligation makes one finding.
-func Answered(p *contracts.Pass, s *Subject, general contracts.Severity) bool {
+func Specific(p *contracts.Pass, s *Subject, general contracts.Severity) bool {
 	if m := Membership(p, s); m != nil && m.Severity >= general && m.Severity > contracts.Hint {
 		return true
 	}

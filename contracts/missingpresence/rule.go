@@ -52,7 +52,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if s.Typed {
 		severity = contracts.Hint
 	}
-	if entry.Answered(p, s, severity) {
+	if entry.Specific(p, s, severity) {
 		return contracts.Finding{}, false
 	}
 	f := contracts.Finding{
