@@ -25,9 +25,9 @@ func (f *Frame) bound(s *State, v *Value) {
 	if _, alone := l.terms[v]; alone {
 		return
 	}
-	lo, open := f.least(s, l)
-	up, upOpen := f.least(s, constant(0).add(l, -1))
-	nonNegative, positive := f.holds(s, l, false), f.holds(s, l, true)
+	lo, open := f.least(s, l, false)
+	up, upOpen := f.least(s, constant(0).add(l, -1), false)
+	nonNegative, positive := f.holds(s, l, false, false), f.holds(s, l, true, false)
 	if math.IsInf(lo, 0) && math.IsInf(up, 0) && !nonNegative {
 		return
 	}
@@ -65,7 +65,7 @@ func (f *Frame) bounded(s *State, e *program.Expr) {
 		}
 	case (e.Name == "max" || e.Name == "min") && (math || e.X != nil && e.X.Op == program.Array):
 		for _, o := range operands {
-			lo, hi := f.interval(s, f.Value(s, o))
+			lo, hi := f.interval(s, f.Value(s, o), false)
 			if e.Name == "max" && lo.Set && !lo.Open {
 				low(lo.At)
 			}

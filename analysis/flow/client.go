@@ -21,12 +21,15 @@ func (a *Analysis) Assume(m *program.Method, s *State, conds ...*program.Expr) *
 func (f *Frame) Construct(s *State, call *program.Expr, ctor *program.Method) (*Frame, *State) {
 	s = s.clone()
 	s.fields = table[Value]{}
-	inside := &Frame{a: f.a, Method: f.Method, Parent: f.Parent, Call: f.Call, depth: f.depth, class: ctor.Class}
-	if f.active(ctor) || !inside.enterCall(s, call, ctor, ctor.Class, false) {
+	inside := &Frame{a: f.a, Method: f.Method, Parent: f.Parent, Call: f.Call, depth: f.depth, class: f.a.class}
+	if f.active(ctor) || !inside.enterCall(s, call, ctor, f.a.class, false) {
 		return nil, nil
 	}
-	return &Frame{a: f.a, Method: ctor, Parent: f, Call: call, depth: f.depth + 1, class: ctor.Class}, s
+	return &Frame{a: f.a, Method: ctor, Parent: f, Call: call, depth: f.depth + 1, class: f.a.class}, s
 }
+
+// Own reports whether self is the object of the class the analysis is about, and not another that a call leads into.
+func (f *Frame) Own() bool { return f.class == f.a.class }
 
 // initialize stores what a constructor's fields hold before its body runs: initial values and parameter properties.
 func (f *Frame) initialize(s *State) {
@@ -54,3 +57,6 @@ func (f *Frame) declares(p *program.Param) bool {
 	}
 	return false
 }
+
+// Frame is the activation of a as an entry method, through which the state of its exit can be asked.
+func (a *Analysis) Frame(m *program.Method) *Frame { return &Frame{a: a, Method: m, class: a.class} }

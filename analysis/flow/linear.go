@@ -2,6 +2,7 @@ package flow
 
 import (
 	"math"
+	"slices"
 
 	"github.com/agentcore/proviso/analysis/program"
 )
@@ -51,7 +52,7 @@ func (f *Frame) linear(s *State, v *Value, depth int) linear {
 	if e == nil || v.many {
 		return atom
 	}
-	if n, ok := Number(e); ok {
+	if n, ok := f.number(e); ok {
 		return constant(n)
 	}
 	switch {
@@ -63,6 +64,21 @@ func (f *Frame) linear(s *State, v *Value, depth int) linear {
 		return combine(e.Name, f.linear(s, v.From[0], depth+1), f.linear(s, v.From[1], depth+1), atom)
 	}
 	return atom
+}
+
+// number is the value of a numeric literal, or of a constant of the class that is one.
+func (f *Frame) number(e *program.Expr) (float64, bool) {
+	if e.Op == program.Constant {
+		for c := f.a.class; c != nil; c = c.Outer {
+			for _, k := range c.Consts {
+				if k.Name == e.Name {
+					return Number(k.Value)
+				}
+			}
+		}
+		return 0, false
+	}
+	return Number(e)
 }
 
 // resized is the size that a collection has after a call that changed it.
@@ -153,11 +169,12 @@ func (f *Frame) size(s *State, v *Value, depth int) linear {
 var sameSize = map[string]bool{"dup": true, "clone": true, "freeze": true, "to_a": true, "itself": true, "sort": true, "reverse": true, "toSorted": true,
 	"toReversed": true, "shuffle": true}
 
-// least is the least value l can have, as far as the facts about its terms tell; open when it is not reached.
-func (f *Frame) least(s *State, l linear) (at float64, open bool) {
+// least is the least value l can have, as far as the facts about its terms tell; open when it is not reached. Counting takes
+// every number for a whole one.
+func (f *Frame) least(s *State, l linear, counting bool) (at float64, open bool) {
 	at = l.lo
 	for v, c := range l.terms {
-		lo, hi := f.interval(s, v)
+		lo, hi := f.interval(s, v, counting)
 		b := lo
 		if c < 0 {
 			b = hi
@@ -172,7 +189,7 @@ func (f *Frame) least(s *State, l linear) (at float64, open bool) {
 }
 
 // interval of a value by its facts; sizes are never negative.
-func (f *Frame) interval(s *State, v *Value) (lo, hi Bound) {
+func (f *Frame) interval(s *State, v *Value, counting bool) (lo, hi Bound) {
 	k := s.Fact(v)
 	lo, hi = k.Lo, k.Hi
 	if v.Base != nil && v.Key == "size" {
@@ -184,7 +201,7 @@ func (f *Frame) interval(s *State, v *Value) (lo, hi Bound) {
 			lo = Bound{Set: true, At: atLeast}
 		}
 	}
-	if k.Integer || v.Base != nil && v.Key == "size" {
+	if counting || k.Integer || v.Base != nil && v.Key == "size" {
 		lo, hi = whole(lo, 1), whole(hi, -1)
 	}
 	return lo, hi
@@ -198,38 +215,82 @@ func whole(b Bound, step float64) Bound {
 	return b
 }
 
-// reaches reports whether l, less the constraints, cannot be under zero (or not even zero, when strict).
-func (f *Frame) reaches(s *State, l linear, strict bool, taken bool) bool {
-	at, open := f.least(s, l)
-	return at > 0 || at == 0 && (!strict || open || taken)
-}
-
-// AtLeast reports whether x - y >= 0 (> 0 when strict) follows from what s knows: from bounds, and from at most two comparisons
-// that held. A nil y is zero.
-func (f *Frame) AtLeast(s *State, x, y *Value, strict bool) bool {
-	goal := f.linear(s, x, 0)
-	if y != nil {
-		goal = goal.add(f.linear(s, y, 0), -1)
-	}
-	return f.holds(s, goal, strict)
-}
-
-// Beyond reports whether x op n follows from what s knows, n being a number.
-func (f *Frame) Beyond(s *State, x *Value, op string, n float64) bool {
-	l := f.linear(s, x, 0)
-	switch op {
-	case ">=", ">":
-		return f.holds(s, l.add(constant(n), -1), op == ">")
-	case "<=", "<":
-		return f.holds(s, constant(n).add(l, -1), op == "<")
-	case "==", "===":
-		return f.holds(s, l.add(constant(n), -1), false) && f.holds(s, constant(n).add(l, -1), false)
+// Compare reports whether x op y follows from what s knows: from bounds, and from at most two comparisons that held. The
+// operands are taken apart as expressions, so x and y need not have been evaluated. Numbers that are compared strictly are taken
+// for whole ones: n < max proves n + 1 <= max, which is what counters mean by it.
+func (f *Frame) Compare(s *State, x *program.Expr, op string, y *program.Expr) bool {
+	for _, apart := range []bool{true, false} {
+		d := f.sum(s, x, apart).add(f.sum(s, y, apart), -1)
+		back := constant(0).add(d, -1)
+		holds := false
+		switch op {
+		case ">=", ">":
+			holds = f.holds(s, d, op == ">", true)
+		case "<=", "<":
+			holds = f.holds(s, back, op == "<", true)
+		case "==", "===":
+			holds = f.holds(s, d, false, true) && f.holds(s, back, false, true)
+		case "!=", "!==":
+			holds = f.holds(s, d, true, true) || f.holds(s, back, true, true) || f.nonZero(s, d)
+		}
+		if holds {
+			return true
+		}
 	}
 	return false
 }
 
-func (f *Frame) holds(s *State, goal linear, strict bool) bool {
-	if f.reaches(s, goal, strict, false) {
+// nonZero is a difference that is one value known not to be zero.
+func (f *Frame) nonZero(s *State, d linear) bool {
+	for v := range d.terms {
+		return len(d.terms) == 1 && d.lo == 0 && d.hi == 0 && s.Fact(v).NonZero
+	}
+	return false
+}
+
+// Terms are the values that the difference of x and y is made of.
+func (f *Frame) Terms(s *State, x, y *program.Expr) []*Value {
+	var out []*Value
+	d := f.sum(s, x, true).add(f.sum(s, y, true), -1)
+	for v := range d.terms {
+		out = append(out, v)
+	}
+	slices.SortFunc(out, func(a, b *Value) int { return a.id - b.id })
+	return out
+}
+
+// sum is an expression as a sum; apart says whether to look into how the values it reads were computed.
+func (f *Frame) sum(s *State, e *program.Expr, apart bool) linear {
+	e = Strip(e)
+	if n, ok := Number(e); ok {
+		return constant(n)
+	}
+	switch {
+	case e != nil && e.Op == program.Block && len(e.List) == 1:
+		return f.sum(s, e.List[0], apart)
+	case e != nil && e.Op == program.Binary && (e.Name == "+" || e.Name == "-" || e.Name == "*"):
+		if l := combine(e.Name, f.sum(s, e.X, apart), f.sum(s, e.Y, apart), linear{}); l.terms != nil {
+			return l
+		}
+	case e != nil && e.Op == program.Unary && e.Name == "-":
+		return constant(0).add(f.sum(s, e.X, apart), -1)
+	}
+	v := f.Value(s, e)
+	if !apart && v != nil {
+		return linear{terms: map[*Value]float64{v: 1}}
+	}
+	return f.linear(s, v, 0)
+}
+
+// reaches reports whether l cannot be under zero (or not even zero, when strict); taken says that zero itself is ruled out.
+func (f *Frame) reaches(s *State, l linear, strict, taken, counting bool) bool {
+	at, open := f.least(s, l, counting)
+	return at > 0 || at == 0 && (!strict || open || taken)
+}
+
+// holds reports whether goal is at least zero (more, when strict).
+func (f *Frame) holds(s *State, goal linear, strict, counting bool) bool {
+	if f.reaches(s, goal, strict, false, counting) {
 		return true
 	}
 	type known struct {
@@ -238,28 +299,22 @@ func (f *Frame) holds(s *State, goal linear, strict bool) bool {
 	}
 	var all []known
 	for r := range s.relations {
-		all = append(all, known{f.linear(s, r.y, 0).add(f.linear(s, r.x, 0), -1), r.strict})
+		k := known{f.linear(s, r.y, 0).add(f.linear(s, r.x, 0), -1), r.strict}
+		if counting && r.strict {
+			k = known{k.l.add(constant(1), -1), false}
+		}
+		all = append(all, k)
 	}
 	for i, a := range all {
 		rest := goal.add(a.l, -1)
-		if f.reaches(s, rest, strict, a.strict) {
+		if f.reaches(s, rest, strict, a.strict, counting) {
 			return true
 		}
 		for _, b := range all[i+1:] {
-			if f.reaches(s, rest.add(b.l, -1), strict, a.strict || b.strict) {
+			if f.reaches(s, rest.add(b.l, -1), strict, a.strict || b.strict, counting) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// Atoms are the values that v is a sum of.
-func (f *Frame) Atoms(s *State, v *Value) []*Value {
-	var out []*Value
-	l := f.linear(s, v, 0)
-	for a := range l.terms {
-		out = append(out, a)
-	}
-	return out
 }

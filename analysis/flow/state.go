@@ -82,6 +82,7 @@ type Fact struct {
 	NotOf   Literals // constants it cannot be
 	Tested  Tests
 	Assumed bool // something above rests on a helper that could not be seen
+	Vouched bool // a client's own check answered for it (Analysis.After)
 	// By is the condition that last told something about it, if all paths agree on one.
 	By *program.Expr
 	// Used is the first place that dereferenced the value while it could still be nil. It survives joins.
@@ -90,7 +91,7 @@ type Fact struct {
 
 func join(a, b Fact) Fact {
 	out := Fact{Tested: a.Tested & b.Tested, Finite: a.Finite && b.Finite, Integer: a.Integer && b.Integer,
-		NonZero: a.NonZero && b.NonZero, Member: a.Member && b.Member, Assumed: a.Assumed || b.Assumed}
+		NonZero: a.NonZero && b.NonZero, Member: a.Member && b.Member, Vouched: a.Vouched && b.Vouched, Assumed: a.Assumed || b.Assumed}
 	if a.Null == b.Null {
 		out.Null = a.Null
 	}

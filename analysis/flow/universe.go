@@ -21,13 +21,14 @@ type universe struct {
 	fieldNames   []string
 	fieldNumbers map[string]int
 
-	exprs    map[exprKey]*Value
-	sizes    map[exprKey]*Value
-	members  map[memberKey]*Value
-	phis     map[phiKey]*Value
-	params   map[paramKey]*Value
-	bounds   map[boundKey]*Value
-	initials []*Value // by number of the field
+	exprs     map[exprKey]*Value
+	sizes     map[exprKey]*Value
+	constants map[string]*Value
+	members   map[memberKey]*Value
+	phis      map[phiKey]*Value
+	params    map[paramKey]*Value
+	bounds    map[boundKey]*Value
+	initials  []*Value // by number of the field
 }
 
 // The keys under which values are made once. frame is the call that entered the method, nil in the entry method.
@@ -54,7 +55,7 @@ type (
 
 func newUniverse() *universe {
 	return &universe{names: map[string]int{}, results: map[*program.Expr]int{}, fieldNumbers: map[string]int{},
-		exprs: map[exprKey]*Value{}, sizes: map[exprKey]*Value{}, members: map[memberKey]*Value{}, phis: map[phiKey]*Value{}, params: map[paramKey]*Value{}, bounds: map[boundKey]*Value{}}
+		exprs: map[exprKey]*Value{}, sizes: map[exprKey]*Value{}, constants: map[string]*Value{}, members: map[memberKey]*Value{}, phis: map[phiKey]*Value{}, params: map[paramKey]*Value{}, bounds: map[boundKey]*Value{}}
 }
 
 // fresh numbers epochs of tables.
@@ -103,6 +104,16 @@ func (u *universe) field(name string) int {
 		u.initials = append(u.initials, u.add(&Value{Field: name}))
 	}
 	return n
+}
+
+// constant is the value of a constant, the same wherever it is read.
+func (u *universe) constant(e *program.Expr) *Value {
+	v, ok := u.constants[e.Name]
+	if !ok {
+		v = u.add(&Value{Expr: e})
+		u.constants[e.Name] = v
+	}
+	return v
 }
 
 // initial is what a field holds at entry.

@@ -21,6 +21,8 @@ func (f *Frame) Value(s *State, e *program.Expr) *Value {
 		}
 	case program.Field_:
 		return f.field(s, e.Name)
+	case program.Constant:
+		return f.a.u.constant(e)
 	case program.NonNull, program.Cast, program.Await:
 		return f.Value(s, e.X)
 	case program.Assign:

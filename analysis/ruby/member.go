@@ -1,6 +1,8 @@
 package ruby
 
 import (
+	"strings"
+
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 )
@@ -29,6 +31,7 @@ func (l *lowering) callMember(n syntax.ID) {
 	switch name {
 	case "public", "protected", "private", "public_class_method", "private_class_method", "module_function":
 		l.adjust(name, n)
+		l.hidesNew(name, n)
 		return
 	case "included", "prepended", "class_methods", "concerning":
 		l.concernBlock(name, n)
@@ -90,6 +93,20 @@ func (l *lowering) adjust(word string, n syntax.ID) {
 			l.adjustNamed(word, l.expr(a))
 		}
 	}
+}
+
+// hidesNew keeps the macro private_class_method :new, which is about a method that no class defines itself.
+func (l *lowering) hidesNew(word string, n syntax.ID) {
+	arguments := l.child(n, "arguments")
+	if word != "private_class_method" || arguments == 0 || !strings.Contains(l.source(arguments), "new") {
+		return
+	}
+	for _, a := range l.parts(arguments) {
+		if k := l.kind(a); k != "simple_symbol" && k != "string" {
+			return
+		}
+	}
+	l.body.class.Macros = append(l.body.class.Macros, l.expr(n))
 }
 
 func (l *lowering) adjustMethods(word string, methods []*program.Method) {

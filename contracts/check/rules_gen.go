@@ -7,10 +7,14 @@ import (
 	"github.com/agentcore/proviso/contracts/alwaystruthyresult"
 	"github.com/agentcore/proviso/contracts/contradictoryguard"
 	"github.com/agentcore/proviso/contracts/decorativeguard"
+	"github.com/agentcore/proviso/contracts/deviantwriter"
+	"github.com/agentcore/proviso/contracts/exposedinvariant"
 	"github.com/agentcore/proviso/contracts/falsyguard"
 	"github.com/agentcore/proviso/contracts/guardaftereffect"
 	"github.com/agentcore/proviso/contracts/guardtoolate"
 	"github.com/agentcore/proviso/contracts/ignoredguard"
+	"github.com/agentcore/proviso/contracts/invariantnotestablished"
+	"github.com/agentcore/proviso/contracts/invariantnotrestored"
 	"github.com/agentcore/proviso/contracts/invertedguard"
 	"github.com/agentcore/proviso/contracts/missingmembership"
 	"github.com/agentcore/proviso/contracts/missingpresence"
@@ -32,10 +36,14 @@ func folders() []*contracts.Rule {
 		alwaystruthyresult.Rule,
 		contradictoryguard.Rule,
 		decorativeguard.Rule,
+		deviantwriter.Rule,
+		exposedinvariant.Rule,
 		falsyguard.Rule,
 		guardaftereffect.Rule,
 		guardtoolate.Rule,
 		ignoredguard.Rule,
+		invariantnotestablished.Rule,
+		invariantnotrestored.Rule,
 		invertedguard.Rule,
 		missingmembership.Rule,
 		missingpresence.Rule,
