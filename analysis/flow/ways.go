@@ -108,6 +108,13 @@ func both(a, b Fact) Fact {
 	if b.Hi.Set && (!a.Hi.Set || b.Hi.At < a.Hi.At || b.Hi.At == a.Hi.At && b.Hi.Open) {
 		a.Hi = b.Hi
 	}
+	if !a.OneOf.Known() {
+		a.OneOf = b.OneOf
+	}
+	a.NotOf = literals(append(a.NotOf.keys(), b.NotOf.keys()...))
+	if a.By == nil {
+		a.By = b.By
+	}
 	a.Finite, a.Integer, a.NonZero = a.Finite || b.Finite, a.Integer || b.Integer, a.NonZero || b.NonZero
 	a.Tested, a.Assumed = a.Tested|b.Tested, a.Assumed || b.Assumed
 	return a

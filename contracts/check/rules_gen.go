@@ -6,6 +6,7 @@ import (
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/alwaystruthyresult"
 	"github.com/agentcore/proviso/contracts/contradictoryguard"
+	"github.com/agentcore/proviso/contracts/crashingguard"
 	"github.com/agentcore/proviso/contracts/decorativeguard"
 	"github.com/agentcore/proviso/contracts/deviantwriter"
 	"github.com/agentcore/proviso/contracts/exposedinvariant"
@@ -35,6 +36,7 @@ func folders() []*contracts.Rule {
 	return []*contracts.Rule{
 		alwaystruthyresult.Rule,
 		contradictoryguard.Rule,
+		crashingguard.Rule,
 		decorativeguard.Rule,
 		deviantwriter.Rule,
 		exposedinvariant.Rule,

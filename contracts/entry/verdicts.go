@@ -8,7 +8,8 @@ import (
 
 // Verdicts tell how the conditions of a method's guards come out by what earlier conditions proved.
 type Verdicts struct {
-	of map[*program.Expr]flow.Verdict
+	of  map[*program.Expr]flow.Verdict
+	own map[*program.Expr]bool // the expressions of the method itself
 }
 
 type verdictsKey struct{ run *Run }
@@ -19,14 +20,19 @@ func VerdictsOf(p *contracts.Pass, r *Run) *Verdicts {
 	if v, ok := p.Memo[key]; ok {
 		return v.(*Verdicts)
 	}
-	out := &Verdicts{of: map[*program.Expr]flow.Verdict{}}
+	out := &Verdicts{of: map[*program.Expr]flow.Verdict{}, own: map[*program.Expr]bool{}}
+	r.Method.Body.Walk(func(e *program.Expr) bool {
+		out.own[e] = true
+		return true
+	})
 	changes := ChangesOf(r.Method)
 	for _, rec := range Observed(p, r) {
 		if rec.Kind != flow.Prove || rec.Expr == nil {
 			continue
 		}
+		out.own[rec.Expr] = true // the arms of a case have conditions of their own making
 		v := rec.Verdict
-		if v.Holds != flow.Unknown && v.By != rec.Expr && !changes.Lasts(v.Value, v.Empty, v.By, rec.Expr) {
+		if v.Holds != flow.Unknown && (!out.own[v.By] || v.By != rec.Expr && !changes.Lasts(v.Value, v.Empty, v.By, rec.Expr)) {
 			v = flow.Verdict{}
 		}
 		if old, seen := out.of[rec.Expr]; seen && old.Holds != v.Holds { // cleanups are analysed once for every way into them
@@ -37,6 +43,9 @@ func VerdictsOf(p *contracts.Pass, r *Run) *Verdicts {
 	p.Memo[key] = out
 	return out
 }
+
+// Own reports whether a condition stands in the method itself, not in a helper that it calls.
+func (vs *Verdicts) Own(e *program.Expr) bool { return vs.own[e] }
 
 // Outcome is the verdict on a whole condition: connectives are evaluated from the verdicts on their parts.
 type Outcome struct {

@@ -9,10 +9,10 @@ import (
 // usesOf finds, for each guard, the first dereference of a value that is nil or blank because that guard let it pass.
 func usesOf(p *contracts.Pass, r *entry.Run, guards []entry.Guard) []*entry.Record {
 	out := make([]*entry.Record, len(guards))
-	changes := entry.ChangesOf(r.Method)
+	changes, verdicts := entry.ChangesOf(r.Method), entry.VerdictsOf(p, r)
 	for _, rec := range entry.Observed(p, r) {
 		d := rec.Deref
-		if d == nil || d.Fact.By == nil || d.Fact.Assumed || d.Value == nil || !missing(p, rec) {
+		if d == nil || d.Fact.By == nil || d.Fact.Assumed || d.Value == nil || !verdicts.Own(d.Fact.By) || !missing(p, rec) {
 			continue
 		}
 		for i, g := range guards {

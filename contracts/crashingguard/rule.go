@@ -1,0 +1,192 @@
+// Package crashingguard declares the rule crashing-guard.
+package crashingguard
+
+import (
+	_ "embed"
+	"fmt"
+	"sort"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is crashing-guard.
+var Rule = &contracts.Rule{
+	Name: "crashing-guard", Family: "contract", Group: "guard quality",
+	Summary: "A guard fails by its own exit, not by the question it asks.",
+	Doc:     doc, Default: contracts.Warning, Fixable: true, Run: run,
+}
+
+// crash is a guard whose condition breaks on a missing value.
+type crash struct {
+	method *program.Method
+	guard  entry.Guard
+	deref  *entry.Record
+	test   *program.Expr // the test for absence that comes too late, or nil
+	atom   *program.Expr // the part of the condition that breaks
+	why    reason
+}
+
+// reason is the evidence that the value may be missing.
+type reason uint8
+
+const (
+	wrongConnective reason = iota + 1 // the condition has just found it missing
+	testedRight                       // the same condition asks for absence further right
+	testedBelow                       // a guard below asks
+	unproved                          // it came in through a boundary that proves nothing
+)
+
+func run(p *contracts.Pass) {
+	seen := map[*program.Expr]*crash{}
+	note := func(c *crash) {
+		if old := seen[c.guard.Stmt]; old == nil || c.why < old.why {
+			seen[c.guard.Stmt] = c
+		}
+	}
+	for _, r := range entry.Methods(p) {
+		ordered(p, r, note)
+	}
+	for _, r := range entry.Entries(p) {
+		entered(p, r, note)
+	}
+	all := make([]*crash, 0, len(seen))
+	for _, c := range seen {
+		all = append(all, c)
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].guard.Stmt.Span.Start < all[j].guard.Stmt.Span.Start })
+	for _, c := range all {
+		report(p, c)
+	}
+}
+
+func report(p *contracts.Pass, c *crash) {
+	t := p.File.Text
+	name := entry.SubjectOf(c.deref.Deref.Expr)
+	if prm := c.deref.Deref.Value.Param; prm != nil {
+		name = prm.Name
+	}
+	f := contracts.Finding{Severity: contracts.Warning, Span: c.guard.Stmt.Span, Symbol: entry.Symbol(c.method), Subject: name,
+		Evidence: []contracts.Evidence{{File: p.File, Span: c.deref.Expr.Span, Message: "breaks on " + null(p)}}}
+	part := t.Slice(c.deref.Expr.Span)
+	switch c.why {
+	case wrongConnective:
+		f.Message = fmt.Sprintf("`%s` is asked only where `%s` has just been found missing", part, name)
+	case testedRight, testedBelow:
+		f.Message = fmt.Sprintf("`%s` breaks on %s before line %d tests for it", part, null(p), t.LineOf(c.test.Span.Start)+1)
+		f.Evidence = append(f.Evidence, contracts.Evidence{File: p.File, Span: c.test.Span, Message: "the test that comes too late"})
+	default:
+		f.Message = fmt.Sprintf("`%s` breaks on %s before this guard can fail as it should", part, null(p))
+	}
+	f.Repairs = repairs(p, c)
+	p.Report(f)
+}
+
+func null(p *contracts.Pass) string {
+	if p.File.Language == program.Ruby {
+		return "nil"
+	}
+	return "null or undefined"
+}
+
+// ordered finds guards that break where the method itself shows that it reckons with absence.
+func ordered(p *contracts.Pass, r *entry.Run, note func(*crash)) {
+	guards := entry.GuardsOf(p, r.Method)
+	if len(guards) == 0 {
+		return
+	}
+	records := entry.Observed(p, r)
+	for i, rec := range records {
+		g, ok := guardAt(guards, rec)
+		if !ok || compiled(p, rec.Deref.Value) {
+			continue
+		}
+		if f := rec.Deref.Fact; f.Null == flow.IsNull && f.By != nil && within(g.Cond, f.By) {
+			note(&crash{method: r.Method, guard: g, deref: rec, why: wrongConnective})
+			continue
+		}
+		if rec.Deref.Fact.Null == flow.IsNull {
+			continue
+		}
+		if test, below := testedAfter(records[i:], guards, g, rec); test != nil {
+			why := testedRight
+			if below {
+				why = testedBelow
+			}
+			note(&crash{method: r.Method, guard: g, deref: rec, test: test, why: why})
+		}
+	}
+}
+
+// guardAt is the guard in whose condition a record dereferences something that may be missing.
+func guardAt(guards []entry.Guard, rec *entry.Record) (entry.Guard, bool) {
+	d := rec.Deref
+	if d == nil || d.Value == nil || d.Fact.Null == flow.NonNull || rec.Kind != flow.Eval {
+		return entry.Guard{}, false
+	}
+	for _, g := range guards {
+		if within(g.Cond, rec.Expr) {
+			return g, true
+		}
+	}
+	return entry.Guard{}, false
+}
+
+func within(outer, inner *program.Expr) bool { return outer.Span.Contains(inner.Span) }
+
+// testedAfter is the first test for absence of what rec dereferences that a guard makes afterwards.
+func testedAfter(records []*entry.Record, guards []entry.Guard, g entry.Guard, rec *entry.Record) (test *program.Expr, below bool) {
+	for _, later := range records {
+		if later.Kind != flow.Prove || later.Expr.Span.Start < rec.Expr.Span.End || absenceTested(later) != rec.Deref.Value {
+			continue
+		}
+		if within(g.Cond, later.Expr) {
+			return later.Expr, false
+		}
+		for _, o := range guards {
+			if within(o.Cond, later.Expr) {
+				return later.Expr, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// absenceTested is the value that a condition asks for absence, or nil.
+func absenceTested(rec *entry.Record) *flow.Value {
+	switch e := rec.Expr; e.Op {
+	case program.Local, program.Field_, program.Member:
+		return rec.Result
+	case program.Binary:
+		if e.Y != nil && e.Y.Op == program.Nil {
+			return rec.X.Value
+		}
+		if e.X != nil && e.X.Op == program.Nil {
+			return rec.Y.Value
+		}
+	case program.Call:
+		switch {
+		case e.Name == "nil?" || e.Name == "blank?" || e.Name == "present?":
+			return rec.X.Value
+		case e.X == nil && len(e.List) == 0: // a reader asked for its truth
+			return rec.Result
+		}
+	}
+	return nil
+}
+
+// compiled reports whether a compiler answers for the value: unless strictNullChecks is known to be off, it lets nobody dereference
+// what may be missing, except where the type says nothing.
+func compiled(p *contracts.Pass, v *flow.Value) bool {
+	if p.File.Language != program.TypeScript || p.Program.LooseNull(p.File.Path) {
+		return false
+	}
+	for ; v.Base != nil; v = v.Base {
+	}
+	return v.Param == nil || !entry.Untyped(v.Param.Type)
+}
