@@ -35,7 +35,45 @@ func (f *Frame) call(s *State, e *program.Expr, visit bool) bool {
 		}
 		return true
 	}
-	return f.enterCall(s, e, callee, class, visit)
+	if again := f.asked(s, e); again != nil {
+		s.setLocal(variable{expr: e}, again)
+		return true
+	}
+	before := *s
+	if !f.enterCall(s, e, callee, class, visit) {
+		return false
+	}
+	f.remember(s, e, &before)
+	return true
+}
+
+// asked is what a query of the object's own, a call without arguments that changes nothing, gave earlier on every path to here.
+func (f *Frame) asked(s *State, e *program.Expr) *Value {
+	if name, ok := query(e); ok {
+		if n := s.u.query(name, false); n >= 0 {
+			return s.fields.get(n)
+		}
+	}
+	return nil
+}
+
+// remember keeps the answer of a query, so that asking it again gives the same value; before is the state before the call.
+func (f *Frame) remember(s *State, e *program.Expr, before *State) {
+	name, ok := query(e)
+	if !ok || s.Effect != before.Effect {
+		return
+	}
+	changed := false
+	s.fields.differ(&before.fields, func(i int) { changed = changed || s.fields.get(i) != nil && s.fields.get(i) != s.u.initial(i) })
+	if answer := s.local(variable{expr: e}); answer != nil && !changed {
+		s.fields.set(s.u.query(name, true), answer)
+	}
+}
+
+// query is the name under which the answer of a call like customer or self.customer is kept; no field has such a name.
+func query(e *program.Expr) (string, bool) {
+	own := e.X == nil || e.X.Op == program.Self
+	return e.Name + "()", e.Op == program.Call && own && e.Name != "" && len(e.List) == 0 && e.Closure == nil
 }
 
 // follows reports whether the budget allows to run a callee.

@@ -118,6 +118,7 @@ func (f *Frame) setTarget(s *State, t *program.Expr, v *Value) {
 		}
 	case program.Index, program.Member: // what was stored under a key is what the key gives next
 		if held, fact := f.Value(s, t), s.Fact(v); held != nil && held.Base != nil {
+			fact.Tested |= TestMember // what the program puts there itself is there
 			s.setFact(held, &fact)
 		}
 		f.putMember(s, t, v)

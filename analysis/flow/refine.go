@@ -393,6 +393,11 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 		yes(TestBound, func(x *Fact) { x.Finite = x.Finite || sense })
 	case "nan?":
 		yes(TestBound, func(x *Fact) { x.Finite = x.Finite || !sense })
+	case "try", "try!":
+		f.truth(s, f.Value(s, e), sense)
+		if sense {
+			f.isNull(s, recv, false)
+		}
 	case "respond_to?", "match?", "start_with?", "end_with?", "between?", "startsWith", "endsWith", "match":
 		f.oneOf(s, e.List, sense)
 		if e.Name == "match?" || e.Name == "match" {
@@ -425,9 +430,18 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 // assume takes a predicate that cannot be seen into for a test of its arguments.
 func (f *Frame) assume(s *State, e *program.Expr) {
 	for _, a := range e.List {
+		switch a.Op {
+		case program.Pair:
+			a = a.Y
+		case program.Spread:
+			a = a.X
+		}
 		f.learn(s, f.Value(s, a), TestOpaque|TestBound|TestMember, func(x *Fact) {
 			x.Assumed = true
 		})
+	}
+	if made := e.X; made != nil && (made.Op == program.New || made.Op == program.Call && made.Name == "new") {
+		f.assume(s, made) // Validator.new(amount).valid?
 	}
 }
 

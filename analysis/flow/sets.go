@@ -21,7 +21,12 @@ func (f *Frame) fetched(s *State, e *program.Expr) {
 			f.a.tested(f.Method, f.Value(s, a), TestListed)
 		}
 	}
-	if f.File().Language == program.Ruby && e.Name == "fetch" && e.X != nil && len(e.List) > 0 && !isLiteral(e.List[0]) {
+	if f.File().Language != program.Ruby || e.Name != "fetch" || e.X == nil || len(e.List) == 0 {
+		return
+	}
+	if !isLiteral(e.List[0]) {
 		f.oneOf(s, e.List[:1], true)
+	} else if len(e.List) == 1 && e.Closure == nil {
+		f.learn(s, f.Value(s, e), TestMember, nil) // the key is there; its value may be nil
 	}
 }

@@ -169,7 +169,13 @@ func (s *State) local(v variable) *Value {
 
 func (s *State) setLocal(v variable, to *Value) { s.locals.set(s.u.number(v), to) }
 
-func (s *State) setField(name string, to *Value) { s.fields.set(s.u.field(name), to) }
+// setField stores in a field of self, which may change what queries answer.
+func (s *State) setField(name string, to *Value) {
+	s.fields.set(s.u.field(name), to)
+	for i := range s.u.queries {
+		s.fields.set(i, nil)
+	}
+}
 
 func (s *State) setFact(v *Value, f *Fact) { s.facts.set(v.id, f) }
 
@@ -300,6 +306,11 @@ func (s *State) mergeLocals(o *State, phi func(variable, *Value, *Value) *Value)
 func (s *State) mergeFields(o *State, phi func(variable, *Value, *Value) *Value) (changed bool) {
 	s.fields.differ(&o.fields, func(i int) {
 		v, w := s.fields.get(i), o.fields.get(i)
+		if s.u.queries[i] { // an answer counts only if all paths have asked
+			changed = changed || v != nil
+			s.fields.set(i, nil)
+			return
+		}
 		if v == nil {
 			v = s.u.initial(i)
 		}

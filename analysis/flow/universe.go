@@ -19,6 +19,7 @@ type universe struct {
 	results   map[*program.Expr]int
 
 	fieldNames   []string
+	queries      map[int]bool // the fields that hold answers, see Frame.remember
 	fieldNumbers map[string]int
 
 	exprs     map[exprKey]*Value
@@ -54,7 +55,7 @@ type (
 )
 
 func newUniverse() *universe {
-	return &universe{names: map[string]int{}, results: map[*program.Expr]int{}, fieldNumbers: map[string]int{},
+	return &universe{queries: map[int]bool{}, names: map[string]int{}, results: map[*program.Expr]int{}, fieldNumbers: map[string]int{},
 		exprs: map[exprKey]*Value{}, sizes: map[exprKey]*Value{}, constants: map[string]*Value{}, members: map[memberKey]*Value{}, phis: map[phiKey]*Value{}, params: map[paramKey]*Value{}, bounds: map[boundKey]*Value{}}
 }
 
@@ -114,6 +115,20 @@ func (u *universe) constant(e *program.Expr) *Value {
 		u.constants[e.Name] = v
 	}
 	return v
+}
+
+// query is the place of an answer in tables of fields; -1 if nothing was ever asked under the name and make is false.
+func (u *universe) query(name string, make bool) int {
+	n, ok := u.fieldNumbers[name]
+	switch {
+	case ok:
+		return n
+	case !make:
+		return -1
+	}
+	n = u.field(name)
+	u.queries[n] = true
+	return n
 }
 
 // initial is what a field holds at entry.

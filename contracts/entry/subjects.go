@@ -1,6 +1,8 @@
 package entry
 
 import (
+	"strings"
+
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
@@ -154,7 +156,7 @@ func (s *Subject) look(rec *Record, r *Run) bool {
 	}
 	if rec.Deref != nil && rec.Deref.Value != nil && rec.Deref.Value.Base != nil && rec.Deref.Value.Base.Param == s.Param {
 		s.value = rec.Deref.Value.Base
-		if rec.Deref.Fact.Null != flow.NonNull && rec.Deref.Fact.Tested&^flow.TestNull == 0 {
+		if s.readByKey(rec.Deref.Value) && rec.Deref.Fact.Null != flow.NonNull && rec.Deref.Fact.Tested&^flow.TestNull == 0 && !s.askedElsewhere(rec) {
 			s.KeyDerefs = append(s.KeyDerefs, rec)
 		}
 	}
@@ -171,6 +173,21 @@ func (s *Subject) look(rec *Record, r *Run) bool {
 		s.sink(rec)
 	}
 	return used
+}
+
+// readByKey reports whether a value was read from the subject by a key.
+func (s *Subject) readByKey(v *flow.Value) bool {
+	return s.Method.File.Language == program.TypeScript || strings.HasPrefix(v.Key, "[")
+}
+
+// askedElsewhere reports whether another method of the class asks for what a record dereferences.
+func (s *Subject) askedElsewhere(rec *Record) bool {
+	for m, t := range s.runs[0].Analysis.Tests(rec.Deref.Value) {
+		if m != rec.Frame.Method && t != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func derives(v *flow.Value, p *program.Param) bool { return source(v, p) != nil }

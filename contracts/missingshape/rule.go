@@ -158,7 +158,7 @@ func received(p *contracts.Pass) []contracts.Finding {
 
 // unshaped finds a dereference of a key of wire data that no test stands above.
 func unshaped(rec *entry.Record) (contracts.Finding, *flow.Value) {
-	if rec.Deref == nil || rec.Deref.Value == nil || rec.Deref.Fact.Null == flow.NonNull || rec.Deref.Fact.Tested != 0 {
+	if rec.Frame.Depth() > 0 || rec.Deref == nil || rec.Deref.Value == nil || rec.Deref.Fact.Null == flow.NonNull || rec.Deref.Fact.Tested != 0 {
 		return contracts.Finding{}, nil
 	}
 	root := rec.Deref.Value
