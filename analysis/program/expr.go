@@ -109,6 +109,7 @@ type Expr struct {
 type Closure struct {
 	Span   syntax.Span
 	Params []*Param
+	Return *Type // TypeScript: as declared
 	Body   *Expr // Block
 	Kind   ClosureKind
 	Async  bool

@@ -93,6 +93,7 @@ func (l *lowering) closure(n syntax.ID) *program.Expr {
 		}
 		l.hoistFunction(n)
 		c.Params = l.params(n)
+		c.Return = l.annotation(l.child(n, "return_type"))
 		c.Body, _, _ = l.functionBody(n)
 	})
 	return e

@@ -23,6 +23,7 @@ import (
 	"github.com/agentcore/proviso/contracts/missingshape"
 	"github.com/agentcore/proviso/contracts/missingsize"
 	"github.com/agentcore/proviso/contracts/nanleak"
+	"github.com/agentcore/proviso/contracts/notanassertion"
 	"github.com/agentcore/proviso/contracts/redundantguard"
 	"github.com/agentcore/proviso/contracts/swallowedcontracterror"
 	"github.com/agentcore/proviso/contracts/swallowedguard"
@@ -53,6 +54,7 @@ func folders() []*contracts.Rule {
 		missingshape.Rule,
 		missingsize.Rule,
 		nanleak.Rule,
+		notanassertion.Rule,
 		redundantguard.Rule,
 		swallowedcontracterror.Rule,
 		swallowedguard.Rule,
