@@ -9,6 +9,7 @@ import (
 	"github.com/agentcore/proviso/contracts/crashingguard"
 	"github.com/agentcore/proviso/contracts/decorativeguard"
 	"github.com/agentcore/proviso/contracts/deviantwriter"
+	"github.com/agentcore/proviso/contracts/environmentguard"
 	"github.com/agentcore/proviso/contracts/exposedinvariant"
 	"github.com/agentcore/proviso/contracts/falsyguard"
 	"github.com/agentcore/proviso/contracts/guardaftereffect"
@@ -30,6 +31,7 @@ import (
 	"github.com/agentcore/proviso/contracts/unbranchedoptional"
 	"github.com/agentcore/proviso/contracts/uncheckedlookup"
 	"github.com/agentcore/proviso/contracts/unverifiedmutation"
+	"github.com/agentcore/proviso/contracts/wrongerrorkind"
 )
 
 // folders lists the rules that have a folder of their own.
@@ -40,6 +42,7 @@ func folders() []*contracts.Rule {
 		crashingguard.Rule,
 		decorativeguard.Rule,
 		deviantwriter.Rule,
+		environmentguard.Rule,
 		exposedinvariant.Rule,
 		falsyguard.Rule,
 		guardaftereffect.Rule,
@@ -61,5 +64,6 @@ func folders() []*contracts.Rule {
 		unbranchedoptional.Rule,
 		uncheckedlookup.Rule,
 		unverifiedmutation.Rule,
+		wrongerrorkind.Rule,
 	}
 }
