@@ -49,6 +49,8 @@ type Program interface {
 	Classes(name string) []*program.Class
 	// Mentioning lists the files whose text holds the word.
 	Mentioning(word string) []*program.File
+	// File is the file at the path, or nil.
+	File(path string) *program.File
 	// GlobalPipe reports whether some TypeScript file registers a validating pipe for every controller.
 	GlobalPipe() bool
 	// StrictNull reports whether the compiler checks a TypeScript file for null by itself.

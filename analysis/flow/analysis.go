@@ -46,8 +46,8 @@ type Analysis struct {
 	Validators []string
 	// After, when set, runs along: it is called after every step, in every round, and may mark and learn.
 	After func(*Frame, *State, Step)
-	// Owes tells which calls give a status that must be read; nil: none.
-	Owes func(*Frame, *State, *program.Expr) bool
+	// Owes tells which calls give an answer that must be read; nil: none.
+	Owes func(*Frame, *State, *program.Expr) Debt
 }
 
 // New prepares an analysis of a class (nil for a function).
@@ -146,8 +146,6 @@ func (a *Analysis) graph(m *program.Method) *Graph {
 	}
 	return g
 }
-
-func (a *Analysis) settle(op *program.Expr) { a.Settled[op] = true }
 
 // ParamOf is the parameter v comes from unchanged, or nil.
 func (v *Value) ParamOf() *program.Param {
@@ -307,7 +305,7 @@ func (f *Frame) pass(b *Block, s *State, in map[*Block]*State, visit bool, colle
 		changed = true
 	}
 	for _, h := range b.Handlers {
-		send(h, s.clone())
+		send(h, s.thrown())
 	}
 	visit = visit && f.a.visit != nil
 	for _, st := range b.Steps {
@@ -325,7 +323,7 @@ func (f *Frame) pass(b *Block, s *State, in map[*Block]*State, visit bool, colle
 		}
 		if len(b.Handlers) > 0 && raises(st) {
 			for _, h := range b.Handlers {
-				send(h, s.clone())
+				send(h, s.thrown())
 			}
 		}
 	}

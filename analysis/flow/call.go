@@ -15,9 +15,7 @@ func (f *Frame) call(s *State, e *program.Expr, visit bool) bool {
 	if e.Has(program.Safe) && e.X != nil { // whoever writes &. expects nil
 		f.a.tested(f.Method, f.Value(s, e.X), TestNull)
 	}
-	if f.a.Owes != nil && f.a.Owes(f, s, e) {
-		s.owe(f.Value(s, e), Owed{Op: e, Receiver: f.Value(s, e.X)})
-	}
+	f.perform(s, e)
 	if fn := f.closure(s, e); fn != nil && f.follows(fn) {
 		return f.enterClosure(s, e, fn, visit)
 	}

@@ -9,6 +9,7 @@ import (
 // exec runs one step; false means that control does not come back from it.
 func (f *Frame) exec(st Step, s *State, visit bool) bool {
 	f.a.steps++
+	f.observe(s, st)
 	switch st.Kind {
 	case Copy:
 		s.setLocal(variable{expr: st.Expr}, f.Value(s, st.From))

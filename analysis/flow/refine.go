@@ -72,12 +72,7 @@ func (f *Frame) learn(s *State, v *Value, t Tests, update func(*Fact)) {
 	}
 	f.a.tested(f.Method, v, t)
 	if len(s.owed) > 0 {
-		s.settle(v, t, f.a.settle)
-		for _, from := range v.From {
-			if from != nil {
-				s.settle(from, t, f.a.settle)
-			}
-		}
+		f.asked(s, v)
 	}
 	s.learn(v, func(x *Fact) {
 		before := *x

@@ -143,12 +143,6 @@ type State struct {
 	marks     map[any]bool
 }
 
-// Owed is a status that must be read: the operation that gave it and the record it was performed on.
-type Owed struct {
-	Op       *program.Expr
-	Receiver *Value
-}
-
 func newState(u *universe) *State { return &State{u: u} }
 
 func (s *State) clone() *State {
@@ -334,24 +328,3 @@ func (s *State) joined(o *State, p, v, w *Value) *Value {
 	o.setFact(p, &j)
 	return p
 }
-
-// Owed lists the statuses that nobody has read on some path to this point.
-func (s *State) Owed() map[*Value]Owed { return s.owed }
-
-// settle drops what a question about v answers: a status itself, or the state of the record it belongs to.
-func (s *State) settle(v *Value, t Tests, settled func(*program.Expr)) {
-	for status, owed := range s.owed {
-		switch {
-		case v == status,
-			t&TestState != 0 && v == owed.Receiver,
-			v.Base != nil && (v.Base == owed.Receiver || v.Base == status) && verifies[v.Key]:
-			settled(owed.Op)
-			delete(s.owed, status)
-		}
-	}
-}
-
-// verifies are the readers of a record whose value tells whether a write went through.
-var verifies = map[string]bool{"errors": true, "persisted?": true, "valid?": true, "success?": true, "failure?": true, "ok": true, "status": true,
-	"affected": true, "count": true, "changed?": true, "saved_changes?": true, "destroyed?": true, "invalid?": true, "previously_new_record?": true, "new_record?": true,
-	"id": true, "error": true, "success": true}

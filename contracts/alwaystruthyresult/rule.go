@@ -8,6 +8,7 @@ import (
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/entry/records"
 )
 
 //go:embed doc.md
@@ -19,9 +20,6 @@ var Rule = &contracts.Rule{
 	Summary: "A value that is always truthy is not taken for a status.",
 	Doc:     doc, Default: contracts.Warning, Fixable: true, Run: run,
 }
-
-// truthy are writes that give the record whether it was stored or not.
-var truthy = map[string]bool{"create": true, "find_or_create_by": true, "first_or_create": true}
 
 func run(p *contracts.Pass) {
 	if p.File.Language != program.Ruby {
@@ -36,7 +34,7 @@ func run(p *contracts.Pass) {
 			if rec.Kind != flow.Prove {
 				continue
 			}
-			if op := tested(rec); op != nil && !seen[op] {
+			if op := tested(r, rec); op != nil && !seen[op] {
 				seen[op] = true
 				p.Report(finding(r, op))
 			}
@@ -45,7 +43,7 @@ func run(p *contracts.Pass) {
 }
 
 // tested is the write whose record is tested for truth, directly or through a variable.
-func tested(rec *entry.Record) *program.Expr {
+func tested(r *entry.Run, rec *entry.Record) *program.Expr {
 	e := rec.Expr
 	if e.Op != program.Call && e.Op != program.Local && e.Op != program.Assign && e.Op != program.Field_ {
 		return nil
@@ -54,10 +52,7 @@ func tested(rec *entry.Record) *program.Expr {
 		return nil
 	}
 	op := rec.Result.Expr
-	if op.Op != program.Call || !truthy[op.Name] || len(op.List) == 0 || op.X == nil || op.X.Op != program.Constant || !entry.Model(op.X.Name) {
-		return nil
-	}
-	if e.Op == program.Call && e != op {
+	if r.Operations[op].Answer != records.Record || e.Op == program.Call && e != op {
 		return nil
 	}
 	return op
@@ -68,7 +63,7 @@ func finding(r *entry.Run, op *program.Expr) contracts.Finding {
 	bang := op.Name + "!"
 	end := syntax.Span{Start: op.Span.End, End: op.Span.End}
 	return contracts.Finding{
-		Severity: contracts.Warning, Span: op.Span, Symbol: entry.Symbol(r.Method), Subject: op.X.Name,
+		Severity: contracts.Warning, Span: op.Span, Symbol: entry.Symbol(r.Method), Subject: entry.Target(op),
 		Message: "`" + op.Name + "` gives a record even when nothing was stored; this test is always true",
 		Repairs: []contracts.Repair{
 			{Title: "Use " + bang + ", which raises when the record is invalid", Preferred: true, Safe: true, Edits: []contracts.Edit{{File: f, Span: op.NameSpan, NewText: bang}}},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts/entry/records"
 )
 
 // effectBefore is the first effect above a guard that the guard's failure leaves half done.
@@ -182,7 +183,7 @@ var preparing = regexp.MustCompile(`^(prepare|load|init|set_?up|set_|build|parse
 
 // inMemory recognises Hash#update and the like by the receiver's name.
 func inMemory(e *program.Expr) bool {
-	return e.X != nil && (e.Name == "update" || e.Name == "delete" || e.Name == "deposit") && e.X.Op != program.Constant && notRecordName.MatchString(e.X.Name)
+	return e.X != nil && (e.Name == "update" || e.Name == "delete" || e.Name == "deposit") && e.X.Op != program.Constant && records.RarelyRecord(e.X.Name)
 }
 
 // awaited reports whether a TypeScript call is awaited or returned where it stands.

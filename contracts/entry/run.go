@@ -4,6 +4,7 @@ import (
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry/records"
 )
 
 // Operand is an operand of a recorded expression with what was known of it just before.
@@ -18,18 +19,19 @@ type Record struct {
 	Frame  *flow.Frame
 	Expr   *program.Expr
 	Kind   flow.StepKind
-	Deref  *Operand                  // what it dereferences, if anything
-	Result *flow.Value               // its own value
-	Own    flow.Fact                 // what is known of it before it is tested
-	X      Operand                   // receiver or left operand
-	Args   []Operand                 // arguments, elements; pairs are replaced by their values
-	Y      Operand                   // right operand, assigned value
-	Roots  []Operand                 // the parameters that operands were computed from; Expr is the operand's
-	Effect *program.Expr             // the first side effect that may have come before
-	Owed   map[*flow.Value]flow.Owed // at Leave: statuses nobody read
+	Deref  *Operand      // what it dereferences, if anything
+	Result *flow.Value   // its own value
+	Own    flow.Fact     // what is known of it before it is tested
+	X      Operand       // receiver or left operand
+	Args   []Operand     // arguments, elements; pairs are replaced by their values
+	Y      Operand       // right operand, assigned value
+	Roots  []Operand     // the parameters that operands were computed from; Expr is the operand's
+	Effect *program.Expr // the first side effect that may have come before
+	Left   flow.Left     // at Leave: answers of writes that nobody has read on some path here
 	Leave  *flow.Value
 	// Verdict, at Prove, is how the condition comes out by what is known before it.
 	Verdict flow.Verdict
+	Value   *program.Expr // at Leave: what is returned, as written; nil if nothing
 }
 
 // Run is the analysis of one entry method with everything it calls in its class, after the constructor.
@@ -41,6 +43,8 @@ type Run struct {
 	Records  []*Record
 	Analysis *flow.Analysis
 	Effect   *program.Expr // the first side effect anywhere in the run
+	// Operations are the writes of the run, as far as they are known for such.
+	Operations map[*program.Expr]records.Operation
 
 	byParam   map[*program.Param][]*Record
 	calleesOf map[*program.Expr]bool
@@ -103,7 +107,6 @@ func analysable(m *program.Method) bool {
 func newAnalysis(p *contracts.Pass, c *program.Class) *flow.Analysis {
 	a := flow.New(p.Program, c)
 	a.Validators = p.Config.Validators()
-	a.Owes = StatusOp
 	if d := Declared(p, c); d != nil {
 		a.Declared = &d.Facts
 	}
@@ -149,6 +152,7 @@ func runClass(p *contracts.Pass, c *program.Class) []*Run {
 func runMethod(p *contracts.Pass, c *program.Class, kind Kind, m *program.Method) *Run {
 	a := newAnalysis(p, c)
 	r := &Run{Class: c, Kind: kind, Method: m, Analysis: a}
+	r.watch(p)
 	if kind == Internal { // only rules that read the program itself apply
 		return r
 	}
@@ -175,11 +179,8 @@ func (r *Run) record(e flow.Event) {
 		return Operand{y, v, e.State.Fact(v)}
 	}
 	if e.Step.Kind == flow.Leave {
-		rec.Leave = operand(e.Step.From).Value
-		rec.Owed = map[*flow.Value]flow.Owed{}
-		for v, o := range e.State.Owed() {
-			rec.Owed[v] = o
-		}
+		rec.Leave, rec.Value = operand(e.Step.From).Value, e.Step.From
+		rec.Left = e.Frame.Leaving(e.State, rec.Leave)
 		r.Records = append(r.Records, rec)
 		return
 	}

@@ -4,12 +4,11 @@ package unverifiedmutation
 import (
 	_ "embed"
 	"fmt"
+
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
-	"github.com/agentcore/proviso/contracts/repair"
-	"sort"
 )
 
 //go:embed doc.md
@@ -23,201 +22,46 @@ var Rule = &contracts.Rule{
 }
 
 func run(p *contracts.Pass) {
-	for _, r := range entry.Methods(p) {
-		if r.Kind == entry.Internal {
-			continue
-		}
-		if p.File.Language == program.Ruby {
-			statuses(p, r)
-		} else {
-			promises(p, r)
+	lost := map[*program.Expr]bool{}
+	for _, w := range entry.Floating(p) {
+		lost[w.Op] = true
+		p.Report(floating(w))
+	}
+	for _, m := range entry.Mutations(p) {
+		if !m.Read && m.Kind != flow.CountDebt && !lost[m.Op] { // counts and answers read on some paths have rules of their own
+			p.Report(finding(p, m))
 		}
 	}
 }
 
-// statuses reports the writes whose status some path to a normal exit never reads.
-func statuses(p *contracts.Pass, r *entry.Run) {
-	unread, returned := map[*program.Expr]*program.Expr{}, map[*program.Expr]bool{}
-	asked := map[*program.Expr]bool{}
-	for _, rec := range r.Records {
-		for v, o := range rec.Owed {
-			if v == rec.Leave || o.Receiver == rec.Leave && o.Receiver != nil || contains(rec.Leave, v) {
-				returned[o.Op] = true
-				continue
-			}
-			unread[o.Op] = rec.Expr
-			asked[o.Op] = r.Analysis.Settled[o.Op] // partly read: another rule speaks
-		}
-	}
-	discarded := entry.Statements(r.Method)
-	for op := range unread {
-		if returned[op] || asked[op] || !ignored(r.Method, op, discarded) || inHandler(r.Method, op) {
-			continue
-		}
-		p.Report(finding(r, op))
-	}
-}
-
-// contains reports whether a returned value is one of several, the status among them.
-func contains(v, status *flow.Value) bool {
-	for _, s := range v.Sources() {
-		if s == status {
-			return true
-		}
-	}
-	return false
-}
-
-// ignored reports whether nobody takes the status: a statement of its own, or a local that nothing reads.
-func ignored(m *program.Method, op *program.Expr, discarded map[*program.Expr]bool) bool {
-	if discarded[op] {
-		return true
-	}
-	ok := false
-	m.Body.Walk(func(e *program.Expr) bool {
-		if e.Op == program.Assign && e.Y == op && e.X != nil && e.X.Op == program.Local && op.Name != "create" {
-			ok = reads(m, e.X.Name) == 0
-		}
-		return true
-	})
-	return ok
-}
-
-// reads counts the mentions of a local besides its stores.
-func reads(m *program.Method, name string) int {
-	n := 0
-	m.Body.Walk(func(e *program.Expr) bool {
-		if e.Op == program.Local && e.Name == name {
-			n++
-		}
-		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == name && e.Name == "" {
-			n--
-		}
-		return true
-	})
-	return n
-}
-
-func inHandler(m *program.Method, op *program.Expr) bool {
-	found := false
-	m.Body.Walk(func(e *program.Expr) bool {
-		for _, h := range e.Rescues {
-			found = found || h.Body != nil && h.Body.Span.Contains(op.Span)
-		}
-		found = found || e.Op == program.Try && e.W != nil && e.W.Span.Contains(op.Span)
-		return !found
-	})
-	return found
-}
-
-func finding(r *entry.Run, op *program.Expr) contracts.Finding {
-	f := r.Method.File
+func finding(p *contracts.Pass, m *entry.Mutation) contracts.Finding {
+	r, f := m.Run, m.Run.Method.File
 	out := contracts.Finding{
-		Severity: contracts.Warning, Span: op.Span, Symbol: entry.Symbol(r.Method), Subject: receiver(op),
-		Message: fmt.Sprintf("the result of `%s` is never checked; a failed write would pass for success", head(f, op)),
+		Severity: contracts.Warning, Span: entry.WholeCall(r.Method, m.Op), Symbol: entry.Symbol(r.Method), Subject: entry.Target(m.Op),
+		Message: message(f, m),
 	}
-	if bang := op.Name + "!"; op.NameSpan.Len() > 0 && f.Language == program.Ruby && op.Name != "toggle" && op.Name != "first_or_create" {
-		out.Repairs = append(out.Repairs, repair.Replace(f, op.NameSpan, bang, "Use "+bang+", which raises when the write fails", true, true))
+	if m.Operation.Receiver.Certain {
+		out.Severity = contracts.Hint
 	}
-	return out
-}
-
-func receiver(op *program.Expr) string {
-	if op.X == nil {
-		return ""
-	}
-	return op.X.Name
-}
-
-func head(f *program.File, op *program.Expr) string {
-	if op.X == nil {
-		return op.Name
-	}
-	return f.Text.Slice(op.X.Span) + "." + op.Name
-}
-
-// promises reports writes nobody waits for and responses whose status nobody reads.
-func promises(p *contracts.Pass, r *entry.Run) {
-	discarded := entry.Statements(r.Method)
-	var found []*program.Expr
-	for e := range discarded {
-		switch {
-		case e.Op == program.Call && floating(p, r, e):
-			found = append(found, e)
-		case e.Op == program.Await && e.X != nil && fetchWrite(e.X):
-			found = append(found, e)
-		}
-	}
-	for _, rec := range r.Records {
-		e := rec.Expr
-		if rec.Kind == flow.Eval && e.Op == program.Assign && e.Y != nil && e.Y.Op == program.Await && e.X != nil && e.X.Op == program.Local && fetchWrite(e.Y.X) && !asksStatus(r.Method, e.X.Name) {
-			found = append(found, e.Y)
-		}
-	}
-	sort.Slice(found, func(i, j int) bool { return found[i].Span.Start < found[j].Span.Start })
-	for _, e := range found {
-		p.Report(promise(r, e))
-	}
-}
-
-func promise(r *entry.Run, e *program.Expr) contracts.Finding {
-	f := r.Method.File
-	out := contracts.Finding{Severity: contracts.Warning, Span: e.Span, Symbol: entry.Symbol(r.Method)}
-	if e.Op == program.Await {
-		out.Subject = "fetch"
-		out.Message = "the response's status is never checked; fetch does not reject on an HTTP error"
-		return out
-	}
-	out.Subject = receiver(e)
-	out.Message = fmt.Sprintf("`%s` is neither awaited nor returned; its failure would go unseen", head(f, e))
-	if r.Method.Async {
-		at := e.Span
-		at.End = at.Start
-		out.Repairs = []contracts.Repair{repair.Replace(f, at, "await ", "Await the write", true, true)}
+	if f.Language == program.Ruby {
+		out.Repairs = rubyRepairs(p, m)
+	} else {
+		out.Repairs = responseRepairs(p, m)
 	}
 	return out
 }
 
-func fetchWrite(e *program.Expr) bool {
-	return e != nil && e.Op == program.Call && e.X == nil && e.Name == "fetch" && flow.Effect(e, program.TypeScript) == flow.HTTP
-}
-
-func asksStatus(m *program.Method, name string) bool {
-	found := false
-	m.Body.Walk(func(e *program.Expr) bool {
-		if e.Op == program.Member && e.X != nil && e.X.Op == program.Local && e.X.Name == name && (e.Name == "ok" || e.Name == "status") {
-			found = true
-		}
-		if e.Op == program.Call || e.Op == program.Return { // handed to somebody who can ask
-			for _, a := range append([]*program.Expr{e.X}, e.List...) {
-				found = found || a != nil && a.Op == program.Local && a.Name == name && (e.Op == program.Return || a != e.X)
-			}
-		}
-		return !found
-	})
-	return found
-}
-
-var writes = map[string]bool{"save": true, "insert": true, "update": true, "upsert": true, "remove": true, "delete": true, "softDelete": true, "create": true,
-	"insertOne": true, "updateOne": true, "deleteOne": true, "updateMany": true, "deleteMany": true, "post": true, "put": true, "patch": true, "persistAndFlush": true}
-
-// floating recognises an unawaited write on a receiver that is declared as a repository, model or HTTP client.
-func floating(p *contracts.Pass, r *entry.Run, e *program.Expr) bool {
-	if !writes[e.Name] || e.X == nil || r.Class == nil || e.X.Op != program.Field_ {
-		return false
+func message(f *program.File, m *entry.Mutation) string {
+	call := entry.Head(f, m.Op)
+	switch {
+	case m.Op.Name == "fetch" && m.Op.X == nil:
+		return "the response's status is never checked; fetch does not reject on an HTTP error"
+	case m.Op.Name == "system" || m.Op.Name == "flock" || m.Op.Name == "try_lock" || m.Op.Name == "set" || m.Op.Name == "setnx":
+		return fmt.Sprintf("`%s` says by its value whether it succeeded, and nobody reads it", call)
+	case m.Kind == flow.ResponseDebt:
+		return fmt.Sprintf("the response of `%s` is never asked for its status; an HTTP error would pass for success", call)
+	case m.Kind == flow.RecordDebt:
+		return fmt.Sprintf("`%s` gives a record even when nothing was stored, and nobody asks whether it was", call)
 	}
-	for _, f := range r.Class.Fields {
-		if f.Name == e.X.Name && f.Type != nil {
-			return asynchronous(f.Type.Name)
-		}
-	}
-	return false
-}
-
-func asynchronous(name string) bool {
-	switch name {
-	case "Repository", "Model", "PrismaClient", "EntityManager", "AxiosInstance", "Knex", "MongoRepository", "TreeRepository", "EntityRepository", "Collection":
-		return true
-	}
-	return false
+	return fmt.Sprintf("the result of `%s` is never checked; a failed write would pass for success", call)
 }

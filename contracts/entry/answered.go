@@ -1,0 +1,78 @@
+package entry
+
+import (
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// answered reports whether something besides the flow of the method answers for the write: another method of the class asks the
+// record that both share, or an explicit check on the outcome raises.
+func (m *Mutation) answered() bool {
+	return m.askedElsewhere() || m.postcondition() || m.exitStatus()
+}
+
+var asksOutcome = map[string]bool{"errors": true, "valid?": true, "persisted?": true, "invalid?": true, "destroyed?": true}
+
+// askedElsewhere looks for errors, valid? or persisted? of a field or reader in the other methods of the class.
+func (m *Mutation) askedElsewhere() bool {
+	x := m.Op.X
+	if m.Kind == flow.RecordDebt {
+		x = m.target()
+	}
+	if x == nil || x.Op != program.Field_ && !(x.Op == program.Call && (x.X == nil || x.X.Op == program.Self) && len(x.List) == 0) || m.Run.Class == nil {
+		return false
+	}
+	found := false
+	for _, other := range m.Run.Class.Methods {
+		if other == m.Run.Method || other.Body == nil || found {
+			continue
+		}
+		other.Body.Walk(func(e *program.Expr) bool {
+			found = found || e.Op == program.Call && asksOutcome[e.Name] && e.X != nil && e.X.Name == x.Name && (e.X.Op == program.Field_ || e.X.Op == program.Call)
+			return !found
+		})
+	}
+	return found
+}
+
+// target is where the record that the write gave was put, or nil.
+func (m *Mutation) target() *program.Expr {
+	var out *program.Expr
+	m.Run.Method.Body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Assign && e.Y != nil && unwrapped(e.Y) == m.Op {
+			out = e.X
+		}
+		return out == nil
+	})
+	return out
+}
+
+// postcondition looks for a guard below the write that raises on a condition about the record.
+func (m *Mutation) postcondition() bool {
+	about := m.Op.X
+	if m.Kind == flow.RecordDebt {
+		about = m.target()
+	}
+	if about == nil || about.Name == "" || m.Kind != flow.BooleanDebt && m.Kind != flow.RecordDebt {
+		return false
+	}
+	for _, g := range Guards(m.Run.Method.Body) {
+		if g.Exit.Op == program.Raise && g.Stmt.Span.Start > m.Op.Span.End && Mentions(g.Cond, about.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// exitStatus reports whether a command's status is read through the process status.
+func (m *Mutation) exitStatus() bool {
+	if m.Op.Name != "system" {
+		return false
+	}
+	found := false
+	m.Run.Method.Body.Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Global && (e.Name == "$?" || e.Name == "$CHILD_STATUS")
+		return !found
+	})
+	return found
+}

@@ -1,0 +1,173 @@
+package entry
+
+import (
+	"sort"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry/records"
+)
+
+// Mutation is a write whose answer somebody must read, with what the method does about it.
+type Mutation struct {
+	Run       *Run
+	Op        *program.Expr
+	Kind      flow.Debt
+	Operation records.Operation
+	Read      bool      // on some path, or handed on
+	Unread    []*Record // the exits that some path reaches with the answer unread
+}
+
+type mutationsKey struct{}
+
+// Mutations lists the writes of the file's boundaries, controllers and jobs whose answer some path leaves unread, in order of the
+// text. Left out are those whose answer has a place to go: an argument, the value of the method; writes in a rescue or catch,
+// which do their best; and records that are returned, because the caller can ask them.
+func Mutations(p *contracts.Pass) []*Mutation {
+	if v, ok := p.Memo[mutationsKey{}]; ok {
+		return v.([]*Mutation)
+	}
+	var out []*Mutation
+	for _, r := range Methods(p) {
+		if r.Kind != Internal {
+			out = append(out, mutationsOf(r)...)
+		}
+	}
+	p.Memo[mutationsKey{}] = out
+	return out
+}
+
+type knowledgeKey struct{}
+
+func knowledge(p *contracts.Pass) *records.Knowledge {
+	if v, ok := p.Memo[knowledgeKey{}]; ok {
+		return v.(*records.Knowledge)
+	}
+	k := records.New(p.Program, p.Program.File(records.SchemaPath))
+	p.Memo[knowledgeKey{}] = k
+	return k
+}
+
+// watch notes the operations of a run and tells the analysis what they owe.
+func (r *Run) watch(p *contracts.Pass) {
+	k := knowledge(p)
+	r.Operations = map[*program.Expr]records.Operation{}
+	r.Analysis.Owes = func(f *flow.Frame, s *flow.State, e *program.Expr) flow.Debt {
+		o := k.Operation(f, s, e)
+		if o.Answer != records.NoAnswer {
+			r.Operations[e] = o
+		}
+		return o.Debt()
+	}
+}
+
+func mutationsOf(r *Run) []*Mutation {
+	found := map[*program.Expr]*Mutation{}
+	returned, handed := map[*program.Expr]bool{}, map[*program.Expr]bool{}
+	for _, rec := range r.Records {
+		for _, o := range rec.Left.Handed {
+			handed[o.Op] = true
+			returned[o.Op] = returned[o.Op] || o.Kind == flow.RecordDebt || rec.Leave == o.Receiver
+		}
+		for _, o := range rec.Left.Unread {
+			m := found[o.Op]
+			if m == nil {
+				m = &Mutation{Run: r, Op: o.Op, Kind: o.Kind, Operation: r.Operations[o.Op]}
+				found[o.Op] = m
+			}
+			m.Unread = append(m.Unread, rec)
+		}
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	places := placesOf(r.Method)
+	var out []*Mutation
+	for op, m := range found {
+		m.Read = r.Analysis.Settled[op] || handed[op]
+		if places.leaves(m) && !returned[op] && !InRescue(r.Method, op) && !m.answered() {
+			out = append(out, m)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].Op.Span.Start < out[j].Op.Span.Start })
+	return out
+}
+
+// places are where the answers of operations may be lost.
+type places struct {
+	dropped map[*program.Expr]bool // statements of their own
+	stored  map[*program.Expr]bool // put into a local, or taken apart
+	kept    map[*program.Expr]bool // put into a field
+	chained map[*program.Expr]bool // something is asked of it right there: (await fetch(…)).text()
+}
+
+func placesOf(m *program.Method) places {
+	p := places{map[*program.Expr]bool{}, map[*program.Expr]bool{}, map[*program.Expr]bool{}, map[*program.Expr]bool{}}
+	for e := range Statements(m) {
+		p.dropped[unwrapped(e)] = true
+		p.chain(e)
+	}
+	m.Body.Walk(func(e *program.Expr) bool {
+		switch {
+		case e.Op == program.Assign && e.Y != nil && e.X != nil && e.X.Op == program.Field_:
+			p.kept[unwrapped(e.Y)] = true
+		case e.Op == program.Assign && e.Y != nil && e.X != nil && e.X.Op == program.Local, e.Op == program.Multi && e.Y != nil:
+			p.stored[unwrapped(e.Y)] = true
+			p.chain(e.Y)
+		case e.Op == program.Return && e.X != nil:
+			p.chain(e.X)
+		}
+		return true
+	})
+	return p
+}
+
+// chain marks everything that e is asked of.
+func (p places) chain(e *program.Expr) {
+	for e = unwrapped(e); e != nil && (e.Op == program.Call || e.Op == program.Member || e.Op == program.Index); e = unwrapped(e.X) {
+		p.chained[e] = true
+		if e.Name == "parse" && len(e.List) == 1 {
+			p.chain(e.List[0])
+		}
+	}
+}
+
+// unwrapped leaves out what gives the value of its operand.
+func unwrapped(e *program.Expr) *program.Expr {
+	for e != nil && (e.Op == program.Await || e.Op == program.NonNull || e.Op == program.Cast || e.Op == program.Block && len(e.List) == 1) {
+		if e.Op == program.Block {
+			e = e.List[0]
+		} else {
+			e = e.X
+		}
+	}
+	return e
+}
+
+func (p places) leaves(m *Mutation) bool {
+	op := m.Op
+	if p.dropped[op] {
+		return true
+	}
+	switch m.Kind {
+	case flow.RecordDebt: // a record is used for more than its state: only that of a known model is asked for
+		return (p.stored[op] || p.kept[op]) && m.Operation.Receiver.Verdict == records.Yes
+	case flow.BooleanDebt:
+		return p.stored[op]
+	}
+	return p.stored[op] || p.chained[op]
+}
+
+// InRescue reports whether an expression stands in a rescue, catch or ensure clause, which does its best and no more.
+func InRescue(m *program.Method, op *program.Expr) bool {
+	found := false
+	m.Body.Walk(func(e *program.Expr) bool {
+		for _, h := range e.Rescues {
+			found = found || h.Body != nil && h.Body.Span.Contains(op.Span)
+		}
+		found = found || e.Op == program.Try && e.W != nil && e.W.Span.Contains(op.Span)
+		return !found
+	})
+	return found
+}

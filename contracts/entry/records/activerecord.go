@@ -1,0 +1,186 @@
+package records
+
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// answers are ActiveRecord's writes and what they answer.
+var answers = map[string]Answer{
+	"save": Boolean, "update": Boolean, "update_attributes": Boolean, "destroy": Boolean,
+	"create": Record, "find_or_create_by": Record, "first_or_create": Record, "create_or_find_by": Record,
+	"save!": Raises, "update!": Raises, "create!": Raises, "destroy!": Raises, "find_or_create_by!": Raises, "first_or_create!": Raises, "insert!": Raises,
+	"insert_all!": Raises, "update_attribute!": Raises, "update_attributes!": Raises, "toggle!": Raises, "increment!": Raises, "decrement!": Raises,
+	"create_or_find_by!": Raises, "destroy_all": Raises,
+	"update_all": Count, "delete_all": Count, "insert_all": Count, "upsert_all": Count,
+	"update_column": Unverifiable, "update_columns": Unverifiable, "update_attribute": Unverifiable, "touch": Unverifiable,
+}
+
+// bypasses are writes that ask no validation of values that the caller gives.
+var bypasses = map[string]bool{"update_column": true, "update_columns": true, "update_attribute": true}
+
+// onlyRecords are names that nothing but a record answers to.
+var onlyRecords = map[string]bool{"update_column": true, "update_columns": true, "update_attribute": true, "update_attributes": true, "update_all": true,
+	"find_or_create_by": true, "first_or_create": true, "create_or_find_by": true, "insert_all": true, "upsert_all": true, "destroy_all": true, "insert_all!": true,
+	"find_or_create_by!": true, "create_or_find_by!": true}
+
+func (k *Knowledge) activeRecord(f *flow.Frame, s *flow.State, e *program.Expr) Operation {
+	answer := answers[e.Name]
+	if answer == NoAnswer || e.X == nil || e.X.Op == program.Self || e.Closure != nil || withBlock(e) {
+		return Operation{}
+	}
+	r := k.Of(f, s, e.X)
+	if r.Verdict == No || r.Verdict == Unknown && !onlyRecords[e.Name] && !strings.HasSuffix(e.Name, "!") && !k.plausible(e) {
+		return Operation{}
+	}
+	if !fits(e, r) || r.Class != "" && k.overrides(f.Method.Class, r.Class, e.Name, r.Static || answer == Record) {
+		return Operation{}
+	}
+	out := Operation{Answer: answer, Receiver: r, Write: e.Name != "touch", Bypasses: bypasses[e.Name]}
+	out.Receiver.Certain = e.Name == "destroy" && r.Verdict == Yes && k.unstoppable(f.Method.Class, r.Class)
+	switch {
+	case skipsValidation(e):
+		out.Answer, out.Bypasses = Unverifiable, true
+	case answer == Boolean && e.Name == "save" && alreadyValid(f, s, e.X):
+		out.Answer = Raises // its validations were asked just before; what is left of them raises
+	case answer == Count:
+		out.ByKey = e.Name == "update_all" && keyedScope(f, s, e.X)
+	}
+	return out
+}
+
+func withBlock(e *program.Expr) bool {
+	for _, a := range e.List {
+		if a.Op == program.Closure_ || a.Op == program.Spread && a.Name == "&" {
+			return true
+		}
+	}
+	return false
+}
+
+func skipsValidation(e *program.Expr) bool {
+	v := option(e, "validate")
+	return v != nil && v.Op == program.False && strings.HasPrefix(e.Name, "save")
+}
+
+// fits reports whether the arguments are those of ActiveRecord's method of the name.
+func fits(e *program.Expr, r Receiver) bool {
+	positional := 0
+	for _, a := range e.List {
+		if a.Op != program.Pair && a.Op != program.Spread {
+			positional++
+		}
+	}
+	switch e.Name {
+	case "save", "destroy", "save!", "destroy!":
+		return positional == 0 && (e.Name[0] == 's' || len(e.List) == 0)
+	case "create", "update", "update_attributes", "find_or_create_by", "create_or_find_by", "create!", "update!":
+		return len(e.List) > 0 && positional <= 1
+	}
+	return true
+}
+
+// plausible reports whether the arguments of an update or create on a receiver of unknown class look like attributes: a plain
+// value speaks for something else, as Hash#update.
+func (k *Knowledge) plausible(e *program.Expr) bool {
+	if e.Name == "save" || e.Name == "destroy" {
+		return true
+	}
+	for _, a := range e.List {
+		switch a.Op {
+		case program.Pair, program.Hash, program.Spread:
+		case program.Local, program.Call, program.Field_:
+			if name := strings.ToLower(a.Name); !strings.Contains(name, "attr") && !strings.Contains(name, "params") && name != "permit" && name != "merge" && name != "slice" && name != "except" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// alreadyValid reports whether valid? is known to have said yes to the record on the way here.
+func alreadyValid(f *flow.Frame, s *flow.State, x *program.Expr) bool {
+	if x.Op != program.Local && x.Op != program.Field_ && x.Op != program.Call {
+		return false
+	}
+	asked := &program.Expr{Op: program.Call, Name: "valid?", X: x, Span: x.Span}
+	return s.Fact(f.Value(s, asked)).Truth == flow.Yes
+}
+
+// keyedScope reports whether a relation is narrowed to the rows of a key: where(id: …), where("id = ?", …).
+func keyedScope(f *flow.Frame, s *flow.State, x *program.Expr) bool {
+	for ; x != nil && x.Op == program.Call; x = x.X {
+		if x.Name != "where" && x.Name != "rewhere" {
+			continue
+		}
+		for _, p := range pairs(x) {
+			if p.X != nil && UniqueKey(p.X.Name) && !loaded(f, s, p.Y) {
+				return true
+			}
+		}
+		if len(x.List) > 0 && x.List[0].Op == program.Str && sqlKey.MatchString(x.List[0].Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// loaded reports whether a key's value was read from a record in hand, which therefore exists, or names a set of rows.
+func loaded(f *flow.Frame, s *flow.State, e *program.Expr) bool {
+	switch {
+	case e == nil, e.Op == program.Range, e.Op == program.Nil, e.Op == program.Array:
+		return true
+	case e.Op == program.Call && e.X != nil: // order.id, orders.select(:id), params[:id] is an Index
+		return true
+	case e.Op == program.Call && strings.HasSuffix(e.Name, "ids"), e.Op == program.Local && strings.HasSuffix(e.Name, "ids"), e.Op == program.Field_ && strings.HasSuffix(e.Name, "ids"):
+		return true
+	case e.Op == program.Local:
+		v := f.Value(s, e)
+		return v != nil && v.Expr != nil && v.Expr.Op == program.Call && v.Expr.X != nil
+	}
+	return false
+}
+
+// unstoppable reports whether a model says something of itself and nothing of it can stop a destroy.
+func (k *Knowledge) unstoppable(c *program.Class, name string) bool {
+	said := false
+	for _, o := range k.resolve(c, name) {
+		said = said || len(o.Macros)+len(o.Methods) > 0
+		if k.stops(o, 0) {
+			return false
+		}
+	}
+	return said
+}
+
+// stops reports whether a class, one of its concerns or a superclass may refuse to be destroyed.
+func (k *Knowledge) stops(c *program.Class, depth int) bool {
+	if depth > 4 {
+		return true
+	}
+	for _, m := range c.Macros {
+		refuses := false
+		m.Walk(func(e *program.Expr) bool {
+			refuses = refuses || e.Op == program.Call && (e.Name == "before_destroy" || e.Name == "around_destroy") || e.Op == program.Symbol && e.Name == "restrict_with_error"
+			return !refuses
+		})
+		if refuses {
+			return true
+		}
+	}
+	for _, base := range append([]string{c.Super}, c.Mixins...) {
+		if base == "" {
+			continue
+		}
+		for _, o := range k.resolve(c, base) {
+			if o != c && k.stops(o, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}

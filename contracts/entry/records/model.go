@@ -1,0 +1,132 @@
+// Package records knows stored records and the operations on them: which Ruby classes are models, which receivers hold one, what
+// the libraries of both languages answer when a write fails. Rules ask it through contracts/entry.
+package records
+
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// Verdict says whether something is a record or its class.
+type Verdict uint8
+
+// The verdicts. Unknown leaves the decision to names.
+const (
+	Unknown Verdict = iota
+	No
+	Yes
+)
+
+// Knowledge answers questions about one file's surroundings and remembers the answers.
+type Knowledge struct {
+	classes  flow.Classes
+	schema   *program.File // db/schema.rb, or nil
+	tables   map[string]bool
+	verdicts map[string]Verdict
+	inner    map[*program.Expr]map[*program.Expr]bool
+}
+
+// New is the knowledge within a workspace; schema may be nil.
+func New(classes flow.Classes, schema *program.File) *Knowledge {
+	return &Knowledge{classes: classes, schema: schema, verdicts: map[string]Verdict{}, inner: map[*program.Expr]map[*program.Expr]bool{}}
+}
+
+var modelBases = map[string]bool{"ApplicationRecord": true, "ActiveRecord::Base": true, "Mongoid::Document": true}
+
+// otherBases are superclasses of what stores itself in another way: their writes raise, or are no writes.
+var otherBases = map[string]bool{"Sequel::Model": true, "ActiveResource::Base": true, "ActiveHash::Base": true, "Struct": true, "Object": true, "BasicObject": true}
+
+// Class says whether a constant, as written inside c, is an ActiveRecord model (or one that answers like it).
+func (k *Knowledge) Class(c *program.Class, name string) Verdict {
+	within := ""
+	if c != nil {
+		within = c.Name
+	}
+	key := within + " " + name
+	if v, ok := k.verdicts[key]; ok {
+		return v
+	}
+	v := k.decide(k.resolve(c, name), 0)
+	if v != Yes && c != nil && k.decide(k.resolve(nil, name), 0) == Yes { // a namespace of the same name stands nearer
+		v = Yes
+	}
+	if v == Unknown && k.table(name) {
+		v = Yes
+	}
+	k.verdicts[key] = v
+	return v
+}
+
+func (k *Knowledge) resolve(c *program.Class, name string) []*program.Class {
+	if k.classes == nil {
+		return nil
+	}
+	if c == nil {
+		return k.classes.Classes(strings.TrimPrefix(name, "::"))
+	}
+	return flow.Resolve(k.classes, c, name)
+}
+
+// decide follows superclasses and mixins: one model among them is enough; a base nobody knows leaves the question open.
+func (k *Knowledge) decide(openings []*program.Class, depth int) Verdict {
+	if len(openings) == 0 || depth > 8 {
+		return Unknown
+	}
+	open := true
+	for _, c := range openings {
+		open = open && c.Kind == program.KindModule // a namespace says nothing
+	}
+	for _, c := range openings {
+		for _, base := range append([]string{c.Super}, c.Mixins...) {
+			switch v := k.base(c, base, depth); {
+			case v == Yes:
+				return Yes
+			case v == Unknown && base == c.Super && base != "":
+				open = true
+			}
+		}
+	}
+	if open {
+		return Unknown
+	}
+	return No
+}
+
+func (k *Knowledge) base(c *program.Class, base string, depth int) Verdict {
+	plain := strings.TrimPrefix(base, "::")
+	switch {
+	case base == "":
+		return No
+	case modelBases[plain]:
+		return Yes
+	case otherBases[plain]:
+		return No
+	}
+	var parents []*program.Class
+	for _, p := range k.resolve(c, base) {
+		if p != c {
+			parents = append(parents, p)
+		}
+	}
+	if v := k.decide(parents, depth+1); v != Unknown {
+		return v
+	}
+	if strings.HasSuffix(plain, "Record") || strings.HasSuffix(plain, "RecordBase") {
+		return Yes
+	}
+	return Unknown
+}
+
+// overrides reports whether a class known here defines the operation itself, so that its answer is its own affair.
+func (k *Knowledge) overrides(c *program.Class, name, method string, static bool) bool {
+	for _, o := range k.resolve(c, name) {
+		for _, m := range o.Methods {
+			if m.Name == method && m.Static == static && m.Body != nil {
+				return true
+			}
+		}
+	}
+	return false
+}

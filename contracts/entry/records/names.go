@@ -1,0 +1,33 @@
+package records
+
+import "regexp"
+
+// notModel are constants whose update or create is no ActiveRecord write.
+var notModel = regexp.MustCompile(`(Service|Updater|Creator|Builder|Handler|Client|Factory|Generator|Manager|Processor|Job|Worker|Mailer|Command|Interactor|Operation|Query|Form|Store|Struct|Hash|Set|Array|Thread|Process|Data|Logger|Adapter|Repository|Api|API|Importer|Seeder|Notifier|Publisher|Serializer|Presenter|Utils?|Helper|Cache|Digest)$|::`)
+
+var notModelRoot = regexp.MustCompile(`^(Stripe|Aws|Google|Tempfile|File|Dir|FileUtils|OpenAI|Twilio|Slack|Rails|Redis|Zip|Prawn|Nokogiri|HTTParty|Faraday|Digest|OpenSSL|Struct|Class|Module|Sidekiq|Net|Time|Date|Spreadsheet|Axlsx|Pay|Paypal|Braintree|Adyen|GoCardless|Zoom|Github|Octokit)`)
+
+// notRecord are names of variables that rarely hold a record.
+var notRecord = regexp.MustCompile(`(?i)(hash|attributes|attrs|params|options|opts|payload|data|settings|config|cache|digest|hmac|sha|report|counts?|totals?|map|index|store|result|bar|progress|headers|env|context|memo|file|image|avatar|logo|attachments?|blob|pdf|upload|document_file|workbook|session|metadata|args|props|values?|table|logger|builder|client|api|gateway|subscription_gateway|response|request|redis|pool|service|form|command|job|worker|cookies)$`)
+
+// foreign are names of variables that hold somebody else's objects, as an SDK gives them.
+var foreign = regexp.MustCompile(`^(stripe|paypal|braintree|aws|s3|gcal|google|slack|twilio|github|zoom|adyen|gocardless|shopify|intercom|mailchimp|sendgrid)_`)
+
+// byConstant decides about a constant that no file declares.
+func byConstant(name string) Verdict {
+	if notModel.MatchString(name) || notModelRoot.MatchString(name) {
+		return No
+	}
+	return Unknown
+}
+
+// byVariable decides about a name whose class no file declares.
+func byVariable(name string) Verdict {
+	if notRecord.MatchString(name) || foreign.MatchString(name) {
+		return No
+	}
+	return Unknown
+}
+
+// RarelyRecord reports whether a variable of that name rarely holds a record.
+func RarelyRecord(name string) bool { return byVariable(name) == No }

@@ -1,0 +1,79 @@
+package records
+
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// SchemaPath is where Rails keeps the description of the tables.
+const SchemaPath = "db/schema.rb"
+
+// table reports whether the schema has the table of a class of that name.
+func (k *Knowledge) table(class string) bool {
+	if k.schema == nil || k.schema.TopLevel == nil {
+		return false
+	}
+	if k.tables == nil {
+		k.tables = map[string]bool{}
+		k.schema.TopLevel.Body.Walk(func(e *program.Expr) bool {
+			if e.Op == program.Call && e.Name == "create_table" {
+				if len(e.List) > 0 && e.List[0].Op == program.Str {
+					k.tables[e.List[0].Name] = true
+				}
+				return false
+			}
+			return true
+		})
+	}
+	snake := underscore(strings.ReplaceAll(strings.TrimPrefix(class, "::"), "::", "_"))
+	return k.tables[pluralize(snake)]
+}
+
+// underscore writes a class name as Rails names its file.
+func underscore(name string) string {
+	var b strings.Builder
+	for i, r := range name {
+		if r >= 'A' && r <= 'Z' {
+			if i > 0 && name[i-1] != '_' && (name[i-1] < 'A' || name[i-1] > 'Z') {
+				b.WriteByte('_')
+			}
+			r += 'a' - 'A'
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// camelize writes a variable's name as that of the class it is called after.
+func camelize(name string) string {
+	var b strings.Builder
+	for _, part := range strings.Split(name, "_") {
+		if part != "" {
+			b.WriteString(strings.ToUpper(part[:1]) + part[1:])
+		}
+	}
+	return b.String()
+}
+
+func pluralize(word string) string {
+	switch {
+	case strings.HasSuffix(word, "y") && !strings.HasSuffix(word, "ay") && !strings.HasSuffix(word, "ey") && !strings.HasSuffix(word, "oy"):
+		return word[:len(word)-1] + "ies"
+	case strings.HasSuffix(word, "s"), strings.HasSuffix(word, "x"), strings.HasSuffix(word, "ch"), strings.HasSuffix(word, "sh"):
+		return word + "es"
+	}
+	return word + "s"
+}
+
+func singularize(word string) string {
+	switch {
+	case strings.HasSuffix(word, "ies"):
+		return word[:len(word)-3] + "y"
+	case strings.HasSuffix(word, "sses"), strings.HasSuffix(word, "xes"), strings.HasSuffix(word, "ches"), strings.HasSuffix(word, "shes"), strings.HasSuffix(word, "statuses"), strings.HasSuffix(word, "addresses"):
+		return word[:len(word)-2]
+	case strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us"):
+		return word[:len(word)-1]
+	}
+	return word
+}
