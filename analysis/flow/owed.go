@@ -208,8 +208,8 @@ func (f *Frame) tells(s *State, v, status *Value, kind Debt, depth int) bool {
 	return v.Expr != nil && v.Expr.Op == program.Call && statusKeys[v.Expr.Name] && f.derives(s, v, status, depth)
 }
 
-// asked settles what a condition on v answers.
-func (f *Frame) asked(s *State, v *Value) {
+// answers settles what a condition on v answers.
+func (f *Frame) answers(s *State, v *Value) {
 	for status, o := range s.owed {
 		read := false
 		switch o.Kind {

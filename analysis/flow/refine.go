@@ -72,7 +72,7 @@ func (f *Frame) learn(s *State, v *Value, t Tests, update func(*Fact)) {
 	}
 	f.a.tested(f.Method, v, t)
 	if len(s.owed) > 0 {
-		f.asked(s, v)
+		f.answers(s, v)
 	}
 	s.learn(v, func(x *Fact) {
 		before := *x
