@@ -29,10 +29,23 @@ func (f *Frame) raising(s *State, e *program.Expr) {
 		numeric(f.Value(s, e), e.Name == "Integer")
 	case e.X != nil && e.X.Op == program.Constant && (e.X.Name == "Date" || e.X.Name == "Time" || e.X.Name == "DateTime") &&
 		(e.Name == "iso8601" || e.Name == "parse" || e.Name == "strptime"), e.X != nil && e.X.Name == "JSON" && e.Name == "parse",
-		e.X != nil && e.X.Name == "T" && (e.Name == "must" || e.Name == "let"):
+		e.X != nil && e.X.Name == "T" && (e.Name == "must" || e.Name == "let" && !nilable(e)), checkedType(e):
 		f.learn(s, arg, TestNull|TestType, func(x *Fact) { x.Null = NonNull })
 		f.learn(s, f.Value(s, e), 0, func(x *Fact) { x.Null = NonNull })
+	case lookup(e): // nil was never asked about, but it does not come through
+		f.learn(s, arg, 0, func(x *Fact) { x.Null = NonNull })
+		f.learn(s, f.Value(s, e), 0, func(x *Fact) { x.Null = NonNull })
 	}
+}
+
+// nilable reports whether the type that T.let asserts lets nil pass.
+func nilable(e *program.Expr) bool {
+	return len(e.List) > 1 && (e.List[1].Name == "nilable" || e.List[1].Name == "untyped")
+}
+
+// lookup recognises Model.find(id), which raises for nil.
+func lookup(e *program.Expr) bool {
+	return e.Name == "find" && e.X != nil && e.X.Op == program.Constant && e.Closure == nil && e.List[0].Op != program.Spread
 }
 
 // assumeHelper takes a helper with a guard's name for a guard of its arguments, or of every field if it has none.

@@ -42,6 +42,9 @@ func (f *Frame) call(s *State, e *program.Expr, visit bool) bool {
 		return false
 	}
 	f.remember(s, e, &before)
+	if gathers(callee) && guardHelper.MatchString(e.Name) { // what it asks of each of its rest arguments is not followed
+		f.assumeHelper(s, e)
+	}
 	return true
 }
 
@@ -72,6 +75,16 @@ func (f *Frame) remember(s *State, e *program.Expr, before *State) {
 func query(e *program.Expr) (string, bool) {
 	own := e.X == nil || e.X.Op == program.Self
 	return e.Name + "()", e.Op == program.Call && own && e.Name != "" && len(e.List) == 0 && e.Closure == nil
+}
+
+// gathers reports whether a method takes any number of arguments.
+func gathers(m *program.Method) bool {
+	for _, p := range m.Params {
+		if p.Kind == program.Rest {
+			return true
+		}
+	}
+	return false
 }
 
 // follows reports whether the budget allows to run a callee.

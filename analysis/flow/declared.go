@@ -30,42 +30,7 @@ type Input struct {
 func (q *Fact) Bounded(op string, n float64) { applyBound(q, op, n) }
 
 // Both is what is known when a and b hold.
-func Both(a, b Fact) Fact {
-	out := a
-	if out.Null == MaybeNull {
-		out.Null = b.Null
-	}
-	if out.Truth == Unknown {
-		out.Truth = b.Truth
-	}
-	if out.Empty == Unknown {
-		out.Empty = b.Empty
-	}
-	if out.Type == "" {
-		out.Type = b.Type
-	}
-	if !out.OneOf.Known() {
-		out.OneOf = b.OneOf
-	}
-	if !out.NotOf.Known() {
-		out.NotOf = b.NotOf
-	}
-	if out.By == nil {
-		out.By = b.By
-	}
-	if out.Used == nil {
-		out.Used = b.Used
-	}
-	if b.Lo.Set && (!out.Lo.Set || b.Lo.At > out.Lo.At) {
-		out.Lo = b.Lo
-	}
-	if b.Hi.Set && (!out.Hi.Set || b.Hi.At < out.Hi.At) {
-		out.Hi = b.Hi
-	}
-	out.Finite, out.Integer, out.NonZero = a.Finite || b.Finite, a.Integer || b.Integer, a.NonZero || b.NonZero
-	out.Tested, out.Assumed, out.Member = a.Tested|b.Tested, a.Assumed || b.Assumed, a.Member || b.Member
-	return out
-}
+func Both(a, b Fact) Fact { return both(a, b) }
 
 // declarations stands for the code that enforced what was declared, where questions are recorded by method.
 var declarations = &program.Method{Name: "declarations"}
@@ -181,6 +146,17 @@ func (f *Frame) askInput(s *State, e *program.Expr, sense bool) bool {
 			f.truth(s, f.field(s, in), sense)
 			return true
 		}
+	}
+	return false
+}
+
+// validity reads valid? and invalid? as what the declared validations prove.
+func (f *Frame) validity(s *State, e *program.Expr, sense bool) bool {
+	switch e.Name {
+	case "valid?", "validate":
+		return len(e.List) == 0 && f.validated(s, e, sense)
+	case "invalid?":
+		return len(e.List) == 0 && f.validated(s, e, !sense)
 	}
 	return false
 }

@@ -40,7 +40,11 @@ func (f *Frame) exec(st Step, s *State, visit bool) bool {
 			f.refineMatch(s, e, true)
 		}
 	case program.Call, program.New, program.Super:
-		return f.call(s, e, visit)
+		back := f.call(s, e, visit)
+		f.unwrapped(s, e)
+		return back
+	case program.Yield:
+		f.unwrapped(s, e)
 	case program.NonNull:
 		// The compiler is told to believe it; nothing is proved.
 	case program.Local, program.Field_, program.Constant:
@@ -48,6 +52,9 @@ func (f *Frame) exec(st Step, s *State, visit bool) bool {
 		f.deref(s, e)
 		f.arithmetic(s, e)
 		f.resize(s, e)
+	case program.Index:
+		f.deref(s, e)
+		f.raising(s, e)
 	default:
 		f.deref(s, e)
 	}

@@ -281,6 +281,7 @@ func (f *Frame) compare(s *State, x, y *program.Expr, vx, vy *Value, op string, 
 		f.chainNonNull(s, x)
 	}
 	f.sizeOf(s, x, op, n, ok)
+	f.compacted(s, x, op, n, ok)
 	if !ok {
 		m, okx := Number(x)
 		bound(vy, flip[op], m, okx)
@@ -353,19 +354,10 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 	if safe && sense {
 		f.chainNonNull(s, e)
 	}
-	if f.askInput(s, e, sense) {
+	if f.askInput(s, e, sense) || f.validity(s, e, sense) || f.several(s, e, sense) {
 		return
 	}
 	switch e.Name {
-	case "valid?", "invalid?", "validate":
-		if len(e.List) == 0 && f.validated(s, e, sense == (e.Name != "invalid?")) {
-			return
-		}
-		f.truth(s, f.Value(s, e), sense)
-		if recv != nil && e.Name != "validate" {
-			f.learn(s, recv, TestState, nil)
-		}
-		f.assume(s, e)
 	case "nil?":
 		f.isNull(s, recv, sense)
 	case "blank?", "present?":
@@ -457,10 +449,6 @@ func (f *Frame) blank(s *State, v *Value, is bool) {
 }
 
 func (f *Frame) emptiness(s *State, e *program.Expr, recv *Value, sense bool) {
-	if e.X != nil && e.X.Op == program.Array && len(e.List) > 0 { // [a, b].any?(&:nil?)
-		f.eachOf(s, e, sense)
-		return
-	}
 	if e.Closure != nil || len(e.List) > 0 {
 		if sense && e.Name == "any?" {
 			f.learn(s, recv, TestEmpty, func(x *Fact) { x.Empty = No })
@@ -474,25 +462,6 @@ func (f *Frame) emptiness(s *State, e *program.Expr, recv *Value, sense bool) {
 			x.Empty = Yes
 		}
 	})
-}
-
-func (f *Frame) eachOf(s *State, e *program.Expr, sense bool) {
-	p := e.List[0]
-	if p.Op != program.Spread || p.X == nil {
-		return
-	}
-	for _, el := range e.X.List {
-		switch {
-		case e.Name == "any?" && !sense && p.X.Name == "nil?":
-			f.isNull(s, f.Value(s, el), false)
-		case e.Name == "any?" && !sense && p.X.Name == "blank?", e.Name == "all?" && sense && p.X.Name == "present?", e.Name == "none?" && sense && p.X.Name == "blank?":
-			f.blank(s, f.Value(s, el), false)
-		case e.Name == "none?" && sense && p.X.Name == "nil?":
-			f.isNull(s, f.Value(s, el), false)
-		default:
-			f.learn(s, f.Value(s, el), TestNull, nil)
-		}
-	}
 }
 
 func (f *Frame) sign(s *State, v *Value, name string, sense bool) {
@@ -567,12 +536,18 @@ func (f *Frame) numberTest(s *State, e *program.Expr, sense bool) {
 func (f *Frame) refineMatch(s *State, e *program.Expr, sense bool) {
 	v := f.Value(s, e.X)
 	p := e.Pattern
+	if takesNil(p) {
+		return
+	}
 	f.learn(s, v, TestType|TestMember, func(x *Fact) {
-		if !sense || p == nil || p.Kind == program.PatAny {
+		if !sense {
+			if isNilPattern(p) {
+				x.Null = NonNull
+			}
 			return
 		}
 		x.Member = true
-		if p.Kind == program.PatValue && p.Value != nil && p.Value.Op == program.Nil {
+		if isNilPattern(p) {
 			x.Null = IsNull
 			return
 		}
@@ -583,6 +558,28 @@ func (f *Frame) refineMatch(s *State, e *program.Expr, sense bool) {
 			x.Finite = x.Finite || x.Integer
 		}
 	})
+}
+
+func isNilPattern(p *program.Pattern) bool {
+	return p.Kind == program.PatValue && p.Value != nil && p.Value.Op == program.Nil
+}
+
+// takesNil reports whether a pattern matches nil and other values too, so that it tells nothing about nil.
+func takesNil(p *program.Pattern) bool {
+	if p == nil || p.Kind == program.PatAny {
+		return true
+	}
+	if p.Kind == program.PatValue && p.Value != nil {
+		return p.Value.Op == program.Constant && (p.Value.Name == "Object" || p.Value.Name == "BasicObject")
+	}
+	if p.Kind == program.PatAlt {
+		for _, sub := range p.Subs {
+			if sub == nil || isNilPattern(sub) || takesNil(sub) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // inRange learns the bounds of a range that is known to hold the value.

@@ -248,12 +248,24 @@ func (s *Subject) byMethod() map[*program.Method]flow.Tests {
 const presenceTests = flow.TestNull | flow.TestType | flow.TestOpaque | flow.TestMember
 
 // Tested reports whether the method itself asks for the subject's presence somewhere.
-func (s *Subject) Tested(m *program.Method) bool { return s.byMethod()[m]&flow.TestNull != 0 }
+func (s *Subject) Tested(m *program.Method) bool {
+	for o, t := range s.byMethod() {
+		if within(o, m) && t&flow.TestNull != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether o is m, or a closure that m runs, which the analysis sees as a method.
+func within(o, m *program.Method) bool {
+	return o == m || o.Kind == program.KindFunction && o.File == m.File && m.Span.Contains(o.Span)
+}
 
 // TestedElsewhere reports whether another method of the class asks.
 func (s *Subject) TestedElsewhere(m *program.Method) bool {
 	for o, t := range s.byMethod() {
-		if o != m && t&presenceTests != 0 {
+		if !within(o, m) && t&presenceTests != 0 {
 			return true
 		}
 	}
