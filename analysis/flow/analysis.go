@@ -7,7 +7,7 @@ import (
 // Limits of one analysis; beyond them calls are not entered and everything they would tell stays unknown.
 const (
 	maxDepth  = 4
-	maxSteps  = 60_000
+	maxSteps  = 15_000
 	maxRounds = 6
 )
 

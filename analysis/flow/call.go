@@ -28,7 +28,7 @@ func (f *Frame) call(s *State, e *program.Expr, visit bool) bool {
 	if callee == nil || !f.follows(callee) {
 		switch {
 		case (e.Name == "validate!" || e.Name == "valid!") && len(e.List) == 0 && f.validated(s, e, true):
-		case guardHelper.MatchString(e.Name) || f.configuredValidator(e):
+		case guardHelper.MatchString(e.Name) || f.configuredValidator(e), callee != nil && f.exhausted():
 			f.assumeHelper(s, e)
 		}
 		return true
@@ -89,8 +89,12 @@ func gathers(m *program.Method) bool {
 
 // follows reports whether the budget allows to run a callee.
 func (f *Frame) follows(callee *program.Method) bool {
-	return f.depth < f.a.Depth && f.a.steps <= maxSteps && !f.active(callee)
+	return f.depth < f.a.Depth && !f.exhausted() && !f.active(callee)
 }
+
+// exhausted reports whether the run has used up its budget: what calls do from then on is unknown, so each is taken for a
+// guard of what it is given.
+func (f *Frame) exhausted() bool { return f.a.steps > maxSteps }
 
 func (f *Frame) configuredValidator(e *program.Expr) bool {
 	name := e.Name

@@ -30,7 +30,6 @@ import (
 	"github.com/agentcore/proviso/contracts/swallowedguard"
 	"github.com/agentcore/proviso/contracts/unbranchedoptional"
 	"github.com/agentcore/proviso/contracts/uncheckedlookup"
-	"github.com/agentcore/proviso/contracts/unguardedsink"
 	"github.com/agentcore/proviso/contracts/unverifiedmutation"
 	"github.com/agentcore/proviso/contracts/wrongerrorkind"
 )
@@ -64,7 +63,6 @@ func folders() []*contracts.Rule {
 		swallowedguard.Rule,
 		unbranchedoptional.Rule,
 		uncheckedlookup.Rule,
-		unguardedsink.Rule,
 		unverifiedmutation.Rule,
 		wrongerrorkind.Rule,
 	}
