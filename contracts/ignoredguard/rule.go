@@ -4,11 +4,11 @@ package ignoredguard
 import (
 	_ "embed"
 	"fmt"
+	"sort"
+
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
-	"regexp"
-	"sort"
 )
 
 //go:embed doc.md
@@ -22,87 +22,98 @@ var Rule = &contracts.Rule{
 }
 
 func run(p *contracts.Pass) {
-	for _, r := range entry.Methods(p) {
-		var found []*program.Expr
-		for e := range entry.Statements(r.Method) {
-			if e.Op == program.Call && ignored(p, r, e) {
-				found = append(found, e)
-			}
+	for _, m := range entry.Bodies(p) {
+		v := view{p: p, m: m}
+		for e := range entry.Statements(m) {
+			v.statement(e)
 		}
-		sort.Slice(found, func(i, j int) bool { return found[i].Span.Start < found[j].Span.Start })
-		for _, e := range found {
-			p.Report(contracts.Finding{Severity: contracts.Warning, Span: e.Span, Symbol: entry.Symbol(r.Method), Subject: e.Name,
-				Message: fmt.Sprintf("`%s` only answers; nobody reads the answer, so nothing is guarded", e.Name), Repairs: repairs(p, r, e)})
+		v.conditions()
+		sort.Slice(v.found, func(i, j int) bool { return v.found[i].Span.Start < v.found[j].Span.Start })
+		for _, f := range v.found {
+			p.Report(f)
 		}
 	}
 }
 
-var predicate = regexp.MustCompile(`^(is|has)[A-Z]\w*$|^valid_\w+\?$|^\w+_valid\?$|^is_valid\w*\??$`)
-
-// ignored recognises a dropped safeParse, Guard.against…, and a dropped boolean validator of the same class.
-func ignored(p *contracts.Pass, r *entry.Run, e *program.Expr) bool {
-	if p.File.Language == program.TypeScript {
-		if e.Name == "safeParse" && e.X != nil && len(e.List) > 0 {
-			return true
-		}
-		if e.X != nil && e.X.Op == program.Constant && e.X.Name == "Guard" && len(e.List) > 0 {
-			return againstResult(p, e)
-		}
-	}
-	if !predicate.MatchString(e.Name) || len(e.List) == 0 || r.Class == nil || e.X != nil && e.X.Op != program.Self {
-		return false
-	}
-	for _, m := range r.Class.Methods {
-		if m.Name == e.Name && m.Body != nil {
-			return pureAnswer(m)
-		}
-	}
-	return false
+// view is one method under judgement.
+type view struct {
+	p     *contracts.Pass
+	m     *program.Method
+	found []contracts.Finding
 }
 
-// againstResult reports whether Guard's method is known to answer instead of throwing.
-func againstResult(p *contracts.Pass, e *program.Expr) bool {
-	for _, c := range p.Program.Classes("Guard") {
-		for _, m := range c.Methods {
-			if m.Name == e.Name && m.Body != nil {
-				return pureAnswer(m)
-			}
+// statement judges an expression whose value nobody takes: a call, an awaited call, a comparison, or the storing of a call's value
+// in a local that nobody reads.
+func (v *view) statement(e *program.Expr) {
+	call, awaited := e, false
+	if e.Op == program.Assign && e.Name == "" && e.X != nil && e.X.Op == program.Local && e.Y != nil {
+		if readElsewhere(v.m.Body, e) {
+			return
+		}
+		call = e.Y
+	}
+	if call.Op == program.Await && call.X != nil {
+		call, awaited = call.X, true
+	}
+	if call.Op == program.Binary || call.Op == program.Call {
+		if a := v.validator(call, awaited); a.kind != none && (e == call || e.Op != program.Assign || a.kind != question) {
+			v.report(call, a)
 		}
 	}
-	return false
 }
 
-// pureAnswer is a method that returns a value and never raises.
-func pureAnswer(m *program.Method) bool {
-	raises, returns := false, m.File.Language == program.Ruby || m.BodyForm == program.ExpressionBody
-	m.Body.Walk(func(e *program.Expr) bool {
-		raises = raises || e.Op == program.Raise || e.Op == program.Assign && e.X != nil && e.X.Op == program.Field_
-		returns = returns || e.Op == program.Return && e.X != nil
-		return true
+// readElsewhere reports whether the local that an assignment stores is mentioned anywhere but there.
+func readElsewhere(body, store *program.Expr) bool {
+	n := 0
+	body.Walk(func(x *program.Expr) bool {
+		if x.Op == program.Local && x.Name == store.X.Name && x != store.X {
+			n++
+		}
+		return n == 0
 	})
-	return returns && !raises
+	return n > 0
 }
 
-// repairs reads a boolean answer with a failing exit.
-func repairs(p *contracts.Pass, r *entry.Run, e *program.Expr) []contracts.Repair {
-	f := r.Method.File
-	call := f.Text.Slice(e.Span)
-	class := p.Config.PreconditionError(f.Language)
-	subject := "argument"
-	if len(e.List) > 0 && e.List[0].Op == program.Local {
-		subject = e.List[0].Name
+func (v *view) report(call *program.Expr, a answer) {
+	message := fmt.Sprintf("`%s` only answers; nobody reads the answer, so nothing is guarded", a.name)
+	if a.kind == promise {
+		message = fmt.Sprintf("`%s` is not awaited; what it finds comes when the work is done", a.name)
 	}
-	text := "raise " + class + ", \"" + subject + " is invalid\" unless " + call
-	verb := "Raise "
-	if f.Language == program.TypeScript {
-		if e.Name == "safeParse" {
-			return []contracts.Repair{{Title: "Use parse, which throws", Preferred: true, Safe: true, Edits: []contracts.Edit{{File: f, Span: e.NameSpan, NewText: "parse"}}}}
-		}
-		if !predicate.MatchString(e.Name) {
-			return nil
-		}
-		verb = "Throw "
-		text = "if (!" + call + ") throw new " + class + "(\"" + subject + " is invalid\")"
+	f := contracts.Finding{Severity: contracts.Warning, Span: call.Span, Symbol: entry.Symbol(v.m), Subject: a.name, Message: message,
+		Repairs: v.repairs(call, a)}
+	if a.callee != nil {
+		f.Evidence = []contracts.Evidence{{File: a.callee.File, Span: a.callee.NameSpan, Message: "declared here"}}
 	}
-	return []contracts.Repair{{Title: verb + class + " unless " + e.Name + " holds", Preferred: true, Safe: true, Edits: []contracts.Edit{{File: f, Span: e.Span, NewText: text}}}}
+	v.found = append(v.found, f)
+}
+
+// conditions finds guards that test a promise, which is always there, instead of what it brings.
+func (v *view) conditions() {
+	if v.m.File.Language != program.TypeScript {
+		return
+	}
+	for _, g := range entry.Guards(v.m.Body) {
+		atoms(g.Cond, func(e *program.Expr) {
+			if e.Op != program.Call {
+				return
+			}
+			for _, callee := range entry.Callees(v.p, v.m, e) {
+				if callee.Async && validating(callee.Name) {
+					v.report(e, answer{kind: promise, name: e.Name, callee: callee})
+					return
+				}
+			}
+		})
+	}
+}
+
+func atoms(e *program.Expr, f func(*program.Expr)) {
+	switch {
+	case e == nil:
+	case e.Op == program.Not, e.Op == program.And, e.Op == program.Or:
+		atoms(e.X, f)
+		atoms(e.Y, f)
+	default:
+		f(e)
+	}
 }

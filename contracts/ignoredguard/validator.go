@@ -1,0 +1,237 @@
+package ignoredguard
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+// kind of an answer that somebody should read.
+type kind uint8
+
+const (
+	none     kind = iota
+	question      // a plain question of the language about a value
+	boolean       // true or false
+	result        // an object that says whether it failed
+	promise       // of a validator that throws, or of an answer
+)
+
+// answer is what a dropped call would have told.
+type answer struct {
+	kind   kind
+	name   string
+	callee *program.Method // where it is declared, if that can be seen
+}
+
+var validatorName = regexp.MustCompile(`^(is|has|can|should|are|does)[A-Z]\w*$|^(in)?valid\w*\??$|valid\??$|Valid$|^(validate|check|ensure|verify|assert|guard|require|against|combine|confirm|authorize)(_\w+|[A-Z]\w*)?[!?]?$|\?$`)
+
+// validating reports whether a name promises a check.
+func validating(name string) bool { return validatorName.MatchString(name) }
+
+// guardClass are classes that exist for checks.
+var guardClass = regexp.MustCompile(`(Guard|Validator|Validation|Check|Checker|Assert|Rule|Policy|Specification)$`)
+
+// validator tells what a call that stands for itself would have answered.
+func (v *view) validator(e *program.Expr, awaited bool) answer {
+	if e.Op == program.Binary {
+		if compares[e.Name] && asksAbout(v.m, e) {
+			return answer{kind: question, name: e.Name}
+		}
+		return answer{}
+	}
+	if known := v.library(e, awaited); known.kind != none {
+		return known
+	}
+	if v.asksValid(e) {
+		return answer{kind: boolean, name: e.Name}
+	}
+	for _, callee := range entry.Callees(v.p, v.m, e) {
+		if callee.Name != "constructor" && callee.Name != "initialize" {
+			if a := v.declared(e, callee, awaited); a.kind != none {
+				return a
+			}
+		}
+	}
+	if asked(v.m, e) {
+		return answer{kind: question, name: e.Name}
+	}
+	return answer{}
+}
+
+// declared judges a call of a method of the project.
+func (v *view) declared(e *program.Expr, callee *program.Method, awaited bool) answer {
+	if callee == v.m || len(e.List) == 0 || !validating(callee.Name) && !(callee.Class != nil && guardClass.MatchString(callee.Class.Name) && callee.Static) {
+		return answer{}
+	}
+	if callee.Async && !awaited {
+		if only(callee, true) {
+			return answer{kind: promise, name: e.Name, callee: callee}
+		}
+		return answer{}
+	}
+	if !only(callee, false) {
+		return answer{}
+	}
+	switch answers(callee) {
+	case boolean:
+		return answer{kind: boolean, name: e.Name, callee: callee}
+	case result:
+		return answer{kind: result, name: e.Name, callee: callee}
+	}
+	return answer{}
+}
+
+// only reports whether a method does nothing but look: no state written, nothing collected, nothing called for its own sake, and
+// nothing raised unless that is allowed.
+func only(m *program.Method, raising bool) bool {
+	if m.Body == nil {
+		return false
+	}
+	looks := true
+	dropped := entry.Statements(m)
+	m.Body.Walk(func(e *program.Expr) bool {
+		switch {
+		case e.Op == program.Raise:
+			looks = looks && raising
+			return false
+		case e.Op == program.Yield, e.Op == program.Assign && e.X != nil && e.X.Op != program.Local:
+			looks = false
+		case (e.Op == program.Call || e.Op == program.Await) && dropped[e] && !entry.Log(e):
+			looks = false
+		case e.Op == program.Call && (collects[e.Name] || e.X != nil && strings.HasSuffix(e.Name, "!") || flow.Effect(e, m.File.Language) != flow.NoEffect),
+			e.Op == program.Binary && e.Name == "<<":
+			looks = false
+		}
+		return looks
+	})
+	return looks
+}
+
+var collects = map[string]bool{"add": true, "push": true, "append": true, "concat": true, "unshift": true, "fail!": true, "add_error": true, "addError": true, "setError": true}
+
+// answers tells what a method returns: the kind of its answers, or none when it returns nothing, itself, or anything else.
+func answers(m *program.Method) kind {
+	found := none
+	other := false
+	for _, x := range returned(m) {
+		switch k := kindOf(m, x); {
+		case k == none:
+			other = true
+		case found == none || found == k:
+			found = k
+		default:
+			found = max(found, k)
+		}
+	}
+	if other && found != result {
+		return none
+	}
+	return found
+}
+
+func kindOf(m *program.Method, x *program.Expr) kind {
+	switch x.Op {
+	case program.True, program.False, program.Not:
+		return boolean
+	case program.Binary:
+		if compares[x.Name] || x.Name == "=~" || x.Name == "in" || x.Name == "instanceof" {
+			return boolean
+		}
+	case program.And, program.Or:
+		if kindOf(m, x.Y) == boolean {
+			return boolean
+		}
+	case program.Await, program.NonNull, program.Cast:
+		return kindOf(m, x.X)
+	case program.Match:
+		return boolean
+	case program.Hash, program.New:
+		if entry.FailingValue(x) || failed(x) {
+			return result
+		}
+	case program.Call:
+		switch {
+		case entry.FailingValue(x):
+			return result
+		case strings.HasSuffix(x.Name, "?") || booleanCall[x.Name]:
+			return boolean
+		}
+	}
+	if m.Return != nil && (m.Return.Name == "boolean" || m.Return.Name == "predicate") {
+		return boolean
+	}
+	return none
+}
+
+// booleanCall are TypeScript's own questions.
+var booleanCall = map[string]bool{"test": true, "includes": true, "startsWith": true, "endsWith": true, "isInteger": true, "isFinite": true, "isNaN": true,
+	"isSafeInteger": true, "isArray": true, "some": true, "every": true, "has": true, "hasOwnProperty": true, "Boolean": true}
+
+// failed reports whether an object literal says that something failed.
+func failed(x *program.Expr) bool {
+	for _, p := range x.List {
+		if p.Op != program.Pair || p.X == nil || p.Y == nil {
+			continue
+		}
+		switch strings.ToLower(p.X.Name) {
+		case "isfailure", "failed", "failure", "iserror":
+			return p.Y.Op == program.True
+		case "succeeded", "issuccess", "valid", "isvalid":
+			return p.Y.Op == program.False
+		}
+	}
+	return false
+}
+
+// returned lists the values a method may return.
+func returned(m *program.Method) []*program.Expr {
+	var out []*program.Expr
+	m.Body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Closure_ {
+			return false
+		}
+		if e.Op == program.Return && e.X != nil {
+			out = append(out, e.X)
+		}
+		return true
+	})
+	if m.File.Language == program.Ruby {
+		out = append(out, tail(m.Body)...)
+	}
+	return out
+}
+
+// tail lists the values a Ruby body gives by falling off its end.
+func tail(e *program.Expr) []*program.Expr {
+	if e == nil {
+		return nil
+	}
+	switch e.Op {
+	case program.Block:
+		if n := len(e.List); n > 0 {
+			return tail(e.List[n-1])
+		}
+		return nil
+	case program.If:
+		return append(tail(e.Y), tail(e.Z)...)
+	case program.Case:
+		var out []*program.Expr
+		for _, w := range e.Whens {
+			out = append(out, tail(w.Body)...)
+		}
+		return append(out, tail(e.Z)...)
+	case program.Try:
+		out := tail(e.Y)
+		for _, r := range e.Rescues {
+			out = append(out, tail(r.Body)...)
+		}
+		return out
+	case program.Return, program.Raise:
+		return nil
+	}
+	return []*program.Expr{e}
+}
