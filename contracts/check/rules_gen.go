@@ -25,10 +25,12 @@ import (
 	"github.com/agentcore/proviso/contracts/missingsize"
 	"github.com/agentcore/proviso/contracts/nanleak"
 	"github.com/agentcore/proviso/contracts/notanassertion"
+	"github.com/agentcore/proviso/contracts/partiallyverifiedmutation"
 	"github.com/agentcore/proviso/contracts/redundantguard"
 	"github.com/agentcore/proviso/contracts/swallowedcontracterror"
 	"github.com/agentcore/proviso/contracts/swallowedguard"
 	"github.com/agentcore/proviso/contracts/unbranchedoptional"
+	"github.com/agentcore/proviso/contracts/uncheckedcount"
 	"github.com/agentcore/proviso/contracts/uncheckedlookup"
 	"github.com/agentcore/proviso/contracts/unverifiedmutation"
 	"github.com/agentcore/proviso/contracts/wrongerrorkind"
@@ -58,10 +60,12 @@ func folders() []*contracts.Rule {
 		missingsize.Rule,
 		nanleak.Rule,
 		notanassertion.Rule,
+		partiallyverifiedmutation.Rule,
 		redundantguard.Rule,
 		swallowedcontracterror.Rule,
 		swallowedguard.Rule,
 		unbranchedoptional.Rule,
+		uncheckedcount.Rule,
 		uncheckedlookup.Rule,
 		unverifiedmutation.Rule,
 		wrongerrorkind.Rule,

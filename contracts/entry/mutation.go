@@ -171,3 +171,27 @@ func InRescue(m *program.Method, op *program.Expr) bool {
 	})
 	return found
 }
+
+// Success is the first exit that leaves the answer unread without telling of a failure itself, or nil.
+func (m *Mutation) Success() *Record {
+	for _, rec := range m.Unread {
+		if !tellsFailure(rec.Value) {
+			return rec
+		}
+	}
+	return nil
+}
+
+// tellsFailure reports whether what is returned is a failure, said in so many words.
+func tellsFailure(e *program.Expr) bool {
+	for e != nil && e.Op == program.Block {
+		if len(e.List) == 0 {
+			return false
+		}
+		e = e.List[len(e.List)-1]
+	}
+	if e == nil {
+		return false
+	}
+	return FailingValue(e)
+}
