@@ -9,6 +9,9 @@ import (
 
 var raisingConversions = map[string]bool{"Integer": true, "Float": true, "BigDecimal": true, "Rational": true, "URI": true, "UUID": true}
 
+// GuardHelper reports whether a helper's name says that it checks what it is given.
+func GuardHelper(name string) bool { return guardHelper.MatchString(name) }
+
 var guardHelper = regexp.MustCompile(`^_?(validate|ensure|check|verify|require|assert|guard|must|precondition|enforce|invariant|authorize)([A-Z_!?].*)?$`)
 
 // raising learns from calls that raise for nil or for a wrong format.

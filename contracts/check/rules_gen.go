@@ -21,6 +21,7 @@ import (
 	"github.com/agentcore/proviso/contracts/missingmembership"
 	"github.com/agentcore/proviso/contracts/missingpresence"
 	"github.com/agentcore/proviso/contracts/missingrange"
+	"github.com/agentcore/proviso/contracts/missingrelation"
 	"github.com/agentcore/proviso/contracts/missingshape"
 	"github.com/agentcore/proviso/contracts/missingsize"
 	"github.com/agentcore/proviso/contracts/nanleak"
@@ -56,6 +57,7 @@ func folders() []*contracts.Rule {
 		missingmembership.Rule,
 		missingpresence.Rule,
 		missingrange.Rule,
+		missingrelation.Rule,
 		missingshape.Rule,
 		missingsize.Rule,
 		nanleak.Rule,

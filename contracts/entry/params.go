@@ -27,14 +27,17 @@ var frameworkCallbacks = map[string]bool{"canActivate": true, "transform": true,
 	"use": true, "resolve": true, "configure": true, "up": true, "down": true, "componentDidMount": true, "render": true, "validate": true}
 
 // Owes reports whether the parameters of an entry method owe anything at all.
-func Owes(m *program.Method) bool {
+func Owes(m *program.Method) bool { return ours(m) && !delegator(m) }
+
+// ours leaves out methods whose parameters a protocol or a framework decides.
+func ours(m *program.Method) bool {
 	switch {
 	case protocolMethods[m.Name], frameworkCallbacks[m.Name], m.Kind == program.KindGetter, m.Kind == program.KindSignature:
 		return false
 	case strings.HasPrefix(m.Name, "Symbol."), strings.HasPrefix(m.Name, "[Symbol"):
 		return false
 	}
-	return !delegator(m)
+	return true
 }
 
 // delegator is a body that hands everything on in one call: def self.call(x:) = new(x:).call.

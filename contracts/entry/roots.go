@@ -13,7 +13,7 @@ func (rec *Record) roots(s *flow.State) {
 		}
 	}
 	from := func(o Operand) {
-		if o.Value == nil || o.Value.Param != nil {
+		if o.Value == nil || o.Value.Param != nil || len(o.Value.From) == 0 && o.Value.Base == nil {
 			return
 		}
 		for _, v := range o.Value.Sources() {
