@@ -26,16 +26,18 @@ type Event struct {
 
 // Analysis is one abstract run of an entry method, calls to methods of the same class included.
 type Analysis struct {
-	classes  Classes
-	class    *program.Class
-	visit    func(Event)
-	graphs   map[*program.Expr]*Graph
-	u        *universe
-	asked    map[*Value]map[*program.Method]Tests
-	guarding map[*program.Method]bool
-	ways     map[*Value][]way
-	lambdas  map[*program.Closure]*program.Method
-	steps    int
+	classes   Classes
+	class     *program.Class
+	visit     func(Event)
+	graphs    map[*program.Expr]*Graph
+	u         *universe
+	asked     map[*Value]map[*program.Method]Tests
+	guarding  map[*program.Method]bool
+	ways      map[*Value][]way
+	lambdas   map[*program.Closure]*program.Method
+	accessors map[*program.Class]accessors
+	settings  map[*program.Expr]*program.Expr
+	steps     int
 	// Settled are the operations whose status was read on some path.
 	Settled map[*program.Expr]bool
 	// Depth bounds how many calls deep the run follows; New sets the default.
@@ -54,7 +56,7 @@ type Analysis struct {
 func New(classes Classes, class *program.Class) *Analysis {
 	return &Analysis{classes: classes, class: class, Depth: maxDepth, u: newUniverse(), Settled: map[*program.Expr]bool{},
 		graphs: map[*program.Expr]*Graph{}, asked: map[*Value]map[*program.Method]Tests{}, guarding: map[*program.Method]bool{},
-		ways: map[*Value][]way{}, lambdas: map[*program.Closure]*program.Method{}}
+		ways: map[*Value][]way{}, accessors: map[*program.Class]accessors{}, settings: map[*program.Expr]*program.Expr{}, lambdas: map[*program.Closure]*program.Method{}}
 }
 
 // Frame is one activation of a method.

@@ -79,8 +79,11 @@ func (f *Frame) bounded(s *State, e *program.Expr) {
 // growth tells by how much a call that changes a collection changes its size; reset: it is empty afterwards.
 func growth(e *program.Expr) (lo, hi float64, reset bool) {
 	n := 0.0
-	if e.Op == program.Binary {
+	switch e.Op {
+	case program.Binary:
 		n = 1
+	case program.Assign: // of a key
+		return 0, 1, false
 	}
 	spread := false
 	for _, a := range e.List {
@@ -93,6 +96,8 @@ func growth(e *program.Expr) (lo, hi float64, reset bool) {
 			return n - 1, math.Inf(1), false
 		}
 		return n, n, false
+	case "delete":
+		return -1, 0, false
 	case "pop", "shift", "delete_at":
 		if len(e.List) > 0 && e.Name != "delete_at" {
 			return math.Inf(-1), 0, false
@@ -103,6 +108,14 @@ func growth(e *program.Expr) (lo, hi float64, reset bool) {
 	case "concat", "merge!", "update":
 		return 0, math.Inf(1), false
 	case "splice":
+		if len(e.List) > 1 && !spread {
+			if cut, ok := Number(e.List[1]); ok {
+				return n - 2 - cut, n - 2, false
+			}
+		}
+		if len(e.List) == 1 {
+			return math.Inf(-1), 0, false
+		}
 		return math.Inf(-1), math.Inf(1), false
 	case "sort!", "sort", "reverse", "reverse!", "map!", "shuffle!":
 		return 0, 0, false
@@ -127,6 +140,8 @@ func Resizes(e *program.Expr, lang program.Language) (collection *program.Expr, 
 		return Strip(e.X), true
 	case e.Op == program.Binary && e.Name == "<<" && lang == program.Ruby:
 		return e.X, true
+	case e.Op == program.Assign && e.X != nil && e.X.Op == program.Index && lang == program.Ruby:
+		return e.X.X, true
 	}
 	return nil, false
 }
@@ -138,6 +153,9 @@ func (f *Frame) resize(s *State, e *program.Expr) {
 		return
 	}
 	base := f.Value(s, x)
+	if e.Op == program.Assign && !f.keyed(base, x) {
+		return
+	}
 	if base == nil || base.Field == "" && (base.Base == nil || base.Base.Field == "") && !f.heldByField(s, base) {
 		return
 	}
@@ -162,6 +180,29 @@ func (f *Frame) resize(s *State, e *program.Expr) {
 			x.Empty = Unknown
 		}
 	})
+}
+
+// keyed reports whether storing under a new key makes the collection larger: a hash, as far as its class shows.
+func (f *Frame) keyed(base *Value, x *program.Expr) bool {
+	if base != nil && base.Expr != nil {
+		return hashes(base.Expr)
+	}
+	found := false
+	if x.Op == program.Field_ && f.class != nil {
+		for _, m := range f.class.Methods {
+			m.Body.Walk(func(e *program.Expr) bool {
+				if t := e.X; e.Op == program.Assign && e.Y != nil && t != nil && t.Op == program.Field_ && t.Name == x.Name {
+					found = found || hashes(e.Y)
+				}
+				return !found
+			})
+		}
+	}
+	return found
+}
+
+func hashes(e *program.Expr) bool {
+	return e.Op == program.Hash || e.Op == program.Call && e.Name == "new" && e.X != nil && e.X.Name == "Hash"
 }
 
 // heldByField reports whether some field holds v now.

@@ -31,7 +31,9 @@ func (f *Frame) exec(st Step, s *State, visit bool) bool {
 	switch e.Op {
 	case program.Assign:
 		f.deref(s, e)
-		f.store(s, e)
+		if !f.store(s, e, visit) {
+			return false
+		}
 	case program.Multi:
 		f.deref(s, e)
 		f.storeMulti(s, e)
@@ -99,14 +101,23 @@ func (f *Frame) deref(s *State, e *program.Expr) {
 	})
 }
 
-func (f *Frame) store(s *State, e *program.Expr) {
+func (f *Frame) store(s *State, e *program.Expr, visit bool) bool {
 	v := f.Value(s, e.Y)
 	if e.Name != "" && e.Name != "||" && e.Name != "&&" && e.Name != "??" {
 		v = s.renew(f.a.u.made(e, f.Call, nil), f.Value(s, e.X), v)
 		f.bound(s, v)
 	}
-	f.setTarget(s, e.X, v)
 	s.setLocal(variable{expr: e}, v)
+	if setter := f.setter(e.X); setter != nil && f.follows(setter) {
+		returns := f.enterCall(s, f.a.setting(e), setter, f.class, visit)
+		s.setLocal(variable{expr: e}, v) // whatever the setter returns
+		return returns
+	}
+	f.setTarget(s, e.X, v)
+	if e.X != nil && e.X.Op == program.Index {
+		f.resize(s, e)
+	}
+	return true
 }
 
 func (f *Frame) setTarget(s *State, t *program.Expr, v *Value) {

@@ -14,6 +14,9 @@ type linear struct {
 }
 
 func (l linear) add(o linear, factor float64) linear {
+	if factor == 0 {
+		return l
+	}
 	out := linear{terms: make(map[*Value]float64, len(l.terms)+len(o.terms))}
 	for v, c := range l.terms {
 		out.terms[v] = c
@@ -87,7 +90,7 @@ func (f *Frame) resized(s *State, v *Value, depth int) linear {
 	switch {
 	case reset:
 		return constant(0)
-	case len(v.From) == 1 && !math.IsInf(lo, 0) && !math.IsInf(hi, 0):
+	case len(v.From) == 1:
 		return f.linear(s, v.From[0], depth+1).add(linear{lo: lo, hi: hi}, 1)
 	}
 	return linear{terms: map[*Value]float64{v: 1}}
@@ -117,10 +120,10 @@ func (f *Frame) size(s *State, v *Value, depth int) linear {
 	for base != nil && base.Base != nil && sameSize[base.Key] {
 		base = base.Base
 	}
+	if base != nil && base != v.Base {
+		return f.linear(s, f.memberOf(s, base, "size"), depth+1)
+	}
 	if base == nil || base.Expr == nil {
-		if base != nil && base != v.Base {
-			return linear{terms: map[*Value]float64{f.memberOf(s, base, "size"): 1}}
-		}
 		return atom
 	}
 	switch e := base.Expr; e.Op {
@@ -186,6 +189,16 @@ func (f *Frame) least(s *State, l linear, counting bool) (at float64, open bool)
 		open = open || b.Open
 	}
 	return at, open
+}
+
+// closeSize makes explicit what is known of a size by what it is, so that ruling out its least value moves the bound.
+func (f *Frame) closeSize(s *State, v *Value) {
+	if v == nil || v.Base == nil || v.Key != "size" {
+		return
+	}
+	if lo, _ := f.interval(s, v, false); lo.Set && lo != s.Fact(v).Lo {
+		s.learn(v, func(x *Fact) { x.Lo, x.Integer = lo, true })
+	}
 }
 
 // interval of a value by its facts; sizes are never negative.

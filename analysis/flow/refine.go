@@ -273,6 +273,9 @@ func (f *Frame) compare(s *State, x, y *program.Expr, vx, vy *Value, op string, 
 		})
 	}
 	n, ok := Number(y)
+	if ok && op != "<" && op != ">" {
+		f.closeSize(s, vx)
+	}
 	bound(vx, op, n, ok)
 	if !ok || x.Op == program.Binary || x.Op == program.Unary {
 		s.relate(vx, vy, op)
@@ -306,6 +309,8 @@ func applyBound(q *Fact, op string, n float64) {
 		if n == 0 {
 			q.NonZero = true
 		}
+		q.Lo.Open = q.Lo.Open || q.Lo.Set && q.Lo.At == n
+		q.Hi.Open = q.Hi.Open || q.Hi.Set && q.Hi.At == n
 	}
 	if q.Lo.Set && (q.Lo.At > 0 || q.Lo.At == 0 && q.Lo.Open) || q.Hi.Set && (q.Hi.At < 0 || q.Hi.At == 0 && q.Hi.Open) {
 		q.NonZero = true

@@ -20,6 +20,9 @@ func (f *Frame) Value(s *State, e *program.Expr) *Value {
 			return v
 		}
 	case program.Field_:
+		if read := f.getter(e.Name); read != nil {
+			return f.Value(s, read)
+		}
 		return f.field(s, e.Name)
 	case program.Constant:
 		return f.a.u.constant(e)

@@ -94,9 +94,9 @@ func established(p *contracts.Pass, s *Set) []Breach {
 	if ctor == nil || ctor.Broken || s.Class.Abstract || s.Class.Kind != program.KindClass {
 		return nil
 	}
-	own := ctor.Class.Name == s.Class.Name
-	if own && ctor.File != p.File {
-		return nil // reported where it stands
+	own := ctor.Class == s.Class
+	if !own && ctor.Class.Name == s.Class.Name {
+		return nil // reported at the opening where it stands
 	}
 	if factoryOnly(s, ctor) {
 		return throughFactories(p, s, ctor)
@@ -110,6 +110,9 @@ func established(p *contracts.Pass, s *Set) []Breach {
 			return
 		}
 		for _, i := range s.List {
+			if i.Class.Name != s.Class.Name && !(own && storesItself(ctor, i)) {
+				continue // the base class answers for what it declares
+			}
 			if !found[i] && w.open(e.Frame, e.State, i) {
 				found[i] = true
 				out = append(out, Breach{Class: s.Class, Invariant: i, Method: ctor, Field: i.Fields[0]})
@@ -117,6 +120,18 @@ func established(p *contracts.Pass, s *Set) []Breach {
 		}
 	})
 	return out
+}
+
+// storesItself reports whether a constructor writes something the invariant speaks of in its own body.
+func storesItself(ctor *program.Method, i *Invariant) bool {
+	found := false
+	ctor.Body.Walk(func(e *program.Expr) bool {
+		for _, field := range written(e, ctor.File.Language) {
+			found = found || i.Mentions(field)
+		}
+		return !found
+	})
+	return found
 }
 
 // open judges an invariant at the end of a constructor.

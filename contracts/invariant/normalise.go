@@ -30,6 +30,9 @@ func (n *normaliser) expr(e *program.Expr, hops int) *program.Expr {
 	if name, ok := n.read(e); ok {
 		return n.reader(name, e, hops)
 	}
+	if e.Op == program.Call && e.X != nil && len(e.List) == 0 && copies[e.Name] {
+		return n.expr(e.X, hops)
+	}
 	c := *e
 	c.X, c.Y, c.Z, c.W = n.expr(e.X, hops), n.expr(e.Y, hops), n.expr(e.Z, hops), n.expr(e.W, hops)
 	c.List = nil
@@ -43,6 +46,9 @@ func (n *normaliser) expr(e *program.Expr, hops int) *program.Expr {
 	}
 	return &c
 }
+
+// copies are readers that give the same in another object.
+var copies = map[string]bool{"dup": true, "clone": true, "freeze": true, "itself": true, "deep_dup": true}
 
 // inside notes the fields that a closure reads.
 func (n *normaliser) inside(body *program.Expr, hops int) {

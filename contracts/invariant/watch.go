@@ -148,6 +148,9 @@ func assume(f *flow.Frame, s *flow.State, e *program.Expr) {
 func written(e *program.Expr, lang program.Language) []string {
 	switch e.Op {
 	case program.Assign:
+		if e.X != nil && e.X.Op == program.Index && lang == program.TypeScript {
+			return nil // replaces an element
+		}
 		return targets(e.X)
 	case program.Multi:
 		var out []string
