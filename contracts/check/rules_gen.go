@@ -34,6 +34,7 @@ import (
 	"github.com/agentcore/proviso/contracts/uncheckedcount"
 	"github.com/agentcore/proviso/contracts/uncheckedlookup"
 	"github.com/agentcore/proviso/contracts/unverifiedmutation"
+	"github.com/agentcore/proviso/contracts/violatedprecondition"
 	"github.com/agentcore/proviso/contracts/wrongerrorkind"
 )
 
@@ -70,6 +71,7 @@ func folders() []*contracts.Rule {
 		uncheckedcount.Rule,
 		uncheckedlookup.Rule,
 		unverifiedmutation.Rule,
+		violatedprecondition.Rule,
 		wrongerrorkind.Rule,
 	}
 }
