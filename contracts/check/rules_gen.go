@@ -28,6 +28,7 @@ import (
 	"github.com/agentcore/proviso/contracts/notanassertion"
 	"github.com/agentcore/proviso/contracts/partiallyverifiedmutation"
 	"github.com/agentcore/proviso/contracts/redundantguard"
+	"github.com/agentcore/proviso/contracts/silentcoercion"
 	"github.com/agentcore/proviso/contracts/swallowedcontracterror"
 	"github.com/agentcore/proviso/contracts/swallowedguard"
 	"github.com/agentcore/proviso/contracts/unbranchedoptional"
@@ -65,6 +66,7 @@ func folders() []*contracts.Rule {
 		notanassertion.Rule,
 		partiallyverifiedmutation.Rule,
 		redundantguard.Rule,
+		silentcoercion.Rule,
 		swallowedcontracterror.Rule,
 		swallowedguard.Rule,
 		unbranchedoptional.Rule,
