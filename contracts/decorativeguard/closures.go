@@ -13,23 +13,24 @@ func (v *view) uncalled(e *program.Expr) {
 	if e.X == nil || e.X.Op != program.Local || e.Y == nil || e.Y.Closure == nil || e.Y.Op != program.Closure_ {
 		return
 	}
-	if mentioned(v.m.Body, e, e.X.Name) {
+	if v.mentioned(e.X.Name) > 1 {
 		return
 	}
 	v.inside(e.Y, fmt.Sprintf("nobody calls `%s`", e.X.Name), v.callIt(e)...)
 }
 
-// mentioned reports whether the name is read anywhere but where it is stored.
-func mentioned(body, store *program.Expr, name string) bool {
-	found := false
-	body.Walk(func(x *program.Expr) bool {
-		if x == store {
-			return false
-		}
-		found = found || x.Name == name && (x.Op == program.Local || x.Op == program.Call && x.X == nil)
-		return !found
-	})
-	return found
+// mentioned counts how often the method mentions a name; the store of it is one mention.
+func (v *view) mentioned(name string) int {
+	if v.names == nil {
+		v.names = map[string]int{}
+		v.m.Body.Walk(func(x *program.Expr) bool {
+			if x.Op == program.Local || x.Op == program.Call && x.X == nil {
+				v.names[x.Name]++
+			}
+			return true
+		})
+	}
+	return v.names[name]
 }
 
 // inside reports the guards of a function that does not run; those in functions inside it are left to themselves.

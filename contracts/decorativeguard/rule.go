@@ -44,6 +44,7 @@ type view struct {
 	m       *program.Method
 	guards  map[*program.Expr]entry.Guard
 	dropped map[*program.Expr]bool // statements whose value nobody takes
+	names   map[string]int         // how often each name is mentioned; computed when first asked for
 	found   []contracts.Finding
 }
 

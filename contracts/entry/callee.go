@@ -14,7 +14,7 @@ func Callees(p *contracts.Pass, m *program.Method, call *program.Expr) []*progra
 
 func callees(p *contracts.Pass, m *program.Method, call *program.Expr, depth int) []*program.Method {
 	var out []*program.Method
-	scope := flow.Scope{Classes: p.Program, Method: m, Made: func(x *program.Expr) *program.Expr { return made(m, x) }}
+	scope := flow.Scope{Classes: p.Program, Method: m, Made: func(x *program.Expr) *program.Expr { return made(p, m, x) }}
 	target := scope.Callee(call)
 	for _, run := range []*program.Method{target.Ctor, target.Method} {
 		if run == nil || !analysable(run) {
@@ -33,37 +33,66 @@ func callees(p *contracts.Pass, m *program.Method, call *program.Expr, depth int
 	return out
 }
 
+// storesKey is the memo of what the names of one body are given.
+type storesKey struct{ body *program.Expr }
+
+type stored struct {
+	op   program.Op
+	name string
+}
+
 // made is the expression whose value alone is ever stored in a local, or in a field by the constructor; nil if there are more.
-func made(m *program.Method, x *program.Expr) *program.Expr {
+func made(p *contracts.Pass, m *program.Method, x *program.Expr) *program.Expr {
 	body := m.Body
-	if x.Op == program.Field_ && m.Class != nil {
-		ctor := Constructor(m.Class)
-		if ctor == nil {
+	switch x.Op {
+	case program.Local:
+	case program.Field_:
+		if m.Class == nil || Constructor(m.Class) == nil {
 			return nil
 		}
-		body = ctor.Body
+		body = Constructor(m.Class).Body
+	default:
+		return nil
 	}
-	var value *program.Expr
-	stores := 0
+	return storesOf(p, body)[stored{x.Op, x.Name}]
+}
+
+// storesOf gives for each local and field of a body its only value; nil where it is given several.
+func storesOf(p *contracts.Pass, body *program.Expr) map[stored]*program.Expr {
+	if known, ok := p.Memo[storesKey{body}]; ok {
+		return known.(map[stored]*program.Expr)
+	}
+	out := map[stored]*program.Expr{}
 	body.Walk(func(e *program.Expr) bool {
-		if e.Op == program.Assign && e.X != nil && e.X.Op == x.Op && e.X.Name == x.Name {
-			stores++
-			value = e.Y
+		if e.Op == program.Assign && e.X != nil {
+			at := stored{e.X.Op, e.X.Name}
+			if _, again := out[at]; again {
+				out[at] = nil
+			} else {
+				out[at] = e.Y
+			}
 		}
 		return true
 	})
-	if stores != 1 || x.Op != program.Local && x.Op != program.Field_ {
-		return nil
-	}
-	return value
+	p.Memo[storesKey{body}] = out
+	return out
 }
 
+type requirementsKey struct{ m *program.Method }
+
 // Requirements are the guards by which a method raises about its own parameters: what it asks of its callers.
-func Requirements(m *program.Method) []Guard {
-	var out []Guard
-	if m.Body == nil {
-		return nil
+func Requirements(p *contracts.Pass, m *program.Method) []Guard {
+	key := requirementsKey{m}
+	if known, ok := p.Memo[key]; ok {
+		return known.([]Guard)
 	}
+	out := requirements(m)
+	p.Memo[key] = out
+	return out
+}
+
+func requirements(m *program.Method) []Guard {
+	var out []Guard
 	for _, g := range Guards(m.Body) {
 		if g.Exit.Op != program.Raise {
 			continue

@@ -51,6 +51,9 @@ func (v *view) guard(call *program.Expr, text string) contracts.Repair {
 	f := v.m.File
 	class := v.p.Config.PreconditionError(f.Language)
 	subject := "argument"
+	if len(call.List) == 0 {
+		subject = "object"
+	}
 	if len(call.List) > 0 && call.List[0].Op == program.Local {
 		subject = call.List[0].Name
 	}

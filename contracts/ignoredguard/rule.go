@@ -40,6 +40,7 @@ type view struct {
 	p     *contracts.Pass
 	m     *program.Method
 	found []contracts.Finding
+	reads map[string]int // how often each local is mentioned; computed when first asked for
 }
 
 // statement judges an expression whose value nobody takes: a call, an awaited call, a comparison, or the storing of a call's value
@@ -47,7 +48,7 @@ type view struct {
 func (v *view) statement(e *program.Expr) {
 	call, awaited := e, false
 	if e.Op == program.Assign && e.Name == "" && e.X != nil && e.X.Op == program.Local && e.Y != nil {
-		if readElsewhere(v.m.Body, e) {
+		if v.readElsewhere(e) {
 			return
 		}
 		call = e.Y
@@ -63,15 +64,17 @@ func (v *view) statement(e *program.Expr) {
 }
 
 // readElsewhere reports whether the local that an assignment stores is mentioned anywhere but there.
-func readElsewhere(body, store *program.Expr) bool {
-	n := 0
-	body.Walk(func(x *program.Expr) bool {
-		if x.Op == program.Local && x.Name == store.X.Name && x != store.X {
-			n++
-		}
-		return n == 0
-	})
-	return n > 0
+func (v *view) readElsewhere(store *program.Expr) bool {
+	if v.reads == nil {
+		v.reads = map[string]int{}
+		v.m.Body.Walk(func(x *program.Expr) bool {
+			if x.Op == program.Local {
+				v.reads[x.Name]++
+			}
+			return true
+		})
+	}
+	return v.reads[store.X.Name] > 1
 }
 
 func (v *view) report(call *program.Expr, a answer) {

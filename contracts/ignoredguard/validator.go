@@ -67,22 +67,32 @@ func (v *view) declared(e *program.Expr, callee *program.Method, awaited bool) a
 	if callee == v.m || len(e.List) == 0 || !validating(callee.Name) && !(callee.Class != nil && guardClass.MatchString(callee.Class.Name) && callee.Static) {
 		return answer{}
 	}
-	if callee.Async && !awaited {
-		if only(callee, true) {
-			return answer{kind: promise, name: e.Name, callee: callee}
-		}
-		return answer{}
-	}
-	if !only(callee, false) {
-		return answer{}
-	}
-	switch answers(callee) {
-	case boolean:
-		return answer{kind: boolean, name: e.Name, callee: callee}
-	case result:
-		return answer{kind: result, name: e.Name, callee: callee}
+	if k := v.answerOf(callee, awaited || !callee.Async); k != none {
+		return answer{kind: k, name: e.Name, callee: callee}
 	}
 	return answer{}
+}
+
+type answerKey struct {
+	callee *program.Method
+	waited bool
+}
+
+// answerOf is what calling a method gives, computed once for each.
+func (v *view) answerOf(callee *program.Method, waited bool) kind {
+	key := answerKey{callee, waited}
+	if known, ok := v.p.Memo[key]; ok {
+		return known.(kind)
+	}
+	k := none
+	switch {
+	case !waited && only(callee, true):
+		k = promise
+	case waited && only(callee, false):
+		k = answers(callee)
+	}
+	v.p.Memo[key] = k
+	return k
 }
 
 // only reports whether a method does nothing but look: no state written, nothing collected, nothing called for its own sake, and

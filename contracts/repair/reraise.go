@@ -80,6 +80,9 @@ func rethrow(f *program.File, r *program.Rescue) (contracts.Repair, bool) {
 		}
 		out.Edits = append(out.Edits, contracts.Edit{File: f, Span: syntax.Span{Start: line, End: line}, NewText: inner + text + t.EOL()})
 	} else {
+		if t.String()[brace-1] == '{' {
+			text = " " + text
+		}
 		out.Edits = append(out.Edits, contracts.Edit{File: f, Span: syntax.Span{Start: brace, End: brace}, NewText: text + " "})
 	}
 	return out, true

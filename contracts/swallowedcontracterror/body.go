@@ -51,7 +51,7 @@ func (b *body) call(p *contracts.Pass, m *program.Method, e *program.Expr) {
 		if m.Class != nil && callee.Class != nil && callee.Class.Name == m.Class.Name || callee.File == m.File && callee.Class == nil {
 			continue // its own guards are another rule's matter
 		}
-		for _, g := range entry.Requirements(callee) {
+		for _, g := range entry.Requirements(p, callee) {
 			b.sites = append(b.sites, site{e, callee, g})
 		}
 	}

@@ -64,7 +64,7 @@ func raising(p *contracts.Pass, m *program.Method, e *program.Expr) (class strin
 		if callee == m || callee.Async || len(callee.Body.List) == 0 {
 			continue
 		}
-		for _, g := range entry.Requirements(callee) {
+		for _, g := range entry.Requirements(p, callee) {
 			if callee.Body.List[0] == g.Stmt {
 				return entry.Raised(g.Exit, m.File.Language), true
 			}

@@ -2,8 +2,10 @@ package wrongerrorkind
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 )
@@ -16,9 +18,12 @@ func patterns(p *contracts.Pass, m *program.Method) []contracts.Finding {
 			return true
 		}
 		f := contracts.Finding{Severity: contracts.Information, Span: e.Span, Symbol: entry.Symbol(m), Subject: entry.Root(e.X).Name,
-			Message: fmt.Sprintf("a `%s` that does not match raises NoMatchingPatternError, which does not say that an argument is wrong", entry.Root(e.X).Name)}
-		if e.Op == program.Match && path.Statement() {
+			Message: fmt.Sprintf("where `%s` does not match, NoMatchingPatternError is raised, which does not say that an argument is wrong", entry.Root(e.X).Name)}
+		switch {
+		case e.Op == program.Match && path.Statement():
 			f.Repairs = asCondition(p, m, e)
+		case e.Op == program.Case:
+			f.Repairs = withElse(p, m, e)
 		}
 		out = append(out, f)
 		return true
@@ -101,4 +106,19 @@ func asCondition(p *contracts.Pass, m *program.Method, e *program.Expr) []contra
 	text := fmt.Sprintf("(%s in %s) or raise %s, \"%s has an unexpected form\"", t.Slice(e.X.Span), t.Slice(e.Pattern.Span), class, name)
 	return []contracts.Repair{{Title: "Raise " + class + " unless it matches", Preferred: true, Safe: false,
 		Edits: []contracts.Edit{{File: m.File, Span: e.Span, NewText: text}}}}
+}
+
+// withElse gives a case that ends on a line of its own an arm for whatever is left.
+func withElse(p *contracts.Pass, m *program.Method, e *program.Expr) []contracts.Repair {
+	t := m.File.Text
+	at := e.Span.End - len("end")
+	line := t.LineSpan(t.LineOf(at)).Start
+	if at < e.Span.Start || t.Slice(syntax.Span{Start: at, End: e.Span.End}) != "end" || strings.TrimSpace(t.Slice(syntax.Span{Start: line, End: at})) != "" {
+		return nil
+	}
+	class := p.Config.PreconditionError(program.Ruby)
+	indent := t.Indent(at)
+	text := indent + "else" + t.EOL() + indent + "  raise " + class + ", \"" + entry.Root(e.X).Name + " has an unexpected form\"" + t.EOL()
+	return []contracts.Repair{{Title: "Raise " + class + " for whatever is left", Preferred: true, Safe: false,
+		Edits: []contracts.Edit{{File: m.File, Span: syntax.Span{Start: line, End: line}, NewText: text}}}}
 }

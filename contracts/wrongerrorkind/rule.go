@@ -57,7 +57,7 @@ func aboutState(p *contracts.Pass, m *program.Method, g entry.Guard) (contracts.
 	if !argumentError(class, lang) || p.Config.PreconditionError(lang) == p.Config.PostconditionError(lang) {
 		return contracts.Finding{}, false
 	}
-	asked := stateOf(m, g.Cond)
+	asked := stateOf(p, m, g.Cond)
 	if asked == nil {
 		return contracts.Finding{}, false
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
+	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 )
 
@@ -13,7 +14,7 @@ import (
 var stateName = regexp.MustCompile(`(?i)^(.*_)?(status|state|phase|stage|aasm_state)$|^(is_?|has_?|can_?|already_?)?(\w+_)?(paid|shipped|closed|cancell?ed|active|inactive|expired|locked|archived|completed?|finali[sz]ed|draft|open|opened|pending|confirmed|approved|rejected|published|suspended|refunded|delivered|dispatched|settled|terminated|started|finished|processed|voided|disposed|sealed|running|stopped|connected|sold_out|full|frozen|final|captured|fulfilled|returned|disabled|activated|revoked|redeemed|consumed|booked|busy|ready)\??$`)
 
 // stateOf is what a condition asks of an object's state, if that is all it asks; nil if it asks about an argument's value.
-func stateOf(m *program.Method, cond *program.Expr) *program.Expr {
+func stateOf(p *contracts.Pass, m *program.Method, cond *program.Expr) *program.Expr {
 	var found *program.Expr
 	other := false
 	var visit func(*program.Expr)
@@ -22,7 +23,7 @@ func stateOf(m *program.Method, cond *program.Expr) *program.Expr {
 		case e == nil || entry.Constant(e) || e.Op == program.Constant || e.Op == program.Self:
 		case e.Op == program.Not, e.Op == program.And, e.Op == program.Or, e.Op == program.Binary, e.Op == program.Array, e.Op == program.Unary:
 			e.Children(visit)
-		case state(m, e):
+		case state(p, m, e):
 			if found == nil {
 				found = e
 			}
@@ -46,10 +47,10 @@ func stateOf(m *program.Method, cond *program.Expr) *program.Expr {
 
 // state reports whether e reads the state of an object: an attribute or question of that kind, or a field of the object itself
 // that its methods write.
-func state(m *program.Method, e *program.Expr) bool {
+func state(p *contracts.Pass, m *program.Method, e *program.Expr) bool {
 	switch e.Op {
 	case program.Field_:
-		return written(m, e.Name)
+		return written(p, m, e.Name)
 	case program.Member:
 		return stateName.MatchString(snake(e.Name)) && (e.X == nil || plain(e.X))
 	case program.Call:
@@ -57,7 +58,7 @@ func state(m *program.Method, e *program.Expr) bool {
 			return false
 		}
 		if e.X == nil || e.X.Op == program.Self {
-			return stateName.MatchString(snake(e.Name)) && !givenToConstructor(m, e.Name) || written(m, e.Name)
+			return stateName.MatchString(snake(e.Name)) && !givenToConstructor(m, e.Name) || written(p, m, e.Name)
 		}
 		return stateName.MatchString(snake(e.Name)) && plain(e.X)
 	}
@@ -71,25 +72,32 @@ var hump = regexp.MustCompile(`([a-z0-9])([A-Z])`)
 
 func snake(name string) string { return strings.ToLower(hump.ReplaceAllString(name, "${1}_$2")) }
 
+// writtenKey is the memo of the fields that the methods of a class write.
+type writtenKey struct{ class *program.Class }
+
 // written reports whether some method of the class writes the field, other than a constructor that stores an argument.
-func written(m *program.Method, field string) bool {
+func written(p *contracts.Pass, m *program.Method, field string) bool {
 	if m.Class == nil {
 		return false
 	}
-	changes := false
+	key := writtenKey{m.Class}
+	if known, ok := p.Memo[key]; ok {
+		return known.(map[string]bool)[field]
+	}
+	fields := map[string]bool{}
 	for _, other := range m.Class.Methods {
 		if other.Body == nil || other.Kind == program.KindConstructor {
 			continue
 		}
 		other.Body.Walk(func(e *program.Expr) bool {
-			changes = changes || e.Op == program.Assign && e.Name != "||" && e.X != nil && e.X.Op == program.Field_ && e.X.Name == field && !stores(other, e.Y)
-			return !changes
-		})
-		if changes {
+			if e.Op == program.Assign && e.Name != "||" && e.X != nil && e.X.Op == program.Field_ && !stores(other, e.Y) {
+				fields[e.X.Name] = true
+			}
 			return true
-		}
+		})
 	}
-	return false
+	p.Memo[key] = fields
+	return fields[field]
 }
 
 // stores reports whether a value is a parameter of the method: a setter or an entry that keeps its argument, or a lookup.
