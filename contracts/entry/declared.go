@@ -80,10 +80,10 @@ func inputPresence(in *dsl.Input) Presence {
 	switch def := in.Param.Default; {
 	case in.Known.Null == flow.NonNull:
 		return Present
-	case in.Optional, def != nil && def.Op == program.Nil:
-		return Optional
-	case def != nil:
+	case def != nil && def.Op != program.Nil:
 		return Excluded
+	case in.Optional, def != nil:
+		return Optional
 	}
 	return Required
 }
