@@ -4,6 +4,7 @@ import (
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/ruby/dsl"
+	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 )
 
@@ -55,7 +56,7 @@ func inputSubjects(p *contracts.Pass, c *program.Class, runs []*Run) []*Subject 
 		if len(related) == 0 {
 			break
 		}
-		s := &Subject{Class: c, Method: related[0].Method, Param: in.Param, Presence: inputPresence(in), runs: related}
+		s := &Subject{Class: c, Method: related[0].Method, Param: in.Param, Presence: inputPresence(in), runs: related, input: in}
 		if s = s.judged(); s != nil {
 			s.Method = s.Uses[0].Frame.Root().Method // the entry that findings name
 			out = append(out, s)
@@ -73,6 +74,28 @@ func inputRuns(runs []*Run) []*Run {
 		}
 	}
 	return out
+}
+
+// Access is how the class reads the subject: by its name, or from the object or field that holds it.
+func (s *Subject) Access() string {
+	if s.input == nil || s.input.Bare {
+		return s.Param.Name
+	}
+	return s.input.Read()
+}
+
+// Refusal is the repair that lets the declaration of an input refuse nil, where its vocabulary can.
+func (s *Subject) Refusal() (contracts.Repair, bool) {
+	if s.input == nil || s.input.Refuse.Text == "" {
+		return contracts.Repair{}, false
+	}
+	at := syntax.Span{Start: s.input.Refuse.At, End: s.input.Refuse.At}
+	r := contracts.Repair{Title: "Declare that " + s.Param.Name + " is never nil", Safe: s.input.Refuse.Also == "",
+		Edits: []contracts.Edit{{File: s.input.Class.File, Span: at, NewText: s.input.Refuse.Text}}}
+	if !r.Safe {
+		r.Rejects = "also rejects " + s.input.Refuse.Also
+	}
+	return r, true
 }
 
 // inputPresence is what the declaration of an input says about nil.

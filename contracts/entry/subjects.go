@@ -5,6 +5,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/ruby/dsl"
 	"github.com/agentcore/proviso/contracts"
 )
 
@@ -30,6 +31,7 @@ type Subject struct {
 
 	value *flow.Value
 	runs  []*Run
+	input *dsl.Input // what declares it, where that is no method
 
 	member found[Selection]
 	empty  found[Hazard]

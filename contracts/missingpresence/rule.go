@@ -81,7 +81,7 @@ func lineOf(r *entry.Record) int { return r.Frame.File().Text.LineOf(r.Expr.Span
 func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 	var out []contracts.Repair
 	name := s.Param.Name
-	clause := repair.Presence(s.Method.File, p.Config.PreconditionError(s.Method.File.Language), name, name)
+	clause := repair.Presence(s.Method.File, p.Config.PreconditionError(s.Method.File.Language), name, s.Access())
 	if r, ok := repair.Insert(p, s.Method, name, clause); ok {
 		out = append(out, r)
 	}
@@ -89,6 +89,9 @@ func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 		if r, ok := repair.Return(s.Method, name, clause.Bad, exit); ok {
 			out = append(out, r)
 		}
+	}
+	if r, ok := s.Refusal(); ok {
+		out = append(out, r)
 	}
 	return out
 }

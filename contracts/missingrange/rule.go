@@ -201,9 +201,9 @@ func limitArgument(e *program.Expr, i int) bool {
 func repairs(p *contracts.Pass, s *entry.Subject, h *hazard) []contracts.Repair {
 	name, f := s.Param.Name, s.Method.File
 	class := p.Config.PreconditionError(f.Language)
-	c := repair.Clause{Title: "Raise " + class + " unless " + name + " is " + h.must, Good: h.good(name), Message: name + " must be " + h.must, Preferred: true}
+	c := repair.Clause{Title: "Raise " + class + " unless " + name + " is " + h.must, Good: h.good(s.Access()), Message: name + " must be " + h.must, Preferred: true}
 	if f.Language == program.TypeScript {
-		c = repair.Clause{Title: "Throw RangeError unless " + name + " is " + h.must, Bad: h.bad(name), Message: name + " must be " + h.must, Error: "RangeError", Preferred: true}
+		c = repair.Clause{Title: "Throw RangeError unless " + name + " is " + h.must, Bad: h.bad(s.Access()), Message: name + " must be " + h.must, Error: "RangeError", Preferred: true}
 	}
 	if r, ok := repair.Insert(p, s.Method, name, c); ok {
 		return []contracts.Repair{r}

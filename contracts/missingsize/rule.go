@@ -42,9 +42,9 @@ func run(p *contracts.Pass) {
 func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 	name, f := s.Param.Name, s.Method.File
 	class := p.Config.PreconditionError(f.Language)
-	c := repair.Clause{Title: "Raise " + class + " if " + name + " is empty", Bad: name + ".empty?", Message: name + " must not be empty", Preferred: true}
+	c := repair.Clause{Title: "Raise " + class + " if " + name + " is empty", Bad: s.Access() + ".empty?", Message: name + " must not be empty", Preferred: true}
 	if !s.Proved() {
-		c.Bad = name + ".nil? || " + c.Bad
+		c.Bad = s.Access() + ".nil? || " + c.Bad
 	}
 	if f.Language == program.TypeScript {
 		c.Title, c.Error, c.Bad = "Throw RangeError if "+name+" is empty", "RangeError", name+"."+sizeOf(s.Param.Type)+" === 0"

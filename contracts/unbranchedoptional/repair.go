@@ -11,7 +11,7 @@ import (
 func repairs(p *contracts.Pass, s *entry.Subject, rec *entry.Record) []contracts.Repair {
 	var out []contracts.Repair
 	name, always := s.Param.Name, unconditional(p, s, rec)
-	clause := repair.Presence(s.Method.File, p.Config.PreconditionError(s.Method.File.Language), name, name)
+	clause := repair.Presence(s.Method.File, p.Config.PreconditionError(s.Method.File.Language), name, s.Access())
 	clause.Preferred = always
 	if !always {
 		clause.Rejects = "also refuses calls without " + name + " that do not come to the use"

@@ -36,6 +36,9 @@ func actorInput(c *program.Class, m macro, s *program.Expr) *Input {
 	}
 	out := declare(c, s, def, known, m.yes("allow_nil") || k.null || nilDefault)
 	out.Must = conditions(m.options["must"])
+	if last := m.List[len(m.List)-1]; len(m.names()) == 1 && m.options["allow_nil"] == nil {
+		out.Refuse = Insertion{last.Span.End, ", allow_nil: false", ""}
+	}
 	return out
 }
 

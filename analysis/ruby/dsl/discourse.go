@@ -8,11 +8,11 @@ import (
 // discourse reads Discourse's Service::Base: a contract of parameters with validations, models that must be found unless they
 // are optional, policies and steps, all of them private methods whose keyword parameters come out of the context.
 func discourse(r *reader, c *program.Class) {
-	for _, block := range calls(c.Macros, "params", "contract") {
+	for _, block := range calls(c.Macros, "params", "contract", "options") {
 		facts := validationsOf(inside(block.Expr))
 		for _, m := range calls(inside(block.Expr), "attribute") {
 			for _, s := range m.names() {
-				in := declare(c, s, m.options["default"], facts[s.Name], false).held("params", "contract")
+				in := declare(c, s, m.options["default"], facts[s.Name], false).held(block.Name, "params", "contract")
 				in.Bare = false
 				r.input(in)
 			}

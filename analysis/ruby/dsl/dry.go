@@ -68,6 +68,9 @@ func literal(r *reader, c *program.Class) {
 			continue
 		}
 		r.typed(c, m.names()[0], value(m.options["default"]), typeOf(m.args[1]), false)
+		if !r.bases["Literal::Struct"] && !r.bases["Literal::Data"] && m.options["reader"] == nil {
+			r.of(m.names()[0].Name).Bare = false // without reader: it is only a field
+		}
 	}
 }
 

@@ -25,6 +25,22 @@ type Input struct {
 	*flow.Input
 	Class    *program.Class // the class that declares it
 	Optional bool           // it may be left out, or nil
+	Refuse   Insertion      // what would make the declaration refuse nil; empty where nothing does
+}
+
+// Insertion is text to put into the file of a declaration.
+type Insertion struct {
+	At   int
+	Text string
+	Also string // what else it would refuse
+}
+
+// Read is how the class reads an input that has no reader of its own.
+func (in *Input) Read() string {
+	if len(in.Holders) == 0 {
+		return "@" + in.Param.Name
+	}
+	return in.Holders[0] + "." + in.Param.Name
 }
 
 // Given is what is said of a parameter.

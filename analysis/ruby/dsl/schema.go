@@ -30,7 +30,11 @@ func schemaKey(c *program.Class, e *program.Expr) *Input {
 	if optional {
 		known = flow.Fact{}
 	}
-	return declare(c, key.names()[0], nil, known, optional)
+	in := declare(c, key.names()[0], nil, known, optional)
+	if e == chain {
+		in.Refuse = Insertion{e.Span.End, ".filled", "what is empty"}
+	}
+	return in
 }
 
 func schemaRule(m macro) (flow.Fact, bool) {
