@@ -330,6 +330,9 @@ func (f *Frame) pass(b *Block, s *State, in map[*Block]*State, visit bool, colle
 		}
 	}
 	for i, e := range b.Succs {
+		if f.settled(s, e) {
+			continue
+		}
 		if visit && e.Cond != nil && e.Sense {
 			f.a.visit(Event{f, Step{Kind: Prove, Expr: e.Cond, Sense: true}, s})
 		}
@@ -341,6 +344,24 @@ func (f *Frame) pass(b *Block, s *State, in map[*Block]*State, visit bool, colle
 		send(e.To, out)
 	}
 	return changed
+}
+
+// settled reports whether an edge is never taken because its condition is a constant, as an argument can be: check(x, true).
+func (f *Frame) settled(s *State, e Edge) bool {
+	if e.Cond == nil || e.Cond.Op != program.Local {
+		return false
+	}
+	v := f.Value(s, e.Cond)
+	if v == nil || v.Expr == nil {
+		return false
+	}
+	switch v.Expr.Op {
+	case program.True:
+		return !e.Sense
+	case program.False, program.Nil:
+		return e.Sense
+	}
+	return false
 }
 
 // raises reports whether a step may raise, as far as handlers are concerned.

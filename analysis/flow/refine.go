@@ -83,6 +83,7 @@ func (f *Frame) learn(s *State, v *Value, t Tests, update func(*Fact)) {
 			x.By = f.proving
 		}
 		x.Tested |= t
+		x.Asked |= t
 	})
 	f.sized(s, v)
 	// A present member, however it was read, has a present owner.

@@ -80,9 +80,10 @@ type Fact struct {
 	Member  bool     // one of a known set of values, or matches a pattern
 	OneOf   Literals // the constants it can be; nothing said about numbers
 	NotOf   Literals // constants it cannot be
-	Tested  Tests
-	Assumed bool // something above rests on a helper that could not be seen
-	Vouched bool // a client's own check answered for it (Analysis.After)
+	Tested  Tests    // asked on every path
+	Asked   Tests    // asked on some path
+	Assumed bool     // something above rests on a helper that could not be seen
+	Vouched bool     // a client's own check answered for it (Analysis.After)
 	// By is the condition that last told something about it, if all paths agree on one.
 	By *program.Expr
 	// Used is the first place that dereferenced the value while it could still be nil. It survives joins.
@@ -90,7 +91,7 @@ type Fact struct {
 }
 
 func join(a, b Fact) Fact {
-	out := Fact{Tested: a.Tested & b.Tested, Finite: a.Finite && b.Finite, Integer: a.Integer && b.Integer,
+	out := Fact{Tested: a.Tested & b.Tested, Asked: a.Asked | b.Asked, Finite: a.Finite && b.Finite, Integer: a.Integer && b.Integer,
 		NonZero: a.NonZero && b.NonZero, Member: a.Member && b.Member, Vouched: a.Vouched && b.Vouched, Assumed: a.Assumed || b.Assumed}
 	if a.Null == b.Null {
 		out.Null = a.Null

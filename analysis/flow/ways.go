@@ -116,6 +116,7 @@ func both(a, b Fact) Fact {
 		a.By = b.By
 	}
 	a.Finite, a.Integer, a.NonZero = a.Finite || b.Finite, a.Integer || b.Integer, a.NonZero || b.NonZero
+	a.Asked |= b.Asked
 	a.Tested, a.Assumed, a.Member = a.Tested|b.Tested, a.Assumed || b.Assumed, a.Member || b.Member
 	if a.Used == nil {
 		a.Used = b.Used

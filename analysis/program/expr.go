@@ -46,7 +46,7 @@ const (
 	// Operators.
 	Not      // X
 	Unary    // Name: "-" "+" "~" "typeof" "void" "delete" "defined?"; X
-	Binary   // Name: "+" "<" "==" "===" "!=" "<<" "=~" "in" "instanceof" "<=>" …; X, Y
+	Binary   // Name: "+" "<" "==" "===" "!=" "<<" "=~" "in" "instanceof" "<=>" …; X, Y; a comparison has its literal, if it has one, in Y
 	And      // X, Y
 	Or       // X, Y
 	Coalesce // X ?? Y

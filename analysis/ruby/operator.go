@@ -29,7 +29,7 @@ func (l *lowering) binary(n syntax.ID) *program.Expr {
 	}
 	e.X = l.optional(l.child(n, "left"))
 	e.Y = l.optional(l.child(n, "right"))
-	return e
+	return e.Facing(program.Ruby)
 }
 
 // assignment binds its targets before the value is read, as Ruby's parser does: in x = x the right side is the variable.

@@ -32,7 +32,7 @@ func (l *lowering) binary(n syntax.ID) *program.Expr {
 		e.Name = operator
 	}
 	e.X, e.Y = l.expr(left), l.expr(right)
-	return e
+	return e.Facing(program.TypeScript)
 }
 
 func (l *lowering) ternary(n syntax.ID) *program.Expr {

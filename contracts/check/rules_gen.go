@@ -28,14 +28,12 @@ import (
 	"github.com/agentcore/proviso/contracts/notanassertion"
 	"github.com/agentcore/proviso/contracts/partiallyverifiedmutation"
 	"github.com/agentcore/proviso/contracts/redundantguard"
-	"github.com/agentcore/proviso/contracts/silentcoercion"
 	"github.com/agentcore/proviso/contracts/swallowedcontracterror"
 	"github.com/agentcore/proviso/contracts/swallowedguard"
 	"github.com/agentcore/proviso/contracts/unbranchedoptional"
 	"github.com/agentcore/proviso/contracts/uncheckedcount"
 	"github.com/agentcore/proviso/contracts/uncheckedlookup"
 	"github.com/agentcore/proviso/contracts/unverifiedmutation"
-	"github.com/agentcore/proviso/contracts/violatedprecondition"
 	"github.com/agentcore/proviso/contracts/wrongerrorkind"
 )
 
@@ -66,14 +64,12 @@ func folders() []*contracts.Rule {
 		notanassertion.Rule,
 		partiallyverifiedmutation.Rule,
 		redundantguard.Rule,
-		silentcoercion.Rule,
 		swallowedcontracterror.Rule,
 		swallowedguard.Rule,
 		unbranchedoptional.Rule,
 		uncheckedcount.Rule,
 		uncheckedlookup.Rule,
 		unverifiedmutation.Rule,
-		violatedprecondition.Rule,
 		wrongerrorkind.Rule,
 	}
 }

@@ -19,6 +19,7 @@ type Subject struct {
 
 	Deref        *Record   // first dereference that nothing above it proves safe
 	Derefs       []*Record // all of them
+	OnPath       bool      // the code itself asks, on another path to that dereference, whether the subject is there
 	HighSink     *Record   // first silent sink it reaches unproved
 	HighSinkName string
 	Uses         []*Record // every record that has it, or something computed from it, as an operand
@@ -152,6 +153,7 @@ func (s *Subject) look(rec *Record, r *Run) bool {
 		if rec.Deref.Fact.Null != flow.NonNull && !InHandler(rec) {
 			if s.Deref == nil {
 				s.Deref = rec
+				s.OnPath = (rec.Deref.Fact.Asked&^rec.Deref.Fact.Tested)&flow.TestNull != 0
 			}
 			s.Derefs = append(s.Derefs, rec)
 		}

@@ -31,7 +31,7 @@ func run(p *contracts.Pass) {
 
 // judge turns the uses of one parameter into a finding, unless it owes nothing or a more specific rule answers for it.
 func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
-	if s.Presence != entry.Required || s.ShapeRead || s.Misplaced != nil {
+	if s.Presence != entry.Required && !doubted(p, s) || s.ShapeRead || s.Misplaced != nil {
 		return contracts.Finding{}, false
 	}
 	use := s.Deref
@@ -42,7 +42,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		use, severity, what = s.HighSink, contracts.Warning, "passed to "+s.HighSinkName
 	case use == nil:
 		return contracts.Finding{}, false
-	case s.Tested(use.Frame.Method) && !s.TestedElsewhere(use.Frame.Method):
+	case s.OnPath, s.Tested(use.Frame.Method) && !s.TestedElsewhere(use.Frame.Method):
 		severity = contracts.Warning
 	case s.TestedAnywhere():
 		return contracts.Finding{}, false
@@ -63,6 +63,12 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	}
 	f.Repairs = repairs(p, s)
 	return f, true
+}
+
+// doubted reports whether the code tests a value on another path that its type says is there, and no compiler holds callers to
+// the type.
+func doubted(p *contracts.Pass, s *entry.Subject) bool {
+	return s.Presence == entry.Present && s.OnPath && s.HighSink == nil && !p.Program.StrictNull(s.Method.File.Path)
 }
 
 func consequence(s *entry.Subject, what string) string {

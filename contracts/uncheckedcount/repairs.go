@@ -45,4 +45,3 @@ func repairs(p *contracts.Pass, m *entry.Mutation) []contracts.Repair {
 func typeORM(m *entry.Mutation) bool {
 	return m.Op.X != nil && m.Op.X.Op == program.Field_
 }
-
