@@ -19,6 +19,7 @@ import (
 	"github.com/agentcore/proviso/contracts/invariantnotrestored"
 	"github.com/agentcore/proviso/contracts/invertedguard"
 	"github.com/agentcore/proviso/contracts/missingmembership"
+	"github.com/agentcore/proviso/contracts/missingpostcondition"
 	"github.com/agentcore/proviso/contracts/missingpresence"
 	"github.com/agentcore/proviso/contracts/missingrange"
 	"github.com/agentcore/proviso/contracts/missingrelation"
@@ -28,6 +29,7 @@ import (
 	"github.com/agentcore/proviso/contracts/notanassertion"
 	"github.com/agentcore/proviso/contracts/partiallyverifiedmutation"
 	"github.com/agentcore/proviso/contracts/redundantguard"
+	"github.com/agentcore/proviso/contracts/skippedvalidation"
 	"github.com/agentcore/proviso/contracts/swallowedcontracterror"
 	"github.com/agentcore/proviso/contracts/swallowedguard"
 	"github.com/agentcore/proviso/contracts/unbranchedoptional"
@@ -55,6 +57,7 @@ func folders() []*contracts.Rule {
 		invariantnotrestored.Rule,
 		invertedguard.Rule,
 		missingmembership.Rule,
+		missingpostcondition.Rule,
 		missingpresence.Rule,
 		missingrange.Rule,
 		missingrelation.Rule,
@@ -64,6 +67,7 @@ func folders() []*contracts.Rule {
 		notanassertion.Rule,
 		partiallyverifiedmutation.Rule,
 		redundantguard.Rule,
+		skippedvalidation.Rule,
 		swallowedcontracterror.Rule,
 		swallowedguard.Rule,
 		unbranchedoptional.Rule,
