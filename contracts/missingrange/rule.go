@@ -4,6 +4,8 @@ package missingrange
 import (
 	_ "embed"
 	"fmt"
+	"strings"
+
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
@@ -42,7 +44,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if s.Misplaced != nil && s.Misplaced.Asks&flow.TestBound != 0 { // its guard stands in the wrong place
 		return contracts.Finding{}, false
 	}
-	if s.Param.Property || s.Param.Default != nil && s.Param.Default.Op != program.Nil || !numeric(s.Param) {
+	if piped(s.Param) || s.Param.Property || s.Param.Default != nil && s.Param.Default.Op != program.Nil || !numeric(s.Param) {
 		return contracts.Finding{}, false
 	}
 	h, severity := find(p, s)
@@ -57,6 +59,20 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		Repairs:  repairs(p, s, h),
 	}, true
 }
+
+// piped reports whether a pipe of the project's own, whose name says more than a conversion, checks a decorated parameter.
+func piped(prm *program.Param) bool {
+	for _, d := range prm.Decorators {
+		for _, pipe := range d.List {
+			if pipe.Op == program.New && !conversionPipe[pipe.Name] || pipe.Op == program.Constant && strings.HasSuffix(pipe.Name, "Pipe") && !conversionPipe[pipe.Name] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var conversionPipe = map[string]bool{"DefaultValuePipe": true, "ParseIntPipe": true, "ParseFloatPipe": true, "ParseBoolPipe": true}
 
 // numeric reports whether the declaration leaves room for a number out of range.
 func numeric(prm *program.Param) bool {
@@ -101,7 +117,7 @@ func reachesEffect(s *entry.Subject, rec *entry.Record) bool {
 	if e.Op == program.Assign && lang == program.TypeScript && e.X != nil && e.X.Op == program.Field_ {
 		return e.Name == "+" || e.Name == "-"
 	}
-	if flow.Effect(e, lang) == flow.NoEffect || e.Op != program.Call {
+	if flow.Effect(e, lang) == flow.NoEffect || e.Op != program.Call || rec.Frame.Method.Name == e.Name { // a facade hands on
 		return false
 	}
 	for _, a := range rec.Args {
