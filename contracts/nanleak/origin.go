@@ -1,0 +1,121 @@
+package nanleak
+
+import (
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+// maxDepth bounds how far arithmetic is followed.
+const maxDepth = 5
+
+// origin grades where a number comes from: a warning for a conversion, arithmetic or the wire, information for an argument that
+// is declared a number, off for what cannot be NaN.
+func origin(r *entry.Run, v *flow.Value, fact flow.Fact, depth int) contracts.Severity {
+	if v == nil || depth > maxDepth || fact.Finite || fact.Integer {
+		return contracts.Off
+	}
+	ruby := r.Method.File.Language == program.Ruby
+	if e := v.Expr; e != nil {
+		if ruby {
+			return rubyOrigin(e)
+		}
+		return made(r, v, e, depth)
+	}
+	if ruby {
+		if v.Param != nil && (fact.Type == "Float" || fact.Type == "Numeric") {
+			return contracts.Information
+		}
+		return contracts.Off
+	}
+	return given(r, v)
+}
+
+// given grades a TypeScript argument, or what was read from one.
+func given(r *entry.Run, v *flow.Value) contracts.Severity {
+	whole := v
+	for v.Base != nil {
+		v = v.Base
+	}
+	if v.Param == nil || r.Method.Visibility != program.Public || r.Kind == entry.Internal {
+		return contracts.Off
+	}
+	t := v.Param.Type
+	switch {
+	case t == nil || whole != v && (whole.Key == "length" || whole.Key == "size"):
+		return contracts.Off
+	case entry.Untyped(t):
+		return contracts.Warning
+	case whole == v && t.Name == "number":
+		for _, d := range v.Param.Decorators {
+			if (d.Name == "Param" || d.Name == "Query" || d.Name == "Headers") && len(d.List) < 2 {
+				return contracts.Warning // nothing converts it, whatever its type says
+			}
+		}
+		return contracts.Information
+	}
+	return contracts.Off
+}
+
+// made grades a TypeScript expression that gives a number.
+func made(r *entry.Run, v *flow.Value, e *program.Expr, depth int) contracts.Severity {
+	switch e.Op {
+	case program.Call:
+		switch {
+		case e.Name == "parseFloat" || e.Name == "Number" || e.Name == "parseInt":
+			return contracts.Warning
+		case e.X != nil && e.X.Op == program.Constant && (e.X.Name == "Date" && e.Name == "parse" || e.X.Name == "Math" && unsure[e.Name]):
+			return contracts.Warning
+		}
+	case program.Unary:
+		if e.Name == "+" {
+			return contracts.Warning
+		}
+	case program.Binary:
+		switch e.Name {
+		case "/", "%":
+			if n, ok := flow.Number(e.Y); ok && n != 0 {
+				return operands(r, v, depth)
+			}
+			return contracts.Warning // 0 / 0
+		case "-", "*", "**", "+":
+			return operands(r, v, depth)
+		}
+	}
+	return contracts.Off
+}
+
+// operands grades arithmetic: it hands on the NaN of any of its operands.
+func operands(r *entry.Run, v *flow.Value, depth int) contracts.Severity {
+	for _, from := range v.From {
+		if origin(r, from, flow.Fact{}, depth+1) > contracts.Off {
+			return contracts.Warning
+		}
+	}
+	return contracts.Off
+}
+
+// unsure are functions of Math that give NaN for some numbers.
+var unsure = map[string]bool{"sqrt": true, "log": true, "log2": true, "log10": true, "pow": true, "acos": true, "asin": true}
+
+// rubyOrigin grades a Ruby expression. Float() and to_f never give NaN; a division of floats does for 0.0 / 0.0, and BigDecimal
+// reads the text "NaN".
+func rubyOrigin(e *program.Expr) contracts.Severity {
+	switch {
+	case e.Op == program.Call && e.X == nil && e.Name == "BigDecimal" && len(e.List) > 0 && e.List[0].Op != program.Str && e.List[0].Op != program.Int:
+		return contracts.Warning
+	case e.Op == program.Binary && e.Name == "/" && (floating(e.X) || floating(e.Y)) && !nonZero(e.Y), e.Op == program.Call && e.Name == "fdiv" && len(e.List) == 1 && !nonZero(e.List[0]):
+		return contracts.Warning
+	}
+	return contracts.Off
+}
+
+func floating(e *program.Expr) bool {
+	return e != nil && (e.Op == program.Float || e.Op == program.Call && (e.Name == "to_f" || e.Name == "Float"))
+}
+
+func nonZero(e *program.Expr) bool {
+	n, ok := flow.Number(e)
+	return ok && n != 0
+}
