@@ -35,10 +35,6 @@ var rubyEffects = map[string]EffectKind{
 	"transfer": HTTP, "deposit": Persist, "withdraw": Persist, "credit": Persist, "debit": Persist,
 }
 
-var httpVerbs = map[string]bool{"post": true, "put": true, "patch": true, "delete": true, "post_form": true, "request": true}
-
-var httpReceivers = []string{"http", "client", "conn", "connection", "faraday", "httparty", "axios", "rest", "api", "gateway", "fetcher", "ky", "got", "httpservice"}
-
 var tsEffects = map[string]EffectKind{
 	"save": Persist, "insert": Persist, "update": Persist, "upsert": Persist, "remove": Persist, "create": Persist, "createMany": Bulk,
 	"updateMany": Bulk, "deleteMany": Bulk, "insertOne": Persist, "insertMany": Bulk, "updateOne": Persist, "deleteOne": Persist,
@@ -95,26 +91,19 @@ func receiverName(e *program.Expr) string {
 	return ""
 }
 
-func looksHTTP(e *program.Expr) bool {
-	name := strings.ReplaceAll(strings.ReplaceAll(receiverName(e), "::", ""), "_", "")
-	for _, h := range httpReceivers {
-		if strings.HasSuffix(name, h) {
-			return true
-		}
-	}
-	return false
-}
-
 var rubyPureBang = map[string]bool{"find_by!": true, "first!": true, "last!": true, "take!": true, "sole!": true, "validate!": true, "raise_if_error!": true,
 	"map!": true, "compact!": true, "uniq!": true, "reject!": true, "select!": true, "sort!": true, "gsub!": true, "sub!": true, "strip!": true, "merge!": true,
 	"flatten!": true, "reverse!": true, "downcase!": true, "upcase!": true, "slice!": true, "fail!": true, "value!": true, "symbolize_keys!": true,
 	"deep_merge!": true, "transform_keys!": true, "stringify_keys!": true, "permit!": true, "shift!": true, "squish!": true, "chomp!": true, "sort_by!": true, "except!": true}
 
 func rubyEffect(e *program.Expr) EffectKind {
+	if k := passedEffect(e); k != NoEffect {
+		return k
+	}
 	if e.X != nil && receiverName(e.X) == "cache" && (e.Name == "write" || e.Name == "delete" || e.Name == "fetch" || e.Name == "increment") {
 		return Cache
 	}
-	if httpVerbs[e.Name] && looksHTTP(e.X) {
+	if HTTPWrite(e, program.Ruby) {
 		return HTTP
 	}
 	if e.X != nil && e.X.Op == program.Constant && (e.X.Name == "File" || e.X.Name == "FileUtils" || e.X.Name == "IO") &&
@@ -139,15 +128,22 @@ func rubyEffect(e *program.Expr) EffectKind {
 	return NoEffect
 }
 
-func tsEffect(e *program.Expr) EffectKind {
-	if e.X == nil {
-		if e.Name == "fetch" && fetchWrites(e) {
-			return HTTP
+// passedEffect is the effect of a message that is sent to every element: orders.each(&:cancel!).
+func passedEffect(e *program.Expr) EffectKind {
+	if n := len(e.List); n > 0 {
+		if last := e.List[n-1]; last != nil && last.Op == program.Spread && last.Name == "&" && last.X != nil && last.X.Op == program.Symbol {
+			return rubyEffect(&program.Expr{Op: program.Call, Name: last.X.Name, X: last})
 		}
-		return NoEffect
 	}
-	if httpVerbs[e.Name] && looksHTTP(e.X) {
+	return NoEffect
+}
+
+func tsEffect(e *program.Expr) EffectKind {
+	if HTTPWrite(e, program.TypeScript) {
 		return HTTP
+	}
+	if e.X == nil {
+		return NoEffect
 	}
 	if mutators[e.Name] && e.X.Op == program.Field_ {
 		return OwnState
@@ -162,17 +158,4 @@ func tsEffect(e *program.Expr) EffectKind {
 		return NoEffect
 	}
 	return tsEffects[e.Name]
-}
-
-// fetchWrites reports whether a fetch call names a method other than GET or HEAD.
-func fetchWrites(e *program.Expr) bool {
-	if len(e.List) < 2 || e.List[1].Op != program.Hash {
-		return false
-	}
-	for _, p := range e.List[1].List {
-		if p.Op == program.Pair && p.X != nil && p.X.Name == "method" && p.Y != nil {
-			return !strings.EqualFold(p.Y.Name, "get") && !strings.EqualFold(p.Y.Name, "head")
-		}
-	}
-	return false
 }

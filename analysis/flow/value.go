@@ -192,6 +192,6 @@ var conversions = map[string]bool{"to_i": true, "to_f": true, "to_d": true, "to_
 	"strip": true, "downcase": true, "upcase": true, "presence": true, "toFixed": true, "toString": true, "trim": true, "toLowerCase": true, "toUpperCase": true,
 	"join": true, "dup": true, "truncate": true, "squish": true, "intern": true, "classify": true, "camelize": true, "camelcase": true, "underscore": true,
 	"singularize": true, "pluralize": true, "capitalize": true, "titleize": true, "gsub": true, "sub": true, "tr": true, "delete_suffix": true, "delete_prefix": true,
-	"replace": true, "getTime": true, "valueOf": true, "to_date": true, "to_time": true, "to_datetime": true, "beginning_of_day": true, "end_of_day": true}
+	"replace": true, "getTime": true, "valueOf": true, "to_date": true, "to_json": true, "to_query": true, "to_param": true, "to_time": true, "to_datetime": true, "beginning_of_day": true, "end_of_day": true}
 var converters = map[string]bool{"Integer": true, "Float": true, "BigDecimal": true, "String": true, "Number": true, "parseInt": true, "parseFloat": true, "URI": true,
-	"encodeURIComponent": true, "escape": true, "Rational": true, "BigInt": true, "join": true, "stringify": true, "URL": true}
+	"encodeURIComponent": true, "escape": true, "url_encode": true, "generate": true, "format": true, "sprintf": true, "Rational": true, "BigInt": true, "join": true, "stringify": true, "URL": true}

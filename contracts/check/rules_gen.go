@@ -35,6 +35,7 @@ import (
 	"github.com/agentcore/proviso/contracts/unbranchedoptional"
 	"github.com/agentcore/proviso/contracts/uncheckedcount"
 	"github.com/agentcore/proviso/contracts/uncheckedlookup"
+	"github.com/agentcore/proviso/contracts/unguardedsink"
 	"github.com/agentcore/proviso/contracts/unverifiedmutation"
 	"github.com/agentcore/proviso/contracts/wrongerrorkind"
 )
@@ -73,6 +74,7 @@ func folders() []*contracts.Rule {
 		unbranchedoptional.Rule,
 		uncheckedcount.Rule,
 		uncheckedlookup.Rule,
+		unguardedsink.Rule,
 		unverifiedmutation.Rule,
 		wrongerrorkind.Rule,
 	}

@@ -265,15 +265,15 @@ func (s *Subject) sizeHazard(r *Run, rec *Record) *Hazard {
 
 // silentElement is an element that reaches a high silent sink, where its absence makes no sound.
 func (s *Subject) silentElement(m *makers, rec *Record) *Hazard {
-	kind, name := SinkOf(rec, s.Method.File.Language)
-	if kind != HighSink {
-		return nil
-	}
-	for _, a := range rec.Args {
+	for _, reach := range SinksOf(rec) {
+		if reach.Level != HighSink {
+			continue
+		}
+		a := reach.At
 		for _, v := range a.Value.Sources() {
 			of, at, which := m.element(Operand{Expr: a.Expr, Value: v, Fact: a.Fact})
 			if of != nil && of.Param == s.Param && !s.some(rec, at) && !asked(at) && (v != a.Value || a.Fact.Null != flow.NonNull) {
-				return &Hazard{contracts.Warning, rec, "its " + which + " element is passed to " + name}
+				return &Hazard{contracts.Warning, rec, "its " + which + " element is passed to " + reach.Name}
 			}
 		}
 	}

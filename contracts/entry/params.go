@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 )
@@ -62,6 +63,9 @@ func delegator(m *program.Method) bool {
 	whole := true
 	// Every mention of a parameter is an argument handed on as it is.
 	for c := e; c != nil; c = c.X {
+		if answersForNothing(c, m.File.Language) {
+			return false
+		}
 		if c.Op == program.Local && params[c.Name] || c.Op == program.Index {
 			whole = false
 		}
@@ -70,6 +74,18 @@ func delegator(m *program.Method) bool {
 		}
 	}
 	return whole && len(m.Params) > 0
+}
+
+// answersForNothing recognises calls that no delegate is behind: what they are handed takes effect there and then.
+func answersForNothing(e *program.Expr, lang program.Language) bool {
+	if e.Op != program.Call {
+		return false
+	}
+	switch flow.Effect(e, lang) {
+	case flow.Bulk, flow.HTTP, flow.Cache, flow.Lock, flow.FileWrite:
+		return true
+	}
+	return e.X != nil && sinkCall(e, lang)
 }
 
 func handedOn(a *program.Expr) bool {

@@ -22,11 +22,34 @@ func (rec *Record) roots(s *flow.State) {
 		for v := o.Value.Base; v != nil; v = v.Base {
 			add(o, v)
 		}
+		if len(rec.Roots) > 0 {
+			rec.bare(s, o, o.Value, 0)
+		}
 	}
 	from(rec.X)
 	from(rec.Y)
 	for _, a := range rec.Args {
 		from(a)
+	}
+}
+
+// bare lists the parameters whose absence an operand shows: what a fallback has filled in (x ?? "", x || y) shows none.
+func (rec *Record) bare(s *flow.State, o Operand, v *flow.Value, depth int) {
+	if depth > 8 {
+		return
+	}
+	if v.Param != nil {
+		rec.Bare = append(rec.Bare, Operand{o.Expr, v, s.Fact(v)})
+		return
+	}
+	joined := v.Expr == nil && v.Base == nil || v.Expr != nil && (v.Expr.Op == program.Or || v.Expr.Op == program.Coalesce)
+	if joined && s.Fact(v).Null == flow.NonNull {
+		return
+	}
+	for _, x := range v.From {
+		if x != nil {
+			rec.bare(s, o, x, depth+1)
+		}
 	}
 }
 

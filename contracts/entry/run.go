@@ -26,6 +26,7 @@ type Record struct {
 	Args   []Operand     // arguments, elements; pairs are replaced by their values
 	Y      Operand       // right operand, assigned value
 	Roots  []Operand     // the parameters that operands were computed from; Expr is the operand's
+	Bare   []Operand     // those of them whose absence the operand shows
 	Effect *program.Expr // the first side effect that may have come before
 	Left   flow.Left     // at Leave: answers of writes that nobody has read on some path here
 	Leave  *flow.Value

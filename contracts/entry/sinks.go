@@ -7,7 +7,7 @@ import (
 	"github.com/agentcore/proviso/analysis/program"
 )
 
-// Sink is a place where a nil does harm without a sound.
+// Sink is a place where a missing value does harm without a sound.
 type Sink uint8
 
 // The sinks. High ones make a warning (contracts § 1.8).
@@ -17,40 +17,122 @@ const (
 	HighSink
 )
 
-var rawSQL = map[string]bool{"update_all": true, "insert_all": true, "upsert_all": true, "update_columns": true, "update_column": true, "execute": true, "exec_query": true}
-
-var dynamicCalls = map[string]bool{"constantize": true, "public_send": true, "send": true, "__send__": true, "const_get": true}
-
-// SinkOf says what reaching a call or template with an operand does when the operand is nil, and names it.
-func SinkOf(r *Record, lang program.Language) (Sink, string) {
-	e := r.Expr
-	if e.Op != program.Call {
-		return NoSink, ""
-	}
-	recv := ""
-	if e.X != nil {
-		recv = strings.ToLower(e.X.Name)
-	}
-	effect := flow.Effect(e, lang)
-	switch {
-	case effect == flow.HTTP && httpWrite(e.Name):
-		return HighSink, "the request " + e.Name
-	case strings.Contains(recv, "cache") && (e.Name == "fetch" || e.Name == "write" || e.Name == "delete" || e.Name == "set" || e.Name == "read"):
-		return HighSink, "a cache key"
-	case strings.Contains(recv, "redis") && (e.Name == "set" || e.Name == "setnx" || e.Name == "setex" || e.Name == "incr" || e.Name == "del"):
-		return HighSink, "a Redis key"
-	case e.Name == "with_advisory_lock" || e.Name == "lock" && len(e.List) > 0 && strings.Contains(recv, "lock"):
-		return HighSink, "a lock key"
-	case rawSQL[e.Name] && lang == program.Ruby && e.X != nil:
-		return HighSink, e.Name
-	case effect == flow.FileWrite:
-		return HighSink, "a file path"
-	case lang == program.Ruby && (e.Name == "find_by" || e.Name == "where" || e.Name == "find_or_create_by"):
-		return LowSink, e.Name
-	}
-	return NoSink, ""
+// Reach is one operand of a record that comes to a sink.
+type Reach struct {
+	Level Sink
+	Name  string // "the request delete", "a lock key"
+	At    Operand
+	Body  bool // part of what a request carries, where an optional part may well be missing
 }
 
-func httpWrite(name string) bool {
-	return name == "post" || name == "put" || name == "patch" || name == "delete" || name == "fetch" || name == "post_form"
+// dynamicCalls pick a message or a class by name. They are asked for membership, not for presence.
+var dynamicCalls = map[string]bool{"constantize": true, "public_send": true, "send": true, "__send__": true, "const_get": true}
+
+// SinksOf lists the operands of a record that come to a sink, the worst first.
+func SinksOf(r *Record) []Reach {
+	if r.Kind != flow.Eval || r.Expr == nil {
+		return nil
+	}
+	for _, family := range []func(*Record, *program.Expr, program.Language) []Reach{httpSinks, lockSinks, limitSinks, storeSinks, sqlSinks, fileSinks, querySinks} {
+		if found := family(r, r.Expr, r.Frame.File().Language); len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
+// sinkCall reports whether a call on a receiver is a high sink for whatever it is given.
+func sinkCall(e *program.Expr, lang program.Language) bool {
+	r := &Record{Expr: e, Args: make([]Operand, 2*len(e.List))}
+	for _, family := range []func(*Record, *program.Expr, program.Language) []Reach{lockSinks, limitSinks, storeSinks, sqlSinks, fileSinks} {
+		if len(family(r, e, lang)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// argument is one argument of a call, or one pair of an options object among them.
+type argument struct {
+	Pos int    // among the arguments as written
+	Key string // of a pair
+	At  Operand
+}
+
+// arguments pairs the operands of a call with the places where they are written.
+func (rec *Record) arguments() []argument {
+	var out []argument
+	i := 0
+	add := func(pos int, key string) {
+		if i < len(rec.Args) {
+			out = append(out, argument{pos, key, rec.Args[i]})
+		}
+		i++
+	}
+	for pos, a := range rec.Expr.List {
+		switch {
+		case a == nil:
+		case a.Op == program.Pair:
+			add(pos, keyName(a))
+		case a.Op == program.Hash && rec.Expr.Op == program.Call:
+			for _, p := range a.List {
+				if p.Op == program.Pair {
+					add(pos, keyName(p))
+				}
+			}
+		default:
+			add(pos, "")
+		}
+	}
+	return out
+}
+
+func keyName(pair *program.Expr) string {
+	if pair.X == nil {
+		return ""
+	}
+	return pair.X.Name
+}
+
+// reaches makes a high sink of every argument that ok takes.
+func reaches(r *Record, name string, ok func(argument) bool) []Reach {
+	var out []Reach
+	for _, a := range r.arguments() {
+		if ok(a) {
+			out = append(out, Reach{Level: HighSink, Name: name, At: a.At})
+		}
+	}
+	return out
+}
+
+func first(a argument) bool { return a.Pos == 0 }
+
+func every(argument) bool { return true }
+
+// chainNames joins the names along a receiver, lower case: "redis.current" for Redis.current.
+func chainNames(e *program.Expr) string {
+	var names []string
+	for ; e != nil; e = e.X {
+		if e.Name != "" {
+			names = append(names, strings.ToLower(e.Name))
+		}
+	}
+	return strings.Join(names, ".")
+}
+
+// built reports whether an operand is a text or a path that was put together, rather than a value handed on as it is.
+func built(o Operand) bool {
+	v := o.Value
+	if v == nil || v.Param != nil {
+		return false
+	}
+	for _, src := range v.Sources() {
+		if e := src.Expr; e != nil {
+			switch {
+			case e.Op == program.Template, e.Op == program.Binary && e.Name == "+", e.Op == program.Call && e.Name == "join":
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -29,6 +30,8 @@ type Subject struct {
 	ShapeRead    bool       // missing-shape answers for it
 	Misplaced    *Misplaced // a guard that comes after the first use or after an effect
 	Typed        bool       // its type excludes null on paper, but no compiler checks it
+
+	lowSinks []lowSink // conditions of queries, and addresses of reads, that it reaches so
 
 	value *flow.Value
 	runs  []*Run
@@ -206,31 +209,44 @@ func source(v *flow.Value, p *program.Param) *flow.Value {
 	return nil
 }
 
-// sink notes the first high silent sink that an unproved value reaches.
+// sink notes the first sink of each kind that the subject reaches while it may be missing.
 func (s *Subject) sink(rec *Record) {
-	if s.HighSink != nil || rec.Kind != flow.Eval || s.Presence == Present {
+	if s.Presence == Present || s.Presence == Excluded || s.Typed || InHandler(rec) {
 		return
 	}
-	kind, name := SinkOf(rec, s.Method.File.Language)
-	if kind != HighSink || s.Typed {
-		return
-	}
-	for i, a := range rec.Args {
-		if i > 0 && (name == "a cache key" || name == "a Redis key") {
-			break
-		}
-		if derives(a.Value, s.Param) && a.Fact.Null != flow.NonNull || templated(a, s.Param) {
-			if s.Tests() == 0 {
-				s.HighSink, s.HighSinkName = rec, name
-			}
-			return
+	for _, reach := range SinksOf(rec) {
+		switch {
+		case reach.At.Value.ParamOf() == s.Param && s.wraps(reach):
+		case reach.Level == HighSink && s.HighSink == nil && (s.Presence == Required || !reach.Body) && s.missing(rec, reach.At):
+			s.HighSink, s.HighSinkName = rec, reach.Name
+		case reach.Level == LowSink && s.Presence == Required && s.missing(rec, reach.At):
+			s.lowSinks = append(s.lowSinks, lowSink{rec, reach.Name})
 		}
 	}
 }
 
-// templated reports whether a string that is built from the parameter is the operand.
-func templated(o Operand, p *program.Param) bool {
-	return o.Expr != nil && o.Expr.Op == program.Template && derives(o.Value, p)
+var storeName = regexp.MustCompile(`(?i)cache|store|redis|lock|limit|mutex`)
+
+// wraps reports whether the class is itself the store whose key it hands on: whoever makes the key answers for it.
+func (s *Subject) wraps(reach Reach) bool {
+	return strings.HasSuffix(reach.Name, " key") && s.Class != nil && storeName.MatchString(last(s.Class.Name))
+}
+
+// missing reports whether an operand shows the absence of the subject: it is the subject, or was built from it, and nobody has
+// asked for it.
+func (s *Subject) missing(rec *Record, o Operand) bool {
+	if s.Tests() != 0 {
+		return false
+	}
+	if o.Value.ParamOf() == s.Param {
+		return o.Fact.Null != flow.NonNull
+	}
+	for _, r := range rec.Bare {
+		if r.Expr == o.Expr && r.Value.Param == s.Param {
+			return r.Fact.Null != flow.NonNull
+		}
+	}
+	return false
 }
 
 // Tests are all questions asked of the subject in any run.

@@ -31,7 +31,7 @@ func run(p *contracts.Pass) {
 
 // judge turns the uses of one parameter into a finding, unless it owes nothing or a more specific rule answers for it.
 func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
-	if s.Presence != entry.Required && !doubted(p, s) || s.ShapeRead || s.Misplaced != nil {
+	if s.Presence != entry.Required && !doubted(p, s) && (s.Presence != entry.Optional || s.HighSink == nil) || s.ShapeRead || s.Misplaced != nil {
 		return contracts.Finding{}, false
 	}
 	use := s.Deref
@@ -41,7 +41,14 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	case s.HighSink != nil:
 		use, severity, what = s.HighSink, contracts.Warning, "passed to "+s.HighSinkName
 	case use == nil:
-		return contracts.Finding{}, false
+		low, name := s.LowSink(p)
+		if low == nil {
+			return contracts.Finding{}, false
+		}
+		use, what = low, "passed to "+name
+		if s.Effect != nil {
+			severity = contracts.Information
+		}
 	case s.OnPath, s.Tested(use.Frame.Method) && !s.TestedElsewhere(use.Frame.Method):
 		severity = contracts.Warning
 	case s.TestedAnywhere():

@@ -1,0 +1,5 @@
+class TotalsCache
+  def call(key)
+    Rails.cache.delete(key)
+  end
+end

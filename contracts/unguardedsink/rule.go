@@ -1,0 +1,83 @@
+// Package unguardedsink declares the rule unguarded-sink.
+package unguardedsink
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is unguarded-sink.
+var Rule = &contracts.Rule{
+	Name: "unguarded-sink", Family: "contract", Group: "preconditions",
+	Summary: "A parameter that decides which rows a bulk write touches is present, so that the write stays bounded.",
+	Doc:     doc, Default: contracts.Error, Fixable: true, Run: run,
+}
+
+func run(p *contracts.Pass) {
+	subjects := map[*program.Param]*entry.Subject{}
+	for _, s := range entry.Subjects(p) {
+		subjects[s.Param] = s
+	}
+	if len(subjects) == 0 {
+		return
+	}
+	reported := map[*program.Expr]bool{}
+	for _, r := range entry.Entries(p) {
+		var b *bounds
+		for _, rec := range r.Records {
+			if rec.Frame.File() != p.File || reported[rec.Expr] || !bulkWrite(rec) || entry.InHandler(rec) {
+				continue
+			}
+			if b == nil {
+				b = newBounds(p, r, subjects)
+			}
+			if v, ok := b.judge(rec); ok {
+				reported[rec.Expr] = true
+				p.Report(finding(p, subjects[v.param], rec, v))
+			}
+		}
+	}
+}
+
+// verdict is what may go wrong at a bulk write.
+type verdict struct {
+	param *program.Param
+	open  bool // nothing filters the write when the parameter is missing
+	empty bool // an empty value is as bad as a missing one
+}
+
+func finding(p *contracts.Pass, s *entry.Subject, rec *entry.Record, v verdict) contracts.Finding {
+	name, call := s.Param.Name, rec.Expr.Name
+	null := "nil"
+	if p.File.Language == program.TypeScript {
+		null = "undefined"
+	}
+	f := contracts.Finding{
+		Severity: contracts.Warning, Span: callSpan(p, rec), Symbol: entry.Symbol(rec.Frame.Method), Subject: name,
+		Message: fmt.Sprintf("`%s` may be %s when it filters `%s`; it then matches rows that belong to nobody", name, null, call),
+		Evidence: []contracts.Evidence{{File: s.Method.File, Span: s.Param.NameSpan,
+			Message: fmt.Sprintf("nothing requires `%s`", name)}},
+	}
+	if v.open {
+		f.Severity = contracts.Error
+		f.Message = fmt.Sprintf("without `%s` nothing filters `%s`: every row is hit", name, call)
+	}
+	f.Repairs = repairs(p, s, v)
+	return f
+}
+
+// callSpan covers the call with its receiver, and the await before it.
+func callSpan(p *contracts.Pass, rec *entry.Record) syntax.Span {
+	if outer := entry.NestingOf(p, rec.Frame.Method).Outer(rec.Expr); outer != nil && outer.Op == program.Await {
+		return outer.Span
+	}
+	return rec.Expr.Span
+}
