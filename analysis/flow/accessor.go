@@ -5,6 +5,7 @@ import "github.com/agentcore/proviso/analysis/program"
 // accessors are what the getters of a class read, as far as they do nothing else, and its setters.
 type accessors struct {
 	reads   map[string]*program.Expr
+	conds   map[string]*program.Expr // getters that return a condition over fields
 	setters map[string]*program.Method
 }
 
@@ -13,7 +14,7 @@ func (a *Analysis) accessorsOf(c *program.Class) accessors {
 	if known, ok := a.accessors[c]; ok {
 		return known
 	}
-	out := accessors{map[string]*program.Expr{}, map[string]*program.Method{}}
+	out := accessors{map[string]*program.Expr{}, map[string]*program.Expr{}, map[string]*program.Method{}}
 	a.accessors[c] = out
 	for depth := 0; c != nil && depth < 6; depth++ {
 		for _, m := range c.Methods {
@@ -25,6 +26,9 @@ func (a *Analysis) accessorsOf(c *program.Class) accessors {
 			}
 			if m.Kind == program.KindGetter && out.reads[m.Name] == nil {
 				out.reads[m.Name] = read(m)
+			}
+			if m.Kind == program.KindGetter && out.conds[m.Name] == nil {
+				out.conds[m.Name] = condition(m)
 			}
 		}
 		var super *program.Class
@@ -62,6 +66,37 @@ func read(m *program.Method) *program.Expr {
 		}
 	}
 	return nil
+}
+
+// condition is the comparison of fields and constants that a getter returns.
+func condition(m *program.Method) *program.Expr {
+	if len(m.Body.List) != 1 || m.Body.List[0].Op != program.Return {
+		return nil
+	}
+	whole := m.Body.List[0].X
+	if !conditional(whole) {
+		return nil
+	}
+	ok := true
+	whole.Walk(func(e *program.Expr) bool {
+		switch e.Op {
+		case program.Call, program.Local, program.New, program.Await, program.Index, program.Closure_:
+			ok = false
+		}
+		return ok
+	})
+	if !ok {
+		return nil
+	}
+	return whole
+}
+
+// getterCondition is the condition that a member of self stands for.
+func (f *Frame) getterCondition(name string) *program.Expr {
+	if f.class == nil || f.File().Language != program.TypeScript {
+		return nil
+	}
+	return f.a.accessorsOf(f.class).conds[name]
 }
 
 // getter is what reading a member of self reads in truth, where TypeScript's class defines it by a getter; nil if it does not.

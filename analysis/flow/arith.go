@@ -212,14 +212,19 @@ func (f *Frame) heldByField(s *State, v *Value) bool {
 	return found
 }
 
-// putMember makes v the content of a member of a field: this.props.name = v.
-func (f *Frame) putMember(s *State, t *program.Expr, v *Value) {
+// putMember makes v the content of a member of a field, this.props.name = v; false where it cannot be named.
+func (f *Frame) putMember(s *State, t *program.Expr, v *Value) bool {
 	if t.Op != program.Member || t.X == nil || Strip(t.X).Op != program.Field_ || v == nil {
-		return
+		return false
 	}
 	base := f.Value(s, t.X)
 	if base == nil {
-		return
+		return false
 	}
-	s.put(slot{base, t.Name}, f.a.u.member(base, t.Name, nil, f.Call), v)
+	key := f.keyOf(t.Name)
+	s.put(slot{base, key}, f.a.u.member(base, key, nil, f.Call), v)
+	if key == "size" { // xs.length = 0
+		s.learn(base, func(x *Fact) { x.Empty = Unknown })
+	}
+	return true
 }

@@ -136,11 +136,13 @@ func (f *Frame) setTarget(s *State, t *program.Expr, v *Value) {
 			s.setField(t.Name, v)
 		}
 	case program.Index, program.Member: // what was stored under a key is what the key gives next
+		if f.putMember(s, t, v) {
+			return
+		}
 		if held, fact := f.Value(s, t), s.Fact(v); held != nil && held.Base != nil {
 			fact.Tested |= TestMember // what the program puts there itself is there
 			s.setFact(held, &fact)
 		}
-		f.putMember(s, t, v)
 	}
 }
 

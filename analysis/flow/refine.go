@@ -34,6 +34,12 @@ func (f *Frame) refineBy(s *State, e *program.Expr, sense bool) {
 		f.refineBinary(s, e, sense)
 	case program.Call:
 		f.refineCall(s, e, sense)
+	case program.Field_:
+		if cond := f.getterCondition(e.Name); cond != nil {
+			f.refine(s, cond, sense)
+			return
+		}
+		f.stored(s, f.Value(s, e), sense)
 	case program.Match:
 		f.refineMatch(s, e, sense)
 	case program.Assign:

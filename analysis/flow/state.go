@@ -142,6 +142,7 @@ type State struct {
 	relations map[relation]bool
 	slots     map[slot]content
 	marks     map[any]bool
+	joints    []joint // while states are being merged
 }
 
 func newState(u *universe) *State { return &State{u: u} }
@@ -327,5 +328,8 @@ func (s *State) joined(o *State, p, v, w *Value) *Value {
 	j := join(s.Fact(v), o.Fact(w))
 	s.setFact(p, &j)
 	o.setFact(p, &j)
+	if len(s.relations)+len(o.relations) > 0 {
+		s.joints = append(s.joints, joint{p, v, w})
+	}
 	return p
 }

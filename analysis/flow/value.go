@@ -83,11 +83,17 @@ func (f *Frame) member(s *State, x *program.Expr, key string) *Value {
 	return f.memberOf(s, f.Value(s, x), key)
 }
 
+// keyOf is the name under which a member is known: sizes have one only.
+func (f *Frame) keyOf(name string) string {
+	if name == "length" || name == "count" && f.File().Language == program.Ruby {
+		return "size"
+	}
+	return name
+}
+
 // memberOf is what the member of an object holds now.
 func (f *Frame) memberOf(s *State, base *Value, key string) *Value {
-	if key == "length" || key == "count" && f.File().Language == program.Ruby {
-		key = "size"
-	}
+	key = f.keyOf(key)
 	if c, ok := s.slots[slot{base, key}]; ok {
 		return c.now
 	}

@@ -1,6 +1,10 @@
 package flow
 
-import "github.com/agentcore/proviso/analysis/program"
+import (
+	"slices"
+
+	"github.com/agentcore/proviso/analysis/program"
+)
 
 // way is one way a call came back: with what value, and what that way proves. A caller that asks the value learns which
 // ways are left. Ways are the clauses of a summary in which each exit is kept apart.
@@ -8,6 +12,8 @@ type way struct {
 	fact    Fact // of the value
 	failing bool // the value tells of a failure, by its form
 	facts   table[Fact]
+
+	relations map[relation]bool
 }
 
 // maxWays bounds how many ways are kept apart; a call with more proves what all of them do.
@@ -24,15 +30,16 @@ func (f *Frame) ways(s *State, e *program.Expr, v *Value) []way {
 		f.refine(yes, e, true)
 		f.refine(no, e, false)
 		return []way{
-			{fact: Fact{Null: NonNull, Truth: Yes}, facts: yes.facts},
-			{fact: Fact{Truth: No}, failing: true, facts: no.facts},
+			{fact: Fact{Null: NonNull, Truth: Yes}, facts: yes.facts, relations: yes.relations},
+			{fact: Fact{Truth: No}, failing: true, facts: no.facts, relations: no.relations},
 		}
 	}
 	fact := Fact{Null: IsNull, Truth: No}
 	if v != nil {
 		fact = s.Fact(v)
 	}
-	return []way{{fact: fact, failing: e != nil && FailingValue(e), facts: s.clone().facts}}
+	c := s.clone()
+	return []way{{fact: fact, failing: e != nil && FailingValue(e), facts: c.facts, relations: c.relations}}
 }
 
 // conditional reports whether an expression gives a truth value that rests on facts.
@@ -67,6 +74,13 @@ func (f *Frame) left(s *State, v *Value, keep func(way) bool) {
 	if len(kept) == 0 || len(kept) == len(all) {
 		return
 	}
+	var common []relation
+	for r := range kept[0].relations {
+		if !s.relations[r] && !slices.ContainsFunc(kept[1:], func(o way) bool { return !o.relations[r] }) {
+			common = append(common, r)
+		}
+	}
+	s.relateAll(common)
 	known := s.facts
 	kept[0].facts.differ(&known, func(i int) {
 		v := s.u.values[i]
@@ -118,6 +132,7 @@ func both(a, b Fact) Fact {
 	a.Finite, a.Integer, a.NonZero = a.Finite || b.Finite, a.Integer || b.Integer, a.NonZero || b.NonZero
 	a.Asked |= b.Asked
 	a.Tested, a.Assumed, a.Member = a.Tested|b.Tested, a.Assumed || b.Assumed, a.Member || b.Member
+	a.Vouched = a.Vouched || b.Vouched
 	if a.Used == nil {
 		a.Used = b.Used
 	}

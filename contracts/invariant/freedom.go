@@ -108,6 +108,13 @@ func (j *judge) member(v *flow.Value, depth int) freedom {
 				return opaque
 			}
 		}
+		if base.Origin() == flow.Argument && j.s.Fact(base).Tested&flow.TestEmpty == 0 && j.asked(base) {
+			j.settled = true // of what was made of it
+			return opaque
+		}
+		if base.Origin() == flow.Initial && j.entered && j.footprint[base.Field] {
+			return loose // what was asked of the elements says nothing about how many there are
+		}
 		return j.freedom(base, depth+1)
 	case base.Origin() == flow.Argument && v.Key[:1] == "[":
 		return j.freedom(base, depth+1)

@@ -110,6 +110,10 @@ func (j *judge) compare(x *program.Expr, op string, y *program.Expr) Verdict {
 	if j.f.Compare(j.s, x, op, y) || j.nonEmpty(x, op, y) {
 		return Holds
 	}
+	if (op == "==" || op == "===") && (j.f.Compare(j.s, x, "<=", y) || j.f.Compare(j.s, x, ">=", y)) {
+		j.settled = true // checked from the side that was thought possible
+		return Unknown
+	}
 	free := false
 	for _, v := range j.f.Terms(j.s, x, y) {
 		switch j.freedom(v, 0) {

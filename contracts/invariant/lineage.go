@@ -56,11 +56,11 @@ func lineageOf(p *contracts.Pass, c *program.Class) lineage {
 	return l
 }
 
-// method finds an instance method by name.
+// method finds an instance method or getter by name.
 func (l lineage) method(name string) *program.Method {
 	for _, c := range l.classes {
 		for _, m := range c.Methods {
-			if m.Name == name && !m.Static && m.Body != nil && !m.Broken {
+			if m.Name == name && !m.Static && m.Kind != program.KindSetter && m.Body != nil && !m.Broken {
 				return m
 			}
 		}

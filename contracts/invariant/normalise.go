@@ -80,7 +80,7 @@ func (n *normaliser) reader(name string, e *program.Expr, hops int) *program.Exp
 		return n.field(name, e)
 	}
 	m := n.lineage.method(name)
-	if m == nil || m.Kind == program.KindSetter || e.Op == program.Field_ && m.Kind != program.KindGetter {
+	if m == nil || e.Op == program.Field_ && m.Kind != program.KindGetter {
 		return n.field(name, e)
 	}
 	if hops >= 2 {

@@ -98,7 +98,7 @@ func (j *judge) belongs(e *program.Expr, sense bool) Verdict {
 		set, x = x, set
 	}
 	set = j.resolved(set)
-	if set == nil {
+	if set == nil || literal(x) {
 		return j.unseen(e)
 	}
 	if set.Op == program.Range {
