@@ -114,8 +114,9 @@ func Read(classes flow.Classes, c *program.Class) *Class {
 		mandate(r, k)
 		validations(r, k)
 	}
+	above := contracts(c)
 	for _, m := range c.Methods {
-		r.signature(m)
+		r.signature(m, above[m])
 	}
 	r.finish()
 	return r.out

@@ -1,18 +1,20 @@
 package dsl
 
 import (
+	"slices"
+
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
 // signature reads what stands above a method about its parameters: a sorbet sig, a Contract, comments. What is enforced at run
 // time counts before what is only written down.
-func (r *reader) signature(m *program.Method) {
+func (r *reader) signature(m *program.Method, contract *program.Expr) {
 	if m.Sig != nil {
 		r.sig(m)
 	}
-	if c := r.contractAbove(m); c != nil {
-		r.contract(m, c)
+	if contract != nil {
+		r.contract(m, contract)
 	}
 	if m.Doc != nil {
 		r.comments(m)
@@ -60,24 +62,20 @@ func (r *reader) sig(m *program.Method) {
 	}
 }
 
-// contractAbove is the Contract macro that stands between the member above and the method.
-func (r *reader) contractAbove(m *program.Method) *program.Expr {
-	if m.Class == nil {
-		return nil
-	}
-	above := 0
-	for _, o := range m.Class.Methods {
-		if o != m && o.Span.End <= m.Span.Start {
-			above = max(above, o.Span.End)
+// contracts pairs every Contract macro with the method that it stands above.
+func contracts(c *program.Class) map[*program.Method]*program.Expr {
+	out := map[*program.Method]*program.Expr{}
+	methods := slices.SortedFunc(slices.Values(c.Methods), func(a, b *program.Method) int { return a.Span.Start - b.Span.Start })
+	for _, e := range c.Macros {
+		if e.Op != program.Call || e.Name != "Contract" || e.X != nil {
+			continue
+		}
+		i, _ := slices.BinarySearchFunc(methods, e.Span.End, func(m *program.Method, end int) int { return m.Span.Start - end })
+		if i < len(methods) {
+			out[methods[i]] = e
 		}
 	}
-	var found *program.Expr
-	for _, e := range m.Class.Macros {
-		if e.Op == program.Call && e.Name == "Contract" && e.X == nil && e.Span.Start >= above && e.Span.End <= m.Span.Start {
-			found = e
-		}
-	}
-	return found
+	return out
 }
 
 // contract pairs the types of Contract A, B => C with the parameters in order; C::KeywordArgs[x: T] names them.
