@@ -381,7 +381,7 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 	case "zero?", "positive?", "negative?", "nonzero?":
 		f.sign(s, recv, e.Name, sense)
 	case "is_a?", "kind_of?", "instance_of?":
-		yes(TestType|TestNull, func(x *Fact) {
+		yes(TestType, func(x *Fact) {
 			if sense && arg(0) != nil {
 				x.Null, x.Type = NonNull, arg(0).Name
 				x.Integer = arg(0).Name == "Integer"

@@ -128,6 +128,9 @@ func runClass(p *contracts.Pass, c *program.Class) []*Run {
 	a := newAnalysis(p, c)
 	var out []*Run
 	ctor := Constructor(c)
+	if d := Declared(p, c); ctor == nil && d != nil {
+		ctor = d.Setup
+	}
 	var after *flow.State
 	if ctor != nil {
 		r := &Run{Class: c, Kind: Boundary, Method: ctor, Analysis: a}

@@ -12,6 +12,7 @@ import (
 func attrExtras(r *reader, c *program.Class) {
 	for _, m := range calls(c.Macros, "pattr_initialize", "rattr_initialize", "vattr_initialize", "aattr_initialize", "attr_initialize", "static_facade") {
 		args := m.args
+		r.setup(c, m)
 		if m.Name == "static_facade" && len(args) > 0 {
 			args = args[1:]
 		}
@@ -57,7 +58,18 @@ func mandate(r *reader, c *program.Class) {
 			}
 			r.input(declare(c, p.X, def, flow.Fact{}, false))
 		}
+		r.setup(c, m)
 	}
+}
+
+// setup makes a constructor of the block of a macro that writes one.
+func (r *reader) setup(c *program.Class, m macro) {
+	if m.Closure == nil || m.Closure.Body == nil || c != r.class {
+		return
+	}
+	body := m.Closure.Body
+	r.out.Setup = &program.Method{File: c.File, Class: c, Name: "initialize", Kind: program.KindConstructor, Span: m.Span, NameSpan: m.NameSpan,
+		Body: body, BodySpan: body.Span, BodyForm: program.NoBody}
 }
 
 // attributes reads ActiveModel::Attributes: a type casts and lets nil pass.
