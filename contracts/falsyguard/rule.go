@@ -4,12 +4,14 @@ package falsyguard
 import (
 	_ "embed"
 	"fmt"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 	"github.com/agentcore/proviso/contracts/repair"
-	"strings"
 )
 
 //go:embed doc.md
@@ -45,13 +47,13 @@ func atoms(e *program.Expr, fails bool, f func(*program.Expr, bool)) {
 }
 
 func judge(p *contracts.Pass, r *entry.Run, g entry.Guard, atom *program.Expr, fails bool) {
-	name, rejects, null := rejected(r.Method, atom, fails)
+	name, rejects, null := rejected(p, r.Method, atom, fails)
 	if rejects == "" || rejects == "false" && !aboutAbsence(g.Exit, name) {
 		return
 	}
 	f := contracts.Finding{Severity: contracts.Warning, Span: g.Stmt.Span, Symbol: entry.Symbol(r.Method), Subject: name,
 		Message: fmt.Sprintf("this guard also rejects %s, a legal `%s`", rejects, name)}
-	if span, text := replacement(r.Method, g, atom, name, null); text != "" {
+	if span, text := replacement(r.Method, atom, null); text != "" {
 		f.Repairs = []contracts.Repair{repair.Replace(p.File, span, text, "Reject only absence: "+text, true, false)}
 	}
 	p.Report(f)
@@ -70,29 +72,26 @@ func aboutAbsence(exit *program.Expr, name string) bool {
 	return found
 }
 
-// rejected names the legal value a falsy test of a parameter rejects; "" if there is none.
-func rejected(m *program.Method, atom *program.Expr, fails bool) (name, rejects, null string) {
+// rejected names the legal value a falsy test of a parameter or field rejects; "" if there is none.
+func rejected(p *contracts.Pass, m *program.Method, atom *program.Expr, fails bool) (name, rejects, null string) {
 	if m.File.Language == program.Ruby {
 		return rubyRejected(m, atom, fails)
 	}
-	if fails || atom.Op != program.Local {
+	t, optional := declared(p, m, flow.Strip(atom))
+	if fails || t == nil || !t.Nullable && !optional {
 		return "", "", ""
 	}
-	for _, prm := range m.Params {
-		if prm.Name != atom.Name || prm.Type == nil || !prm.Type.Nullable && !prm.Optional {
-			continue
+	name = entry.SubjectOf(atom)
+	last := flow.Strip(atom).Name
+	switch rejects = falsyMember(t); rejects {
+	case "0", "0n":
+		if contradicts(m, last) {
+			return "", "", ""
 		}
-		switch prm.Type.Name {
-		case "number":
-			if contradicts(m, prm.Name) {
-				return "", "", ""
-			}
-			return prm.Name, "0", " == null"
-		case "boolean":
-			return prm.Name, "false", " == null"
-		}
+	case "":
+		return "", "", ""
 	}
-	return "", "", ""
+	return name, rejects, " == null"
 }
 
 // contradicts reports whether 0 is rejected on purpose elsewhere, or the value is an id, whose 0 is never legal.
@@ -113,56 +112,24 @@ func contradicts(m *program.Method, name string) bool {
 	return found
 }
 
-func rubyRejected(m *program.Method, atom *program.Expr, fails bool) (name, rejects, null string) {
-	switch {
-	case atom.Op == program.Local && !fails:
-		name = atom.Name
-	case atom.Op == program.Call && (atom.Name == "blank?" && fails || atom.Name == "present?" && !fails) && atom.X != nil && atom.X.Op == program.Local:
-		name = atom.X.Name
-	default:
-		return "", "", ""
-	}
-	if !booleanParam(m, name) {
-		return "", "", ""
-	}
-	return name, "false", ".nil?"
-}
-
-// booleanParam reports whether a parameter is documented or declared as a boolean.
-func booleanParam(m *program.Method, name string) bool {
-	for _, p := range m.Params {
-		if p.Name != name {
-			continue
-		}
-		if p.Default != nil && (p.Default.Op == program.True || p.Default.Op == program.False) {
-			return true
-		}
-		if m.Doc == nil {
-			return false
-		}
-		for _, line := range strings.Split(m.Doc.Text, "\n") {
-			if strings.Contains(line, "@param "+name+" ") && strings.Contains(line, "[Boolean") {
-				return true
-			}
-		}
-		if m.Sig != nil && strings.Contains(m.File.Text.Slice(m.Sig.Span), name+": T::Boolean") {
-			return true
-		}
-	}
-	return false
-}
-
-// replacement is the test for absence alone that stands for the atom.
-func replacement(m *program.Method, g entry.Guard, atom *program.Expr, name, null string) (span syntax.Span, text string) {
-	s := atom.Span
-	t := m.File.Text
+// replacement is the test for absence alone that stands for the atom and a "!" in front of it.
+func replacement(m *program.Method, atom *program.Expr, null string) (span syntax.Span, text string) {
+	s, t := atom.Span, m.File.Text
+	operand := t.Slice(flow.Strip(atom).Span)
 	before := strings.TrimRight(t.String()[:s.Start], " ")
-	if m.File.Language == program.TypeScript && strings.HasSuffix(before, "!") {
+	if m.File.Language == program.TypeScript {
+		if !strings.HasSuffix(before, "!") {
+			return s, ""
+		}
 		s.Start = len(before) - 1
-		return s, name + null
+		return s, operand + null
 	}
-	if atom.Op == program.Call && atom.Name == "blank?" {
-		return s, name + null
+	switch {
+	case atom.Op == program.Call && atom.Name == "blank?" && atom.X != nil:
+		return s, t.Slice(atom.X.Span) + null
+	case strings.HasSuffix(before, "!"):
+		s.Start = len(before) - 1
+		return s, operand + null
 	}
 	return s, ""
 }
