@@ -1,0 +1,132 @@
+package silentcoercion
+
+import (
+	"regexp"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+// parents leads from each expression of a method to the one it stands in.
+type parents map[*program.Expr]*program.Expr
+
+func parentsOf(m *program.Method) parents {
+	out := parents{}
+	var visit func(*program.Expr)
+	visit = func(e *program.Expr) {
+		e.Children(func(c *program.Expr) {
+			out[c] = e
+			visit(c)
+		})
+	}
+	visit(m.Body)
+	return out
+}
+
+// paging are names of values that callers may send as they like.
+var paging = regexp.MustCompile(`(?i)^(page|per_?page|page_?size|limit|offset|size|skip|take|days|months|years|hours|depth|position|index|timeout|count|cursor|width|height|version|level|rank|port)$|_?(page|limit|offset|size|port|timeout|interval|ttl|index)$`)
+
+// lenient reports whether the code wants garbage to become a default: x.to_i || 1, Number(x ?? ""), [x.to_i, 1].max, a page.
+func lenient(above parents, c *coercion) bool {
+	if hasDefault(c.from.Expr) || paging.MatchString(key(c.from.Expr)) {
+		return true
+	}
+	for e, p := c.expr, above[c.expr]; p != nil; e, p = p, above[p] {
+		switch p.Op {
+		case program.Or, program.Coalesce:
+			return p.X == e
+		case program.If:
+			return p.X != e && p.Has(program.Ternary)
+		case program.Array, program.NonNull, program.Cast:
+		case program.Binary: // garbage equals nothing
+			return len(p.Name) > 1 && p.Name[1] == '=' && p.Name != "<=" && p.Name != ">="
+		case program.Call:
+			switch p.Name {
+			case "max", "min", "clamp", "nonzero?", "isNaN", "isFinite", "isInteger":
+				return true
+			}
+			return false
+		case program.Try: // x.to_i rescue nil
+			return len(p.Rescues) > 0 && p.Y == e
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func hasDefault(e *program.Expr) bool {
+	found := false
+	e.Walk(func(x *program.Expr) bool {
+		found = found || x.Op == program.Or || x.Op == program.Coalesce || x.Op == program.If || x.Has(program.Safe) && x.Op == program.Call
+		return !found
+	})
+	return found
+}
+
+// key is the last name on the way to a value: :order_id of params[:order][:order_id], amount of body.amount.
+func key(e *program.Expr) string {
+	for e != nil {
+		switch e.Op {
+		case program.Index:
+			if len(e.List) == 1 && constantKey(e.List[0]) {
+				return e.List[0].Name
+			}
+			return ""
+		case program.Call:
+			if n := len(e.List); n > 0 && constantKey(e.List[n-1]) {
+				return e.List[n-1].Name
+			}
+			e = e.X
+		case program.Member, program.Local, program.Field_:
+			return e.Name
+		default:
+			e = e.X
+		}
+	}
+	return ""
+}
+
+var idName = regexp.MustCompile(`(^|_)id$|[a-z]I[dD]$|^ID$`)
+
+func identifier(name string) bool { return idName.MatchString(name) }
+
+func matters(name string) bool { return identifier(name) || entry.Money(name) }
+
+// byKey are calls that take an id; paying are calls that take money.
+var (
+	byKey  = map[string]bool{"find": true, "find_by_id": true, "findById": true, "byId": true, "findByPk": true, "getById": true, "findOneById": true, "exists?": true, "destroy": true}
+	paying = map[string]bool{"charge": true, "refund": true, "charge!": true, "refund!": true, "transfer": true, "withdraw": true, "deposit": true, "credit": true, "debit": true, "pay": true}
+)
+
+// destination names the id or the amount of money that takes the number; "" if it is neither.
+func destination(above parents, c *coercion) string {
+	if name := key(c.from.Expr); matters(name) {
+		return name
+	}
+	for e, p := c.expr, above[c.expr]; p != nil; e, p = p, above[p] {
+		switch p.Op {
+		case program.Assign:
+			if p.Y == e && p.X != nil && matters(p.X.Name) {
+				return p.X.Name
+			}
+			return ""
+		case program.Pair:
+			if p.X != nil && matters(p.X.Name) {
+				return p.X.Name
+			}
+			return ""
+		case program.Call:
+			if p.X != e && (byKey[p.Name] && p.X != nil || paying[p.Name]) {
+				return p.Name
+			}
+			if p.X != e {
+				return ""
+			}
+		case program.Binary, program.If, program.NonNull, program.Cast, program.Await:
+		default:
+			return ""
+		}
+	}
+	return ""
+}
