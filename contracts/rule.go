@@ -2,6 +2,7 @@ package contracts
 
 import (
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
 )
 
 // Rule is one rule: a logically constant value. Its folder holds the declaration, its page and its test programs.
@@ -57,4 +58,8 @@ type Program interface {
 	StrictNull(path string) bool
 	// LooseNull reports whether the compiler is known not to.
 	LooseNull(path string) bool
+	// Summaries are what callers may know of methods, across files.
+	Summaries() *summary.Summaries
+	// Callers lists the calls across files that run a method or constructor.
+	Callers(m *program.Method) []summary.CallSite
 }

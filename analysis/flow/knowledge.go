@@ -26,3 +26,6 @@ func IsLiteral(e *program.Expr) bool { return isLiteral(e) }
 
 // NeverNil reports whether an expression cannot give nil, as far as its form tells.
 func NeverNil(e *program.Expr) bool { return intrinsic(&Value{Expr: e}).Null == NonNull }
+
+// GuardName reports whether a method's name says that it is there to guard its arguments: ensure_present!, assertDefined.
+func GuardName(name string) bool { return guardHelper.MatchString(name) }

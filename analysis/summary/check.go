@@ -13,6 +13,8 @@ type Check struct {
 	Cond *Term // of Branches: the condition; of Dereferences: what must not be nil
 	Then []*Check
 	Else []*Check
+	// Asks are the references that a condition hands to something that is not understood.
+	Asks []Ref
 	At   Site
 	// Error is the class that Rejects raises, when it is written there.
 	Error string
@@ -43,8 +45,9 @@ type Violation struct {
 	Check *Check
 	// Definite is set when no way through the method avoids it.
 	Definite bool
-	// About is what the failed condition speaks of first.
+	// About is what the failed condition speaks of first, Refs all of it.
 	About Ref
+	Refs  []Ref
 }
 
 // Violated runs the checks of a method on what a caller passes and gives the first that fails because of it.
@@ -60,6 +63,10 @@ func (s *Summary) Violated(arg func(Ref) Known) *Violation {
 type checking struct {
 	evaluator
 	found *Violation
+	// excused are references that some question was asked of whose answer cannot be followed to its end: what comes later may
+	// not be reached.
+	excused map[Ref]bool
+	entered int // calls around
 }
 
 // ending tells how a list of checks was left.
@@ -97,7 +104,10 @@ func (r *checking) run(list []*Check, definite, decided bool, cond *Term) ending
 				out, definite = mayReturn, false
 			}
 		case Enters:
-			if r.run(c.Then, definite, decided, cond) == cannotPass {
+			r.entered++
+			end := r.run(c.Then, definite, decided, cond)
+			r.entered--
+			if end == cannotPass {
 				return cannotPass
 			}
 		case Branches:
@@ -122,12 +132,15 @@ func (r *checking) branch(c *Check, definite, decided bool, cond *Term) ending {
 	}
 	switch k.truth(r.lang) {
 	case flow.Yes:
-		return r.run(c.Then, definite, true, c.Cond)
+		return r.noticed(c.Cond, r.run(c.Then, definite, true, c.Cond))
 	case flow.No:
-		return r.run(c.Else, definite, true, c.Cond)
+		return r.noticed(c.Cond, r.run(c.Else, definite, true, c.Cond))
 	}
 	yes := r.run(c.Then, false, false, nil)
 	no := r.run(c.Else, false, false, nil)
+	if yes != no {
+		r.excuse(c.Asks)
+	}
 	switch {
 	case yes == no:
 		return yes
@@ -139,14 +152,37 @@ func (r *checking) branch(c *Check, definite, decided bool, cond *Term) ending {
 	return mayReturn
 }
 
+// noticed excuses what a helper asked about and returned because of: its caller may read the answer.
+func (r *checking) noticed(cond *Term, end ending) ending {
+	if r.entered > 0 && (end == returns || end == mayReturn) {
+		r.excuse(cond.Refs())
+	}
+	return end
+}
+
+func (r *checking) excuse(refs []Ref) {
+	if r.excused == nil {
+		r.excused = map[Ref]bool{}
+	}
+	for _, ref := range refs {
+		r.excused[ref] = true
+	}
+}
+
 func (r *checking) fail(c *Check, definite bool, cond *Term) {
 	if r.found != nil {
 		return
 	}
 	v := &Violation{Check: c, Definite: definite}
 	if cond != nil {
-		if refs := cond.Refs(); len(refs) > 0 {
-			v.About = refs[0]
+		v.Refs = cond.Refs()
+	}
+	for i, ref := range v.Refs {
+		if r.excused[ref] {
+			return
+		}
+		if i == 0 {
+			v.About = ref
 		}
 	}
 	r.found = v

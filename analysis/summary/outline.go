@@ -131,7 +131,7 @@ func (o *outline) branch(cond *Term, x, yes, no *program.Expr) (out []*Check, st
 		out = dropDerefs(out, cond)
 	}
 	locals, fields := clone(o.locals), clone(o.fields)
-	c := &Check{Kind: Branches, Cond: cond, At: o.at(x)}
+	c := &Check{Kind: Branches, Cond: cond, At: o.at(x), Asks: o.asks(x)}
 	var yesStops, noStops bool
 	c.Then, yesStops = o.visit(yes)
 	yesLocals, yesFields := o.locals, o.fields
@@ -289,7 +289,7 @@ func (o *outline) deref(e *program.Expr) []*Check {
 func (o *outline) try(e *program.Expr) (out []*Check, stops bool) {
 	catches := false
 	for _, r := range e.Rescues {
-		catches = catches || catchesArguments(r)
+		catches = catches || CatchesArguments(r)
 	}
 	if catches {
 		o.caught++
@@ -310,8 +310,8 @@ func (o *outline) try(e *program.Expr) (out []*Check, stops bool) {
 	return out, stops
 }
 
-// catchesArguments reports whether a handler stops what a violated precondition raises.
-func catchesArguments(r *program.Rescue) bool {
+// CatchesArguments reports whether a handler stops what a violated precondition raises.
+func CatchesArguments(r *program.Rescue) bool {
 	if len(r.Classes) == 0 {
 		return true
 	}

@@ -200,6 +200,12 @@ func substituted(list []*Check, by func(Ref) *Term, o *outline) []*Check {
 		if d.Cond != nil {
 			d.Cond = d.Cond.substitute(by)
 		}
+		d.Asks = nil
+		for _, r := range c.Asks {
+			if t := by(r); t.Op == Refers {
+				d.Asks = append(d.Asks, t.Ref)
+			}
+		}
 		switch d.Kind {
 		case Rejects:
 			if o.rejects++; o.caught > 0 {

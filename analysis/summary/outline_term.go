@@ -263,3 +263,23 @@ func (o *outline) bind(t *program.Expr, value *Term) {
 		o.bind(t.X, opaque)
 	}
 }
+
+// asks lists the references that an expression hands to calls as arguments.
+func (o *outline) asks(e *program.Expr) []Ref {
+	var out []Ref
+	e.Walk(func(x *program.Expr) bool {
+		if x.Op != program.Call && x.Op != program.New {
+			return x.Op != program.Closure_
+		}
+		for _, a := range x.List {
+			if a != nil && a.Op == program.Pair {
+				a = a.Y
+			}
+			if t := o.term(a); t.Op == Refers {
+				out = append(out, t.Ref)
+			}
+		}
+		return true
+	})
+	return out
+}

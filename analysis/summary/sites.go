@@ -30,6 +30,9 @@ func (c CallSite) Target(classes flow.Classes) flow.Target { return c.Scope(clas
 // CallSites is the table of a file's calls by a word of what they call: the last part of a class name, or a function's name.
 type CallSites map[string][]CallSite
 
+// OwnCalls is the word of calls on the object itself.
+const OwnCalls = "(self)"
+
 type sitesKey struct{}
 
 // CallSitesOf is the table of a file, computed once.
@@ -56,10 +59,10 @@ func (t CallSites) add(m *program.Method) {
 		switch {
 		case e.Op == program.New:
 			word = e.Name
-		case e.X == nil:
-			if m.File.Language == program.TypeScript {
-				word = e.Name
-			}
+		case e.X == nil && m.File.Language == program.TypeScript:
+			word = e.Name
+		case e.X == nil || e.X.Op == program.Self:
+			word = OwnCalls
 		default:
 			word = receiverWord(m, &site, made)
 		}
@@ -115,6 +118,9 @@ func typeWord(t *program.Type) string {
 }
 
 func lastPart(name string) string {
+	if name == OwnCalls {
+		return name
+	}
 	if i := strings.LastIndexAny(name, ":."); i >= 0 {
 		return name[i+1:]
 	}

@@ -37,6 +37,7 @@ import (
 	"github.com/agentcore/proviso/contracts/uncheckedlookup"
 	"github.com/agentcore/proviso/contracts/unguardedsink"
 	"github.com/agentcore/proviso/contracts/unverifiedmutation"
+	"github.com/agentcore/proviso/contracts/violatedprecondition"
 	"github.com/agentcore/proviso/contracts/wrongerrorkind"
 )
 
@@ -76,6 +77,7 @@ func folders() []*contracts.Rule {
 		uncheckedlookup.Rule,
 		unguardedsink.Rule,
 		unverifiedmutation.Rule,
+		violatedprecondition.Rule,
 		wrongerrorkind.Rule,
 	}
 }

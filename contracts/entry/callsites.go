@@ -1,0 +1,77 @@
+package entry
+
+import (
+	"regexp"
+	"slices"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
+	"github.com/agentcore/proviso/contracts"
+)
+
+// Site is a call of the file that runs something of the project.
+type Site struct {
+	summary.CallSite
+	Target flow.Target
+}
+
+type sitesKey struct{}
+
+// Sites lists the file's calls that run something of the project, in order of the text.
+func Sites(p *contracts.Pass) []Site {
+	if p.Memo == nil {
+		p.Memo = map[any]any{}
+	}
+	if v, ok := p.Memo[sitesKey{}]; ok {
+		return v.([]Site)
+	}
+	var out []Site
+	for _, list := range summary.CallSitesOf(p.File) {
+		for _, s := range list {
+			if t := s.Target(p.Program); t.Class != nil || t.Resolved() {
+				out = append(out, Site{s, t})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Site) int {
+		if a.Call.Span.Start != b.Call.Span.Start {
+			return a.Call.Span.Start - b.Call.Span.Start
+		}
+		return a.Call.Span.End - b.Call.Span.End
+	})
+	p.Memo[sitesKey{}] = out
+	return out
+}
+
+type passingKey struct{ method *program.Method }
+
+// Passing is what is known of the arguments that a method of the file passes.
+func Passing(p *contracts.Pass, m *program.Method) map[*program.Expr]Passed {
+	if v, ok := p.Memo[passingKey{m}]; ok {
+		return v.(map[*program.Expr]Passed)
+	}
+	out := passing(newAnalysis(p, m.Class), m, func(prm *program.Param) bool { return PresenceOf(p, m, prm) == Optional })
+	p.Memo[passingKey{m}] = out
+	return out
+}
+
+var testPath = regexp.MustCompile(`(^|/)(spec|test|tests|__tests__|e2e|features|factories)/|(_spec|_test)\.rb$|\.(spec|test|e2e-spec|e2e)\.[cm]?tsx?$`)
+
+// TestPath reports whether a file holds tests, which violate contracts on purpose.
+func TestPath(path string) bool { return testPath.MatchString(path) }
+
+// Caught reports whether a call stands where a handler stops what a violated precondition raises.
+func Caught(m *program.Method, call *program.Expr) bool {
+	found := false
+	m.Body.Walk(func(e *program.Expr) bool {
+		if found || !e.Span.Contains(call.Span) {
+			return false
+		}
+		if e.Op == program.Try && e.Y != nil && e.Y.Span.Contains(call.Span) {
+			found = slices.ContainsFunc(e.Rescues, summary.CatchesArguments)
+		}
+		return !found
+	})
+	return found
+}

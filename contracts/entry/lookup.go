@@ -1,0 +1,39 @@
+package entry
+
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+var typeScriptLookups = map[string]bool{"findOne": true, "findUnique": true, "findFirst": true, "findByPk": true, "findById": true, "findOneBy": true}
+
+// FindsNothing reports whether a call is a lookup that answers nil (null, undefined) when there is nothing to find. In TypeScript
+// the compiler says so where it checks for null.
+func FindsNothing(e *program.Expr, lang program.Language) bool {
+	if e != nil && e.Op == program.Await {
+		e = e.X
+	}
+	if e == nil || e.Op != program.Call || e.X == nil || e.Has(program.Safe) {
+		return false
+	}
+	if lang == program.TypeScript {
+		found := typeScriptLookups[e.Name] && !strings.HasSuffix(strings.ToLower(e.X.Name), "service") && e.X.Op != program.Self
+		return found || e.Name == "find" && len(e.List) == 1 && e.List[0].Op == program.Closure_
+	}
+	switch {
+	case e.Name == "find_by":
+		return len(e.List) > 0
+	case strings.HasPrefix(e.Name, "find_by_"):
+		return e.X.Op == program.Constant && !strings.HasSuffix(e.Name, "!") && !strings.HasPrefix(e.Name, "find_by_sql") && !strings.HasPrefix(e.Name, "find_by_token")
+	case e.Name == "detect", e.Name == "find":
+		return e.Closure != nil
+	}
+	return false
+}
+
+// untested reports whether nothing on the way here asked for the value.
+func untested(f flow.Fact) bool {
+	return f.Null == flow.MaybeNull && f.Truth == flow.Unknown && f.Tested == 0 && !f.Assumed
+}

@@ -1,0 +1,81 @@
+package entry
+
+import (
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
+)
+
+// Passed is what is known of an argument where it is passed.
+type Passed struct {
+	Known    summary.Known
+	Null     flow.Null
+	Lookup   *program.Expr  // it is the untested answer of this lookup
+	Optional *program.Param // it is this untested parameter, which the caller's own caller may leave out
+}
+
+// MayBeNil reports whether there is evidence that it is nil at times.
+func (a Passed) MayBeNil() bool { return a.Lookup != nil || a.Optional != nil }
+
+// passing runs a method by itself and notes what is known of every argument that it passes.
+func passing(a *flow.Analysis, m *program.Method, optional func(*program.Param) bool) map[*program.Expr]Passed {
+	out := map[*program.Expr]Passed{}
+	a.Depth = 1
+	a.Run(m, nil, func(e flow.Event) {
+		x := e.Step.Expr
+		if e.Frame.Depth() > 0 || e.Step.Kind != flow.Eval || x == nil || x.Op != program.Call && x.Op != program.New && x.Op != program.Super {
+			return
+		}
+		note := func(arg *program.Expr) {
+			if arg != nil {
+				out[arg] = passed(e, arg, optional)
+			}
+		}
+		for _, arg := range x.List {
+			switch {
+			case arg == nil || arg.Op == program.Spread:
+			case arg.Op == program.Pair:
+				note(arg.Y)
+			case arg.Op == program.Hash:
+				for _, pair := range arg.List {
+					if pair.Op == program.Pair {
+						note(pair.Y)
+					}
+				}
+				note(arg)
+			default:
+				note(arg)
+			}
+		}
+	})
+	return out
+}
+
+func passed(e flow.Event, arg *program.Expr, optional func(*program.Param) bool) Passed {
+	lang := e.Frame.File().Language
+	v := e.Frame.Value(e.State, arg)
+	fact := e.State.Fact(v)
+	out := Passed{Null: fact.Null, Known: summary.KnownOf(arg)}
+	if v == nil {
+		return out
+	}
+	if v.Expr != nil && flow.IsLiteral(v.Expr) {
+		out.Known = summary.KnownOf(v.Expr)
+	}
+	if fact.Null == flow.IsNull && out.Known.Kind != summary.KnownNil {
+		out.Known = summary.Known{Kind: summary.KnownNil}
+	}
+	if out.Known.Kind != summary.Unsure || !untested(fact) || asserted(arg) {
+		return out
+	}
+	switch {
+	case FindsNothing(v.Expr, lang):
+		out.Lookup = v.Expr
+	case v.Param != nil && optional(v.Param):
+		out.Optional = v.Param
+	}
+	return out
+}
+
+// asserted reports whether the author vouches for the value: x!, x as T.
+func asserted(e *program.Expr) bool { return e.Op == program.NonNull || e.Op == program.Cast }

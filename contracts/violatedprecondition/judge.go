@@ -1,0 +1,246 @@
+package violatedprecondition
+
+import (
+	"regexp"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+// argument is what a call gives one parameter.
+type argument struct {
+	param  *program.Param
+	expr   *program.Expr // nil when nothing is passed
+	passed entry.Passed
+	silent bool // nil is none of our business: the compiler says it, or the parameter admits it
+}
+
+// call is one call under judgement.
+type call struct {
+	p      *contracts.Pass
+	site   entry.Site
+	callee *program.Method
+	ctor   *summary.Summary // of the constructor that set the fields, or nil
+	args   map[*program.Param]argument
+	order  []*program.Param
+}
+
+// judge looks for an argument that what the call runs rejects; at is the node at which the finding stands.
+func judge(p *contracts.Pass, site entry.Site) (f contracts.Finding, at *program.Expr, ok bool) {
+	t := site.Target
+	sums := p.Program.Summaries()
+	c := &call{p: p, site: site, args: map[*program.Param]argument{}}
+	if t.Ctor != nil {
+		c.ctor = sums.Of(t.Ctor)
+		c.pass(t.CtorArgs, t.Ctor)
+		if t.CtorArgs == site.Call {
+			if f, at, ok = c.check(c.ctor); ok {
+				return f, at, true
+			}
+		}
+	}
+	if t.Method == nil {
+		return f, nil, false
+	}
+	if t.Args != nil {
+		c.pass(t.Args, t.Method)
+	}
+	return c.check(sums.Of(t.Method))
+}
+
+// pass pairs the arguments of an expression with the parameters of a method.
+func (c *call) pass(e *program.Expr, m *program.Method) {
+	given, complete := summary.Arguments(e, m.Params)
+	known := map[*program.Expr]entry.Passed{}
+	if len(given) > 0 {
+		known = entry.Passing(c.p, c.site.Method)
+	}
+	var add func([]*program.Param)
+	add = func(list []*program.Param) {
+		for _, prm := range list {
+			add(prm.Leaves)
+			expr, passed := given[prm]
+			switch {
+			case passed:
+				c.add(m, argument{param: prm, expr: expr, passed: known[expr]})
+			case complete:
+				if k := absent(prm, m.File.Language); k.Kind != summary.Unsure {
+					c.add(m, argument{param: prm, passed: entry.Passed{Known: k}})
+				}
+			}
+		}
+	}
+	add(m.Params)
+}
+
+func (c *call) add(m *program.Method, a argument) {
+	a.silent = c.nilAllowed(m, a)
+	c.args[a.param] = a
+	c.order = append(c.order, a.param)
+}
+
+// nilAllowed reports whether passing nil is not for this rule to judge.
+func (c *call) nilAllowed(m *program.Method, a argument) bool {
+	if m.File.Language == program.TypeScript {
+		if a.param.Default != nil { // undefined takes the default
+			return true
+		}
+		return !entry.Untyped(a.param.Type) && c.p.Program.StrictNull(c.site.Method.File.Path)
+	}
+	return false
+}
+
+// absent is what a parameter is when nothing is passed for it.
+func absent(prm *program.Param, lang program.Language) summary.Known {
+	if lang == program.TypeScript && prm.Default == nil && !prm.Optional {
+		return summary.Known{} // the compiler counts arguments
+	}
+	t := summary.Absent(prm, lang)
+	if t.Op != summary.Literal {
+		return summary.Known{}
+	}
+	return summary.KnownOf(t.Lit)
+}
+
+// of finds the argument that a reference of the callee stands for.
+func (c *call) of(r summary.Ref) (argument, bool) {
+	if r.Param != nil {
+		a, ok := c.args[r.Param]
+		return a, ok
+	}
+	if c.ctor == nil {
+		return argument{}, false
+	}
+	stored := c.ctor.Stores[r.Field]
+	if stored == nil || stored.Op != summary.Refers || stored.Ref.Param == nil {
+		return argument{}, false
+	}
+	a, ok := c.args[stored.Ref.Param]
+	return a, ok
+}
+
+func (c *call) known(r summary.Ref) summary.Known {
+	a, ok := c.of(r)
+	if !ok {
+		return c.stored(r)
+	}
+	if a.silent && a.passed.Known.Kind == summary.KnownNil {
+		return summary.Known{}
+	}
+	return a.passed.Known
+}
+
+// stored is the literal that the constructor puts in a field.
+func (c *call) stored(r summary.Ref) summary.Known {
+	if r.Param == nil && c.ctor != nil {
+		if t := c.ctor.Stores[r.Field]; t != nil && t.Op == summary.Literal {
+			return summary.KnownOf(t.Lit)
+		}
+	}
+	return summary.Known{}
+}
+
+// check judges the arguments by a summary: first what is certain, then each that may be nil.
+func (c *call) check(s *summary.Summary) (contracts.Finding, *program.Expr, bool) {
+	c.callee = s.Method
+	if v := s.Violated(c.known); v != nil {
+		return c.certain(v)
+	}
+	for _, prm := range c.order {
+		a := c.args[prm]
+		if !a.passed.MayBeNil() || a.silent || c.optional(a) {
+			continue
+		}
+		v := s.Violated(func(r summary.Ref) summary.Known {
+			if b, ok := c.of(r); ok && b.param == prm {
+				return summary.Known{Kind: summary.KnownNil, Undef: true}
+			}
+			return c.known(r)
+		})
+		if v != nil && v.Check.Kind != summary.FailsSoftly && (v.Definite || a.passed.Lookup != nil) && !c.guard(v) {
+			return c.finding(v, a, contracts.Warning)
+		}
+	}
+	return contracts.Finding{}, nil, false
+}
+
+// guard reports whether the call is itself the guard: a helper that is there to reject the value.
+func (c *call) guard(v *summary.Violation) bool {
+	if v.Check.Kind == summary.Dereferences {
+		return false
+	}
+	x := c.site.Call.X
+	own := x == nil || x.Op == program.Self
+	return own && c.callee.Kind != program.KindConstructor || flow.GuardName(c.callee.Name) || c.callee.Class != nil && guardClass.MatchString(c.callee.Class.Name)
+}
+
+var guardClass = regexp.MustCompile(`(Guard|Assert|Assertions?|Validator|Preconditions?|Check)$`)
+
+// certain grades a violation by what is passed for certain.
+func (c *call) certain(v *summary.Violation) (contracts.Finding, *program.Expr, bool) {
+	a, ok := c.blamed(v)
+	if !ok {
+		return contracts.Finding{}, nil, false
+	}
+	null := a.passed.Known.Kind == summary.KnownNil
+	severity := contracts.Error
+	switch {
+	case null && v.Check.Kind == summary.Dereferences && c.optional(a):
+		return contracts.Finding{}, nil, false // its own unbranched use
+	case v.Check.Kind == summary.FailsSoftly:
+		severity = contracts.Warning
+		if !v.Definite || a.expr == nil {
+			return contracts.Finding{}, nil, false
+		}
+	case !v.Definite:
+		return contracts.Finding{}, nil, false // whoever writes it down knows the way that is taken
+	}
+	return c.finding(v, a, severity)
+}
+
+// blamed is the argument that a violation is about: the first one of its condition of which something is known.
+func (c *call) blamed(v *summary.Violation) (argument, bool) {
+	var absent *argument
+	for _, r := range v.Refs {
+		a, ok := c.of(r)
+		if !ok || a.passed.Known.Kind == summary.Unsure {
+			continue
+		}
+		if a.expr != nil {
+			return a, true
+		}
+		if absent == nil {
+			absent = &a
+		}
+	}
+	if absent != nil {
+		return *absent, true
+	}
+	return argument{}, false
+}
+
+// optional reports whether the callee declares that a parameter may be nil.
+func (c *call) optional(a argument) bool {
+	m := c.callee
+	if c.ctor != nil && declares(c.ctor.Method, a.param) {
+		m = c.ctor.Method
+	}
+	return entry.PresenceOf(c.p, m, a.param) == entry.Optional
+}
+
+func declares(m *program.Method, prm *program.Param) bool {
+	for _, q := range m.Params {
+		if q == prm {
+			return true
+		}
+		for _, l := range q.Leaves {
+			if l == prm {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,15 @@
+class Export
+  def self.call(rows, format: nil)
+    raise ArgumentError, "format is required" if format.nil?
+
+    rows.to_s + format
+  end
+end
+
+class Nightly
+  def call(rows)
+    Export.call(rows) # want violated-precondition format @error
+    Export.call(rows, format: "csv")
+    Export.call(rows, **options)
+  end
+end
