@@ -26,6 +26,10 @@ type outcome struct {
 	nilAt   Site // the first exit that gives nil
 	never   bool // never nil
 	param   *program.Param
+	fresh   bool            // some failure is a new object
+	shared  bool            // the failing object is a parameter
+	exits   []*program.Expr // the failing values that are returned as such
+	loose   bool            // some failure comes about in another way
 }
 
 // returned reads the values a method may return.
@@ -57,6 +61,8 @@ func (o *outline) returned() outcome {
 				r.failure = o.at(e)
 			}
 			soft = true
+			r.fresh = r.fresh || fresh(e)
+			r.exits = append(r.exits, e)
 		default:
 			r.never = r.never && neverNilForm(e)
 			if e.Op == program.Local && len(tails) == 1 && i == 0 {
@@ -65,6 +71,7 @@ func (o *outline) returned() outcome {
 				}
 			}
 			if s, at := o.delegated(e); s != NoStatus {
+				r.loose = true
 				hard = hard || s == ResultStatus
 				no, yes = no || s == BooleanStatus, yes || s == BooleanStatus
 				if r.failure.File == nil {
@@ -73,9 +80,15 @@ func (o *outline) returned() outcome {
 			}
 		}
 	}
-	if at := o.failedResult(tails); !hard && at != nil {
+	if at := o.failedResult(tails); at != nil {
+		r.loose = true
+		if !hard {
+			r.failure = o.at(at)
+		}
 		hard = true
-		r.failure = o.at(at)
+		if t := o.term(at.X); t.Op == Refers && t.Ref.Param != nil {
+			r.shared = true
+		}
 	}
 	switch {
 	case hard:
@@ -89,6 +102,20 @@ func (o *outline) returned() outcome {
 		r.failure = Site{}
 	}
 	return r
+}
+
+// fresh reports whether a failing value is made there, rather than kept elsewhere and marked.
+func fresh(e *program.Expr) bool {
+	e = flow.Strip(e)
+	switch e.Op {
+	case program.New, program.Hash:
+		return true
+	case program.Await:
+		return fresh(e.X)
+	case program.Call:
+		return e.X == nil || e.X.Op == program.Constant
+	}
+	return false
 }
 
 // delegated is the status of a value that comes from another method of the project, or from a write that may fail.
@@ -267,8 +294,8 @@ func FailureValue(e *program.Expr, lang program.Language) bool {
 	case program.Hash:
 		return saysFailed(e.List)
 	case program.Call:
-		if failureName.MatchString(e.Name) && (e.X == nil && len(e.List) > 0 || e.X != nil && (len(e.List) > 0 || !strings.HasSuffix(e.Name, "?"))) {
-			return e.X == nil || resultReceiver(e.X)
+		if failureName.MatchString(e.Name) && !strings.HasPrefix(e.Name, "raise") && (e.X == nil && len(e.List) > 0 || e.X != nil && (len(e.List) > 0 || !strings.HasSuffix(e.Name, "?"))) {
+			return e.X == nil || resultReceiver(e.X, lang)
 		}
 		if e.X != nil && e.X.Op == program.Constant && (e.Name == "new" || e.Name == "call") {
 			return e.Name == "new" && failureClass.MatchString(e.X.Name) || saysFailed(e.List)
@@ -278,10 +305,12 @@ func FailureValue(e *program.Expr, lang program.Language) bool {
 }
 
 // resultReceiver is what a failing result is made from: a class, or the result object of the method.
-func resultReceiver(x *program.Expr) bool {
+func resultReceiver(x *program.Expr, lang program.Language) bool {
 	switch x.Op {
-	case program.Constant, program.Self, program.Field_:
-		return true
+	case program.Constant: // in TypeScript an imported value too, such as the logger
+		return lang == program.Ruby || x.Name[:1] == strings.ToUpper(x.Name[:1])
+	case program.Self, program.Field_:
+		return lang == program.Ruby
 	case program.Local, program.Call, program.Member:
 		n := strings.ToLower(x.Name)
 		return strings.Contains(n, "result") || strings.Contains(n, "response") || strings.Contains(n, "outcome") || n == "context" || n == "new" || n == "dup"
@@ -296,7 +325,7 @@ func saysFailed(list []*program.Expr) bool {
 		case p.Op == program.Hash && saysFailed(p.List):
 			return true
 		case p.Op != program.Pair || p.X == nil || p.Y == nil:
-		case p.Y.Op == program.False && successKey[p.X.Name]:
+		case flow.Strip(p.Y).Op == program.False && successKey[p.X.Name]:
 			return true
 		case p.X.Name == "status" && failedStatus[p.Y.Name] && (p.Y.Op == program.Symbol || p.Y.Op == program.Str):
 			return true

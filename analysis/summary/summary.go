@@ -22,6 +22,8 @@ type Summary struct {
 	NeverReturns bool
 	Status       Status
 	Failure      Site           // the first failing exit that was seen, for BooleanStatus and ResultStatus
+	Fresh        bool           // some failure is an object of its own, which is lost with the value
+	Shared       bool           // every failure marks an object that the caller holds as well
 	MayBeNil     Site           // where it returns nil; no File: nowhere seen
 	NeverNil     bool           // everything it returns is something
 	ReturnsParam *program.Param // the parameter that it returns unchanged, or nil
@@ -29,7 +31,8 @@ type Summary struct {
 	// Hash is equal for summaries that tell a caller the same.
 	Hash uint64
 
-	deps []dependency
+	deps   []dependency
+	listed bool // every failing exit is among the checks
 }
 
 // dependency is a call in the method with the hash of what it ran when the summary was made.
@@ -55,6 +58,8 @@ func summarise(s *Summaries, m *program.Method, depth int) *Summary {
 	sum.deps = o.deps
 	sum.Status, sum.Failure, sum.MayBeNil, sum.ReturnsParam = out.status, out.failure, out.nilAt, out.param
 	sum.NeverNil = out.never && m.File.Language == program.Ruby
+	sum.Fresh, sum.Shared = out.fresh, out.shared
+	sum.listed = !out.loose && listed(sum.Checks, out.exits)
 	for k := range o.effects {
 		sum.Effects = append(sum.Effects, k)
 	}
@@ -130,6 +135,9 @@ func (s *Summary) digest() uint64 {
 	flag(s.NeverReturns)
 	flag(s.NeverNil)
 	flag(s.MayBeNil.File != nil)
+	flag(s.Fresh)
+	flag(s.Shared)
+	flag(s.listed)
 	b.WriteByte('0' + byte(s.Status))
 	if s.ReturnsParam != nil {
 		b.WriteString(s.ReturnsParam.Name)

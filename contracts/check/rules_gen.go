@@ -15,6 +15,7 @@ import (
 	"github.com/agentcore/proviso/contracts/guardaftereffect"
 	"github.com/agentcore/proviso/contracts/guardtoolate"
 	"github.com/agentcore/proviso/contracts/ignoredguard"
+	"github.com/agentcore/proviso/contracts/ignoredresult"
 	"github.com/agentcore/proviso/contracts/invariantnotestablished"
 	"github.com/agentcore/proviso/contracts/invariantnotrestored"
 	"github.com/agentcore/proviso/contracts/invertedguard"
@@ -55,6 +56,7 @@ func folders() []*contracts.Rule {
 		guardaftereffect.Rule,
 		guardtoolate.Rule,
 		ignoredguard.Rule,
+		ignoredresult.Rule,
 		invariantnotestablished.Rule,
 		invariantnotrestored.Rule,
 		invertedguard.Rule,

@@ -75,3 +75,9 @@ func Caught(m *program.Method, call *program.Expr) bool {
 	})
 	return found
 }
+
+// OneOff reports whether a file is a seeder, an importer, a one-off script or the like, in which nothing is owed.
+func OneOff(path string) bool { return noBoundaryPath.MatchString(path) }
+
+// EntryName reports whether a method is named as the entry of a service.
+func EntryName(name string) bool { return entryNames[name] }

@@ -9,7 +9,7 @@ import (
 // Passed is what is known of an argument where it is passed.
 type Passed struct {
 	Known    summary.Known
-	Null     flow.Null
+	Null     flow.Null      // elements of a collection that is walked through are taken to be there
 	Lookup   *program.Expr  // it is the untested answer of this lookup
 	Optional *program.Param // it is this untested parameter, which the caller's own caller may leave out
 }
@@ -20,6 +20,7 @@ func (a Passed) MayBeNil() bool { return a.Lookup != nil || a.Optional != nil }
 // passing runs a method by itself and notes what is known of every argument that it passes.
 func passing(a *flow.Analysis, m *program.Method, optional func(*program.Param) bool) map[*program.Expr]Passed {
 	out := map[*program.Expr]Passed{}
+	items := items(m)
 	a.Depth = 1
 	a.Run(m, nil, func(e flow.Event) {
 		x := e.Step.Expr
@@ -28,7 +29,11 @@ func passing(a *flow.Analysis, m *program.Method, optional func(*program.Param) 
 		}
 		note := func(arg *program.Expr) {
 			if arg != nil {
-				out[arg] = passed(e, arg, optional)
+				known := passed(e, arg, optional)
+				if arg.Op == program.Local && items[arg.Name] && known.Null == flow.MaybeNull {
+					known.Null = flow.NonNull
+				}
+				out[arg] = known
 			}
 		}
 		for _, arg := range x.List {
@@ -47,6 +52,20 @@ func passing(a *flow.Analysis, m *program.Method, optional func(*program.Param) 
 				note(arg)
 			}
 		}
+	})
+	return out
+}
+
+// items are the names of block parameters in a method.
+func items(m *program.Method) map[string]bool {
+	out := map[string]bool{}
+	m.Body.Walk(func(e *program.Expr) bool {
+		if e.Closure != nil && e.Op == program.Call {
+			for _, p := range e.Closure.Params {
+				out[p.Name] = true
+			}
+		}
+		return true
 	})
 	return out
 }

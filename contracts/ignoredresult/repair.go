@@ -1,0 +1,58 @@
+package ignoredresult
+
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/repair"
+)
+
+// repairs offers the project's own raising forms: call! where the class has it, .raise_if_error! where results have it.
+func repairs(p *contracts.Pass, site entry.Site) []contracts.Repair {
+	f, call := site.Method.File, site.Call
+	if f.Language != program.Ruby || call.NameSpan.Len() == 0 {
+		return nil
+	}
+	var out []contracts.Repair
+	if bang := call.Name + "!"; raising(p, site, bang) {
+		out = append(out, repair.Replace(f, call.NameSpan, bang, "Use "+bang+", which raises when it fails", true, false))
+	}
+	for _, name := range []string{"raise_if_error!", "value!", "unwrap!"} {
+		if used(p, site, name) {
+			at := syntax.Span{Start: call.Span.End, End: call.Span.End}
+			out = append(out, repair.Replace(f, at, "."+name, "Raise if it fails, with "+name, len(out) == 0, false))
+			break
+		}
+	}
+	return out
+}
+
+// raising reports whether the receiver answers the raising form.
+func raising(p *contracts.Pass, site entry.Site, bang string) bool {
+	static := site.Call.X != nil && site.Call.X.Op == program.Constant
+	return site.Target.Class != nil && flow.FindMethod(p.Program, site.Target.Class, bang, static) != nil
+}
+
+// used reports whether the file, the callee's file or one of its ancestors' raises for a failed result in that way.
+func used(p *contracts.Pass, site entry.Site, name string) bool {
+	has := func(f *program.File) bool { return strings.Contains(f.Text.String(), "."+name) }
+	if has(site.Method.File) {
+		return true
+	}
+	c := site.Target.Class
+	for depth := 0; c != nil && depth < 6; depth++ {
+		if has(c.File) {
+			return true
+		}
+		bases := flow.Resolve(p.Program, c, c.Super)
+		if len(bases) == 0 || bases[0] == c {
+			return false
+		}
+		c = bases[0]
+	}
+	return false
+}

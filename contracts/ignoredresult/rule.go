@@ -1,0 +1,158 @@
+// Package ignoredresult declares the rule ignored-result.
+package ignoredresult
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
+	"github.com/agentcore/proviso/analysis/syntax"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is ignored-result.
+var Rule = &contracts.Rule{
+	Name: "ignored-result", Family: "contract", Group: "call sites",
+	Summary: "The result of a call that can fail is read.",
+	Doc:     doc, Default: contracts.Warning, Fixable: true, Run: run,
+}
+
+func run(p *contracts.Pass) {
+	if entry.TestPath(p.File.Path) || entry.OneOff(p.File.Path) {
+		return
+	}
+	for _, site := range entry.Sites(p) {
+		if !entry.Unread(p, site.Method)[site.Call] {
+			continue
+		}
+		if s := p.Program.Summaries(); site.Target.Method != nil && !site.Target.Wrapped {
+			if sum := s.Of(site.Target.Method); owes(site, sum) && mayFail(p, site, sum) {
+				p.Report(finding(p, site, sum))
+			}
+		}
+	}
+}
+
+// owes reports whether a dropped value had to be read: some way through the callee was seen to end in a failure that only its
+// value tells.
+func owes(site entry.Site, sum *summary.Summary) bool {
+	call := site.Call
+	if sum.Failure.File == nil || strings.HasPrefix(call.Name, "perform_") || strings.HasSuffix(sum.Method.Name, "!") || handsOver(call) || asked(site) {
+		return false
+	}
+	own := call.X == nil || call.X.Op == program.Self
+	switch sum.Status {
+	case summary.ResultStatus:
+		return !own && !sum.Shared || own && sum.Fresh
+	case summary.BooleanStatus:
+		return !own && entry.EntryName(sum.Method.Name)
+	}
+	return false
+}
+
+// mayFail reports whether a failing exit can be reached for what the call passes.
+func mayFail(p *contracts.Pass, site entry.Site, sum *summary.Summary) bool {
+	t := site.Target
+	given := map[*program.Param]*program.Expr{}
+	take := func(e *program.Expr, m *program.Method) {
+		if e == nil || m == nil {
+			return
+		}
+		args, _ := summary.Arguments(e, m.Params)
+		for prm, a := range args {
+			given[prm] = a
+		}
+	}
+	take(t.CtorArgs, t.Ctor)
+	take(t.Args, t.Method)
+	known := entry.Passing(p, site.Method)
+	return sum.MayFail(func(r summary.Ref) summary.Known {
+		if r.Param == nil && t.Ctor != nil {
+			if s := p.Program.Summaries().Of(t.Ctor).Stores[r.Field]; s != nil && s.Op == summary.Refers {
+				r = s.Ref
+			}
+		}
+		a := known[given[r.Param]]
+		if a.Known.Kind == summary.Unsure && a.Null == flow.NonNull {
+			return summary.Known{Kind: summary.Something}
+		}
+		return a.Known
+	})
+}
+
+// handsOver reports whether the call is given something to do with its result.
+func handsOver(call *program.Expr) bool {
+	if call.Closure != nil {
+		return true
+	}
+	for _, a := range call.List {
+		if a != nil && (a.Op == program.Closure_ || a.Op == program.Spread && a.Name == "&") {
+			return true
+		}
+	}
+	return false
+}
+
+// asked reports whether the object that was called is asked for the outcome elsewhere: service.call; service.errors.
+func asked(site entry.Site) bool {
+	x := site.Call.X
+	if x == nil || site.Made == nil || x.Op != program.Local {
+		return false
+	}
+	n := 0
+	site.Method.Body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Local && e.Name == x.Name {
+			n++
+		}
+		return true
+	})
+	return n > 2 // where it is made, and the call itself
+}
+
+func finding(p *contracts.Pass, site entry.Site, sum *summary.Summary) contracts.Finding {
+	f := site.Method.File
+	name := called(f, site.Call)
+	at := sum.Failure
+	return contracts.Finding{
+		Severity: contracts.Warning, Span: whole(site), Symbol: entry.Symbol(site.Method), Subject: name,
+		Message: fmt.Sprintf("`%s` can return a failure, which nobody reads", name),
+		Evidence: []contracts.Evidence{{File: at.File, Span: at.Span,
+			Message: "a failing exit"}},
+		Repairs: repairs(p, site),
+	}
+}
+
+// whole is the call with the await before it.
+func whole(site entry.Site) syntax.Span {
+	span := site.Call.Span
+	site.Method.Body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Await && e.X == site.Call {
+			span = e.Span
+		}
+		return e.Span.Contains(site.Call.Span)
+	})
+	return span
+}
+
+// called is the callee as the call writes it, arguments left out.
+func called(f *program.File, call *program.Expr) string {
+	x := call.X
+	switch {
+	case x == nil:
+		return call.Name
+	case x.Op == program.Call && x.Name == "new" && x.X != nil:
+		return f.Text.Slice(x.X.Span) + "#" + call.Name
+	case x.Op == program.New:
+		return x.Name + "#" + call.Name
+	case x.Span.Len() < 40 || x.Op == program.Constant:
+		return f.Text.Slice(x.Span) + "." + call.Name
+	}
+	return call.Name
+}
