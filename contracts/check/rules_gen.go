@@ -30,6 +30,7 @@ import (
 	"github.com/agentcore/proviso/contracts/notanassertion"
 	"github.com/agentcore/proviso/contracts/partiallyverifiedmutation"
 	"github.com/agentcore/proviso/contracts/redundantguard"
+	"github.com/agentcore/proviso/contracts/silentcoercion"
 	"github.com/agentcore/proviso/contracts/skippedvalidation"
 	"github.com/agentcore/proviso/contracts/swallowedcontracterror"
 	"github.com/agentcore/proviso/contracts/swallowedguard"
@@ -71,6 +72,7 @@ func folders() []*contracts.Rule {
 		notanassertion.Rule,
 		partiallyverifiedmutation.Rule,
 		redundantguard.Rule,
+		silentcoercion.Rule,
 		skippedvalidation.Rule,
 		swallowedcontracterror.Rule,
 		swallowedguard.Rule,
