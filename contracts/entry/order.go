@@ -29,14 +29,19 @@ func MisplacedGuards(p *contracts.Pass) []*Misplaced {
 			if r.Method.File != p.File {
 				continue
 			}
-			guards := GuardsOf(p, r.Method)
-			if len(guards) == 0 || len(r.Method.Params) == 0 && r.Ctor == nil {
+			guards, helpers := GuardsOf(p, r.Method), r.helpers()
+			if len(guards)+len(helpers) == 0 || len(r.Method.Params) == 0 && r.Ctor == nil {
 				continue
 			}
 			o := &order{p: p, run: r, nest: NestingOf(p, r.Method)}
 			o.index()
 			for _, g := range guards {
 				if m := o.judge(g); m != nil {
+					out = append(out, m)
+				}
+			}
+			for _, h := range helpers {
+				if m := o.judgeHelper(h); m != nil {
 					out = append(out, m)
 				}
 			}
@@ -73,7 +78,7 @@ func (o *order) index() {
 		if _, ok := o.all[rec.Expr]; !ok {
 			o.all[rec.Expr] = rec
 		}
-		if rec.Frame.Depth() == 0 {
+		if rec.Frame.Depth() == 0 || guardFrame(rec.Frame) {
 			if rec.Kind == flow.Prove {
 				o.proof[rec.Expr] = rec
 			} else {
