@@ -25,7 +25,7 @@ func (r *reader) comments(m *program.Method) {
 			r.written(m, name, yardNil.MatchString(types), plainClass(types))
 		}
 		if p := rbsParam.FindStringSubmatch(line); p != nil {
-			r.written(m, p[1], rbsNil(p[2]), p[2])
+			r.written(m, p[1], rbsNil(p[2]), plainClass(p[2]))
 		}
 		if s := rbsMethod.FindStringSubmatch(line); s != nil {
 			r.rbs(m, s[1])
@@ -33,8 +33,9 @@ func (r *reader) comments(m *program.Method) {
 	}
 }
 
+// plainClass is the type where it is the name of one class.
 func plainClass(types string) string {
-	if strings.ContainsAny(types, ",|<>{} ") {
+	if strings.ContainsAny(types, ",|<>{}[]? ") {
 		return ""
 	}
 	return types

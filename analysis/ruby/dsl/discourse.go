@@ -11,11 +11,13 @@ func discourse(r *reader, c *program.Class) {
 	for _, block := range calls(c.Macros, "params", "contract", "options") {
 		facts := validationsOf(inside(block.Expr))
 		for _, m := range calls(inside(block.Expr), "attribute") {
-			for _, s := range m.names() {
-				in := declare(c, s, m.options["default"], facts[s.Name], false).held(block.Name, "params", "contract")
-				in.Bare = false
-				r.input(in)
+			if len(m.names()) == 0 {
+				continue
 			}
+			s := m.names()[0] // the second symbol is the type
+			in := declare(c, s, m.options["default"], facts[s.Name], false).held(block.Name, "params", "contract")
+			in.Bare = false
+			r.input(in)
 		}
 	}
 	if c != r.class {
