@@ -417,7 +417,7 @@ func neverReturns(e *program.Expr) bool {
 var once = map[string]bool{
 	"transaction": true, "with_lock": true, "tap": true, "then": true, "yield_self": true, "synchronize": true,
 	"instrument": true, "open": true, "with_advisory_lock": true, "$transaction": true, "requires_new": true,
-	"measure": true, "benchmark": true, "with_locale": true, "in_transaction": true, "runInTransaction": true,
+	"measure": true, "benchmark": true, "with_locale": true, "in_transaction": true, "runInTransaction": true, "respond_to": true,
 }
 
 func runsOnce(call *program.Expr) bool { return once[call.Name] || catches(call) != "" }

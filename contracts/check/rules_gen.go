@@ -38,6 +38,7 @@ import (
 	"github.com/agentcore/proviso/contracts/uncheckedcount"
 	"github.com/agentcore/proviso/contracts/uncheckedlookup"
 	"github.com/agentcore/proviso/contracts/unguardedsink"
+	"github.com/agentcore/proviso/contracts/unsetoutput"
 	"github.com/agentcore/proviso/contracts/unverifiedmutation"
 	"github.com/agentcore/proviso/contracts/violatedprecondition"
 	"github.com/agentcore/proviso/contracts/wrongerrorkind"
@@ -80,6 +81,7 @@ func folders() []*contracts.Rule {
 		uncheckedcount.Rule,
 		uncheckedlookup.Rule,
 		unguardedsink.Rule,
+		unsetoutput.Rule,
 		unverifiedmutation.Rule,
 		violatedprecondition.Rule,
 		wrongerrorkind.Rule,

@@ -8,6 +8,7 @@ import (
 // actor reads service_actor. A bare input lets nil pass; a type or a list of values rejects it unless allow_nil says otherwise
 // or the default is nil; allow_nil: false rejects it by itself.
 func actor(r *reader, c *program.Class) {
+	r.outputs(c)
 	for _, m := range calls(c.Macros, "input") {
 		for _, s := range m.names() {
 			r.input(actorInput(c, m, s))

@@ -15,6 +15,7 @@ import (
 type Class struct {
 	Facts   flow.Declarations         // what the analysis starts with
 	Inputs  []*Input                  // the inputs among them, with what rules need
+	Outputs []*Output                 // what it promises on success
 	Entries []*program.Method         // bodies that run as entry points and are no public methods
 	Setup   *program.Method           // the constructor that a macro writes, where it runs code of the class; or nil
 	Instead map[string]bool           // public methods that one of Entries stands for

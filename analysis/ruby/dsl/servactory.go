@@ -8,6 +8,7 @@ import (
 // servactory reads Servactory: an input is required, which rejects nil and the empty, unless required: false; false passes.
 // The steps that make names run in order, with what they stored.
 func servactory(r *reader, c *program.Class) {
+	r.outputs(c)
 	for _, m := range calls(c.Macros, "input") {
 		for _, s := range m.names() {
 			r.input(servactoryInput(c, m, s))

@@ -50,6 +50,9 @@ var libraries = map[string]Library{
 // LibraryOf is the library of the object that a chain of calls and members starts from.
 func (k *Knowledge) LibraryOf(f *flow.Frame, s *flow.State, x *program.Expr) Library {
 	for depth := 0; x != nil && depth < 12; depth++ {
+		if x.Op == program.Call && (x.Name == "pipeline" || x.Name == "multi" || x.Name == "batch") {
+			return NoLibrary // collects until it is executed
+		}
 		if l := k.declared(f, s, x); l != NoLibrary {
 			return l
 		}
