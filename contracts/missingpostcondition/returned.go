@@ -22,6 +22,12 @@ func (s *study) returns(r *entry.Run, writes []*program.Expr) bool {
 		}
 		return true
 	})
+	r.Method.Body.Walk(func(e *program.Expr) bool { // result.order = order
+		if e.Op == program.Assign && e.X != nil && e.X.X != nil && (e.X.Op == program.Call || e.X.Op == program.Member) && e.Y != nil && (written[e.Y] || names[e.Y.Name]) {
+			names[e.X.X.Name] = true
+		}
+		return true
+	})
 	for _, rec := range r.Records {
 		if rec.Kind != flow.Leave || rec.Value == nil {
 			continue

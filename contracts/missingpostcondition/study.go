@@ -50,13 +50,13 @@ func (s *study) unchecked(r *entry.Run) []*program.Expr {
 			if !o.Write || !m.Span.Contains(op.Span) {
 				continue
 			}
-			if run.Analysis.Settled[op] {
+			if run.Analysis.Settled[op] || handed(run, op) {
 				return nil
 			}
 			writes = append(writes, op)
 		}
 	}
-	if len(writes) == 0 {
+	if clearing(writes) {
 		return nil
 	}
 	sort.Slice(writes, func(i, j int) bool { return writes[i].Span.Start < writes[j].Span.Start })
@@ -69,6 +69,30 @@ func (s *study) unchecked(r *entry.Run) []*program.Expr {
 		return nil
 	}
 	return writes
+}
+
+// handed reports whether a method gives the answer of a write to its caller.
+func handed(r *entry.Run, op *program.Expr) bool {
+	for _, rec := range r.Records {
+		for _, o := range rec.Left.Handed {
+			if o.Op == op {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// clearing reports whether all that happens is that rows go: done twice it is done as well.
+func clearing(writes []*program.Expr) bool {
+	for _, w := range writes {
+		switch w.Name {
+		case "delete_all", "destroy_all", "deleteMany", "del", "delete", "clear", "truncate":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // reached is a method and what it calls of its own class, in order.
@@ -111,10 +135,25 @@ func (s *study) checks(m *program.Method, writes []*program.Expr) bool {
 	}
 	found := false
 	m.Body.Walk(func(e *program.Expr) bool {
+		for _, h := range e.Rescues { // a write that raises, and a handler that reports the failure
+			found = found || reports(h.Body)
+		}
 		if e.Op == program.Call && e.Span.Start > first {
 			found = found || checking.MatchString(e.Name) || asksState[e.Name]
 		}
 		return !found
 	})
 	return found
+}
+
+// reports reports whether a handler ends with a failure of its own.
+func reports(body *program.Expr) bool {
+	if body == nil || len(body.List) == 0 {
+		return false
+	}
+	last := body.List[len(body.List)-1]
+	if last.Op == program.Return {
+		last = last.X
+	}
+	return last != nil && (last.Op == program.Raise || last.Op != program.Nil && entry.FailingValue(last))
 }
