@@ -19,6 +19,7 @@ import (
 	"github.com/agentcore/proviso/contracts/invariantnotestablished"
 	"github.com/agentcore/proviso/contracts/invariantnotrestored"
 	"github.com/agentcore/proviso/contracts/invertedguard"
+	"github.com/agentcore/proviso/contracts/missingformat"
 	"github.com/agentcore/proviso/contracts/missingmembership"
 	"github.com/agentcore/proviso/contracts/missingpostcondition"
 	"github.com/agentcore/proviso/contracts/missingpresence"
@@ -62,6 +63,7 @@ func folders() []*contracts.Rule {
 		invariantnotestablished.Rule,
 		invariantnotrestored.Rule,
 		invertedguard.Rule,
+		missingformat.Rule,
 		missingmembership.Rule,
 		missingpostcondition.Rule,
 		missingpresence.Rule,

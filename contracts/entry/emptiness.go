@@ -102,7 +102,7 @@ func (r *Run) makers() *makers {
 			continue
 		}
 		switch e.Op {
-		case program.Call, program.Index, program.Member, program.Array, program.Spread:
+		case program.Call, program.Index, program.Member, program.Array, program.Spread, program.Template:
 			m.byExpr[e] = rec
 			if m.byValue[rec.Result] == nil {
 				m.byValue[rec.Result] = rec

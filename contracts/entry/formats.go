@@ -1,0 +1,150 @@
+package entry
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+)
+
+// Format is a place where the form of a text matters, reached by a parameter whose form nothing checks.
+type Format struct {
+	Severity contracts.Severity
+	Rec      *Record
+	Kind     string // "email", "url", "path" or "date"
+	What     string // "becomes part of the request delete"
+}
+
+// formatNames tell what a text is by the name it has. Ids and tokens are not among them: they have no form beyond being there.
+var formatNames = []struct {
+	kind string
+	name *regexp.Regexp
+}{
+	{"email", regexp.MustCompile(`(?i)(^|_)e?mail(_?address)?$|[a-z]Email(Address)?$`)},
+	{"url", regexp.MustCompile(`(?i)(^|_)(url|uri|endpoint)$|[a-z](Url|URL|Uri|URI|Endpoint)$`)},
+	{"path", regexp.MustCompile(`(?i)(^|_)(file_?path|file_?name|path)$|[a-z](Path|FileName|Filename)$`)},
+	{"date", regexp.MustCompile(`(?i)(^|_)(date|day|month)$|_(at|on)$|[a-z](Date|Day|At|On)$`)},
+}
+
+func formatOf(name string) string {
+	for _, f := range formatNames {
+		if f.name.MatchString(name) {
+			return f.kind
+		}
+	}
+	return ""
+}
+
+const formatTests = flow.TestListed | flow.TestOpaque | flow.TestMember | flow.TestBound | flow.TestType
+
+// FormatOf is the gravest place where the form of the subject matters, or nil. While nothing tests a value at all, its presence
+// is what is owed first.
+func FormatOf(s *Subject) *Format {
+	kind := formatOf(s.Param.Name)
+	if kind == "" || s.Presence == Optional || s.Presence == Excluded || OpennessOf(s.Method, s.Param) == Closed || s.HighSink != nil || s.Tests()&formatTests != 0 {
+		return nil
+	}
+	if t := s.Param.Type; t != nil && t.Name == "number" {
+		return nil
+	}
+	var best *Format
+	for _, rec := range s.Uses {
+		if rec.Kind != flow.Eval || InHandler(rec) {
+			continue
+		}
+		f := s.builds(rec, kind)
+		if f == nil {
+			f = s.consumes(rec, kind)
+		}
+		if f != nil && (best == nil || f.Severity > best.Severity) {
+			best = f
+		}
+	}
+	return best
+}
+
+// builds recognises a text that is put together from the subject as it is and goes where a wrong one makes no sound.
+func (s *Subject) builds(rec *Record, kind string) *Format {
+	if kind == "date" {
+		return nil
+	}
+	sink, name := SinkOf(rec, s.Method.File.Language)
+	if sink != HighSink || len(rec.Args) == 0 || strings.HasSuffix(name, " key") || !s.template(rec.Args[0].Value) {
+		return nil
+	}
+	return &Format{contracts.Warning, rec, kind, "becomes part of " + place(name)}
+}
+
+func place(sink string) string {
+	if strings.HasPrefix(sink, "the request ") {
+		return "the address of a request"
+	}
+	if sink == "a file path" {
+		return sink
+	}
+	return "a statement"
+}
+
+// template reports whether a value is a text with the subject itself, not escaped or converted, in it.
+func (s *Subject) template(v *flow.Value) bool {
+	if v == nil || v.Expr == nil || v.Expr.Op != program.Template {
+		return false
+	}
+	for _, r := range s.runs {
+		if rec := r.makers().byExpr[v.Expr]; rec != nil {
+			for _, part := range rec.Args {
+				if part.Value != nil && part.Value.Param == s.Param {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+var mailers = map[string]bool{"mail": true, "sendMail": true, "sendEmail": true, "send_email": true, "invite": true, "deliver": true, "deliver_later": true}
+
+var fileReaders = map[string]bool{"read": true, "open": true, "readlines": true, "foreach": true, "readFile": true, "readFileSync": true, "createReadStream": true}
+
+// consumes recognises calls that need the subject to have its form.
+func (s *Subject) consumes(rec *Record, kind string) *Format {
+	e := rec.Expr
+	if e.Op != program.Call && e.Op != program.New {
+		return nil
+	}
+	at := -1
+	for i, a := range rec.Args {
+		if a.Value != nil && a.Value.Param == s.Param {
+			at = i
+			break
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	what := ""
+	switch kind {
+	case "email":
+		if mailers[e.Name] {
+			what = "is where mail goes"
+		}
+	case "url":
+		if at == 0 && (flow.Effect(e, s.Method.File.Language) == flow.HTTP || e.X == nil && e.Name == "fetch" || e.Name == "redirect_to" || e.Name == "parse" && e.X != nil && e.X.Name == "URI") {
+			what = "is the address of a request"
+		}
+	case "path":
+		if at == 0 && e.X != nil && fileReaders[e.Name] && (e.X.Name == "File" || e.X.Name == "IO" || e.X.Name == "fs") {
+			what = "is the path of a file"
+		}
+	case "date":
+		if e.Op == program.New && e.Name == "Date" && len(rec.Args) == 1 && s.Param.Type != nil && s.Param.Type.Name == "string" {
+			what = "is read as a date"
+		}
+	}
+	if what == "" {
+		return nil
+	}
+	return &Format{contracts.Hint, rec, kind, what}
+}

@@ -1,0 +1,60 @@
+// Package missingformat declares the rule missing-format.
+package missingformat
+
+import (
+	_ "embed"
+	"fmt"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/repair"
+)
+
+//go:embed doc.md
+var doc string
+
+// Rule is missing-format.
+var Rule = &contracts.Rule{
+	Name: "missing-format", Family: "contract", Group: "preconditions",
+	Summary: "An address, a path or a date in a text has the form that its use needs.",
+	Doc:     doc, Default: contracts.Warning, Fixable: true, Run: run,
+}
+
+func run(p *contracts.Pass) {
+	for _, s := range entry.Subjects(p) {
+		f := entry.FormatOf(s)
+		if f == nil {
+			continue
+		}
+		file := f.Rec.Frame.File()
+		p.Report(contracts.Finding{
+			Severity: f.Severity, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
+			Message:  fmt.Sprintf("`%s` %s at line %d, and nothing checks its form", s.Param.Name, f.What, file.Text.LineOf(f.Rec.Expr.Span.Start)+1),
+			Evidence: []contracts.Evidence{{File: file, Span: f.Rec.Expr.Span, Message: f.What + " here"}},
+			Repairs:  repairs(p, s, f.Kind),
+		})
+	}
+}
+
+// repairs are never preferred: every pattern rejects something legal.
+func repairs(p *contracts.Pass, s *entry.Subject, kind string) []contracts.Repair {
+	name, f := s.Param.Name, s.Method.File
+	class := p.Config.PreconditionError(f.Language)
+	c := repair.Clause{Title: "Raise " + class + " unless " + name + " looks like an address", Message: name + " must be an email address", Rejects: "also rejects rare addresses that the pattern does not know"}
+	switch {
+	case f.Language == program.Ruby && kind == "email":
+		c.Good = "URI::MailTo::EMAIL_REGEXP.match?(" + name + ")"
+	case f.Language == program.TypeScript && kind == "email":
+		c.Title, c.Error, c.Bad = "Throw RangeError unless "+name+" looks like an address", "RangeError", `!/^[^\s@]+@[^\s@]+$/.test(`+name+")"
+	case f.Language == program.TypeScript && kind == "date":
+		c.Title, c.Error, c.Bad = "Throw RangeError unless "+name+" is a date", "RangeError", "Number.isNaN(Date.parse("+name+"))"
+		c.Message, c.Rejects = name+" must be a date", "also rejects texts that are no date"
+	default:
+		return nil
+	}
+	if r, ok := repair.Insert(p, s.Method, "", c); ok {
+		return []contracts.Repair{r}
+	}
+	return nil
+}
