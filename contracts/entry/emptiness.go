@@ -31,12 +31,8 @@ func emptiness(p *contracts.Pass, s *Subject) *Hazard {
 	}
 	var best *Hazard
 	for _, r := range s.runs {
-		for _, rec := range r.sizeUses() {
-			if best != nil && best.Severity == contracts.Warning {
-				break
-			}
-			h := s.sizeHazard(r, rec)
-			if h != nil && !InHandler(rec) && !s.sizedElsewhere(rec.Frame.Method) && (best == nil || h.Severity > best.Severity) {
+		for _, h := range r.sizeHazards()[s.Param] {
+			if (best == nil || h.Severity > best.Severity) && !InHandler(h.Rec) && !s.sizedElsewhere(h.Rec.Frame.Method) {
 				best = h
 			}
 		}
@@ -89,6 +85,7 @@ type makers struct {
 	byExpr  map[*program.Expr]*Record
 	byValue map[*flow.Value]*Record
 	uses    []*Record
+	hazards map[*program.Param][]*Hazard
 }
 
 func (r *Run) makers() *makers {
@@ -116,7 +113,20 @@ func (r *Run) makers() *makers {
 	return m
 }
 
-func (r *Run) sizeUses() []*Record { return r.makers().uses }
+// sizeHazards are the places of a run that an empty collection breaks, by the parameter it came in as. One pass over the records
+// finds them for all parameters.
+func (r *Run) sizeHazards() map[*program.Param][]*Hazard {
+	m := r.makers()
+	if m.hazards == nil {
+		m.hazards = map[*program.Param][]*Hazard{}
+		for _, rec := range m.uses {
+			if h, of := m.sizeHazard(rec); h != nil {
+				m.hazards[of] = append(m.hazards[of], h)
+			}
+		}
+	}
+	return m.hazards
+}
 
 // keepsSize are operations whose result is empty exactly if their receiver is.
 var keepsSize = map[string]bool{"sort": true, "sort_by": true, "reverse": true, "to_a": true, "map": true, "collect": true, "shuffle": true, "uniq": true, "entries": true,
@@ -204,19 +214,19 @@ func lastIndex(e *program.Expr) bool {
 	return i.Op == program.Binary && i.Name == "-" && i.X != nil && (i.X.Name == "length" || i.X.Name == "size") && i.Y != nil && i.Y.Name == "1"
 }
 
-// some reports whether the subject is known to have elements where a record reads it.
-func (s *Subject) some(recs ...*Record) bool {
+// some reports whether a parameter is known to have elements where one of the records reads it.
+func some(prm *program.Param, recs ...*Record) bool {
 	for _, rec := range recs {
 		if rec == nil {
 			continue
 		}
 		for _, o := range append([]Operand{rec.X, rec.Y}, rec.Args...) {
-			if root, ok := rec.Root(o, s.Param); ok && filled(root.Fact) || ok && filled(o.Fact) && o.Value.Param == s.Param {
+			if root, ok := rec.Root(o, prm); ok && filled(root.Fact) || ok && filled(o.Fact) && o.Value.Param == prm {
 				return true
 			}
 		}
 		if rec.Deref != nil {
-			if root, ok := rec.Root(*rec.Deref, s.Param); ok && filled(root.Fact) {
+			if root, ok := rec.Root(*rec.Deref, prm); ok && filled(root.Fact) {
 				return true
 			}
 		}
@@ -226,45 +236,44 @@ func (s *Subject) some(recs ...*Record) bool {
 
 func filled(f flow.Fact) bool { return f.Empty == flow.No || f.Tested&flow.TestOpaque != 0 }
 
-// sizeHazard judges one record.
-func (s *Subject) sizeHazard(r *Run, rec *Record) *Hazard {
-	m := r.makers()
-	e := rec.Expr
-	if rec.Deref != nil && rec.Deref.Fact.Null != flow.NonNull && rec.Deref.Fact.Tested&flow.TestNull == 0 {
-		if of, at, which := m.element(*rec.Deref); of != nil && of.Param == s.Param && !s.some(rec, at) {
-			return &Hazard{contracts.Information, rec, "its " + which + " element is read"}
+// sizeHazard judges one record; of is the collection.
+func (m *makers) sizeHazard(rec *Record) (h *Hazard, of *program.Param) {
+	e, lang := rec.Expr, rec.Frame.File().Language
+	info := func(v *flow.Value, at *Record, what string) (*Hazard, *program.Param) {
+		if v == nil || some(v.Param, rec, at) {
+			return nil, nil
 		}
+		return &Hazard{contracts.Information, rec, what}, v.Param
 	}
-	if e.Op == program.Binary {
-		if of, at := m.size(rec.Y); of != nil && of.Param == s.Param && !rec.Y.Fact.NonZero && !s.some(rec, at) {
-			return &Hazard{contracts.Information, rec, "its size divides"}
+	if d := rec.Deref; d != nil && d.Fact.Null != flow.NonNull && d.Fact.Tested&flow.TestNull == 0 {
+		v, at, which := m.element(*d)
+		if h, of := info(v, at, "its "+which+" element is read"); h != nil {
+			return h, of
 		}
-		return nil
-	}
-	if e.Op != program.Call || rec.Kind != flow.Eval {
-		return nil
 	}
 	switch {
-	case (e.Name == "reduce" || e.Name == "inject") && !started(e, s.Method.File.Language):
-		if of, at := m.collection(rec.X.Value, rec); of != nil && of.Param == s.Param && !s.some(rec, at) {
-			return &Hazard{contracts.Information, rec, "it is reduced without a start value"}
+	case e.Op == program.Binary:
+		if v, at := m.size(rec.Y); !rec.Y.Fact.NonZero && (e.Name == "/" || e.Name == "%") {
+			return info(v, at, "its size divides")
 		}
+	case e.Op != program.Call || rec.Kind != flow.Eval:
+	case (e.Name == "reduce" || e.Name == "inject") && !started(e, lang):
+		v, at := m.collection(rec.X.Value, rec)
+		return info(v, at, "it is reduced without a start value")
 	case e.Name == "fdiv" && len(rec.Args) == 1:
-		if of, at := m.size(rec.Args[0]); of != nil && of.Param == s.Param && !s.some(rec, at) {
-			return &Hazard{contracts.Information, rec, "its size divides"}
-		}
+		v, at := m.size(rec.Args[0])
+		return info(v, at, "its size divides")
 	case (e.Name == "max" || e.Name == "min") && e.X != nil && e.X.Op == program.Constant && e.X.Name == "Math" && len(e.List) == 1 && e.List[0].Op == program.Spread:
-		if of, at := m.collection(rec.Args[0].Value, rec); of != nil && of.Param == s.Param && !s.some(rec, at) {
-			return &Hazard{contracts.Information, rec, "its extreme is taken"}
-		}
+		v, at := m.collection(rec.Args[0].Value, rec)
+		return info(v, at, "its extreme is taken")
 	default:
-		return s.silentElement(m, rec)
+		return m.silentElement(rec)
 	}
-	return nil
+	return nil, nil
 }
 
 // silentElement is an element that reaches a high silent sink, where its absence makes no sound.
-func (s *Subject) silentElement(m *makers, rec *Record) *Hazard {
+func (m *makers) silentElement(rec *Record) (*Hazard, *program.Param) {
 	for _, reach := range SinksOf(rec) {
 		if reach.Level != HighSink {
 			continue
@@ -272,12 +281,12 @@ func (s *Subject) silentElement(m *makers, rec *Record) *Hazard {
 		a := reach.At
 		for _, v := range a.Value.Sources() {
 			of, at, which := m.element(Operand{Expr: a.Expr, Value: v, Fact: a.Fact})
-			if of != nil && of.Param == s.Param && !s.some(rec, at) && !asked(at) && (v != a.Value || a.Fact.Null != flow.NonNull) {
-				return &Hazard{contracts.Warning, rec, "its " + which + " element is passed to " + reach.Name}
+			if of != nil && !some(of.Param, rec, at) && !asked(at) && (v != a.Value || a.Fact.Null != flow.NonNull) {
+				return &Hazard{contracts.Warning, rec, "its " + which + " element is passed to " + reach.Name}, of.Param
 			}
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // asked reports whether the code counts on the absence of what a record reads.
@@ -314,4 +323,18 @@ func started(e *program.Expr, lang program.Language) bool {
 		return e.List[0].Op != program.Symbol && e.List[0].Op != program.Spread
 	}
 	return true
+}
+
+// OfParameter reports whether e is a parameter of a boundary's entry: whether that collection has elements is for missing-size to
+// ask.
+func OfParameter(r *Run, e *program.Expr) bool {
+	if e == nil || e.Op != program.Local || r.Kind != Boundary || r.Method.Visibility != program.Public {
+		return false
+	}
+	for _, p := range r.Method.Params {
+		if p.Name == e.Name {
+			return true
+		}
+	}
+	return false
 }

@@ -70,11 +70,12 @@ func (s *Subject) builds(rec *Record, kind string) *Format {
 	if kind == "date" {
 		return nil
 	}
-	sink, name := SinkOf(rec, s.Method.File.Language)
-	if sink != HighSink || len(rec.Args) == 0 || strings.HasSuffix(name, " key") || !s.template(rec.Args[0].Value) {
-		return nil
+	for _, reach := range SinksOf(rec) {
+		if reach.Level == HighSink && !reach.Body && !strings.HasSuffix(reach.Name, " key") && s.template(reach.At.Value) {
+			return &Format{contracts.Warning, rec, kind, "becomes part of " + place(reach.Name)}
+		}
 	}
-	return &Format{contracts.Warning, rec, kind, "becomes part of " + place(name)}
+	return nil
 }
 
 func place(sink string) string {

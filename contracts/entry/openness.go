@@ -28,7 +28,23 @@ func OpennessOf(m *program.Method, p *program.Param) Openness {
 			}
 		}
 	}
+	if offTheWire(m, p) {
+		return Wire
+	}
 	return openness(p.Type)
+}
+
+// fills are the decorators that fill a parameter from a request; pipes those that make a declared type true.
+var fills, pipes = map[string]bool{"Param": true, "Query": true, "Headers": true}, map[string]bool{"UsePipes": true}
+
+// offTheWire reports whether a decorator fills the parameter from a request and no pipe makes its type true.
+func offTheWire(m *program.Method, p *program.Param) bool {
+	for _, d := range p.Decorators {
+		if fills[d.Name] && len(d.List) == 1 && d.List[0].Op == program.Str {
+			return !decorated(m.Decorators, pipes) && (m.Class == nil || !decorated(m.Class.Decorators, pipes))
+		}
+	}
+	return false
 }
 
 func openness(t *program.Type) Openness {

@@ -41,7 +41,7 @@ func run(p *contracts.Pass) {
 				continue
 			}
 			severity := kind(p, lookup)
-			if severity == contracts.Off || presenceKnown(rec.Deref.Fact) {
+			if severity == contracts.Off || presenceKnown(rec.Deref.Fact) || severity == contracts.Hint && entry.OfParameter(r, lookup.X) {
 				continue
 			}
 			reported[lookup] = true

@@ -46,6 +46,15 @@ export class ChoiceService {
     run("now");
   }
 
+  async sorted(@Query("order") order: "asc" | "desc"): Promise<number> { // want missing-membership order @information
+    let direction = 0;
+    switch (order) {
+      case "asc": direction = 1; break;
+      case "desc": direction = -1; break;
+    }
+    return direction;
+  }
+
   price(zone: string): number { // want missing-membership zone @information
     return PRICES[zone as keyof typeof PRICES] * 2;
   }
