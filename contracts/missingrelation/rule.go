@@ -4,6 +4,7 @@ package missingrelation
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
@@ -36,19 +37,29 @@ func run(p *contracts.Pass) {
 		}
 		p.Report(contracts.Finding{
 			Severity: r.Severity, Span: first.NameSpan, Symbol: entry.Symbol(r.Method), Subject: first.Name,
-			Message:  fmt.Sprintf("nothing checks that `%s` is not after `%s`%s", low.Name, high.Name, what),
+			Message:  fmt.Sprintf("nothing checks that `%s` is not %s `%s`%s", low.Name, beyond(r), high.Name, what),
 			Evidence: []contracts.Evidence{evidence}, Repairs: repairs(p, r),
 		})
 	}
+}
+
+var numbers = regexp.MustCompile(`(?i)(min|max|low|high|lower|upper|lowest|highest|smallest|largest|price|amount|cents|score|count|size|age|page|index)`)
+
+// beyond is the word for the wrong order: times are after each other, numbers above.
+func beyond(r *entry.Relation) string {
+	if t := r.Pair.Low.Type; t != nil && t.Name == "number" || numbers.MatchString(r.Pair.Low.Name) {
+		return "above"
+	}
+	return "after"
 }
 
 // repairs allow both ends to be equal. In Ruby, ends that may be nil are left alone: their presence is another question.
 func repairs(p *contracts.Pass, r *entry.Relation) []contracts.Repair {
 	low, high, f := r.Pair.Low.Name, r.Pair.High.Name, r.Method.File
 	class := p.Config.PreconditionError(f.Language)
-	c := repair.Clause{Title: "Raise " + class + " if " + low + " is after " + high, Bad: low + " > " + high, Message: low + " must not be after " + high, Preferred: true}
+	c := repair.Clause{Title: "Raise " + class + " if " + low + " is " + beyond(r) + " " + high, Bad: low + " > " + high, Message: low + " must not be " + beyond(r) + " " + high, Preferred: true}
 	if f.Language == program.TypeScript {
-		c.Title, c.Error = "Throw RangeError if "+low+" is after "+high, "RangeError"
+		c.Title, c.Error = "Throw RangeError if "+low+" is "+beyond(r)+" "+high, "RangeError"
 	} else if !r.Proved {
 		c.Bad = low + " && " + high + " && " + c.Bad
 	}

@@ -93,13 +93,18 @@ func atHead(m *program.Method, subject, text string) (contracts.Edit, bool) {
 	eol := t.EOL()
 	stmts := m.Body.List
 	if len(stmts) == 0 {
-		return contracts.Edit{}, false
+		return inEmpty(m, text)
 	}
 	i := headEnd(m, stmts, subject)
+	if i > 0 {
+		if edit, ok := behind(m, stmts[i-1], text); ok {
+			return edit, true
+		}
+	}
 	if i == len(stmts) {
 		return contracts.Edit{}, false
 	}
-	at := stmts[i].Span.Start
+	at := declaration(t, stmts[i])
 	if c := commentAbove(m, at); c >= 0 {
 		at = c
 	}
@@ -118,6 +123,48 @@ func atHead(m *program.Method, subject, text string) (contracts.Edit, bool) {
 		gap += eol
 	}
 	return contracts.Edit{File: m.File, Span: syntax.Span{Start: lineStart, End: lineStart}, NewText: indent + text + gap}, true
+}
+
+// behind places a line right below a statement that ends its line.
+func behind(m *program.Method, s *program.Expr, text string) (contracts.Edit, bool) {
+	t := m.File.Text
+	end := t.LineSpan(t.LineOf(s.Span.End)).End
+	if rest := strings.TrimSpace(t.Slice(syntax.Span{Start: s.Span.End, End: end})); rest != "" && rest != ";" || end >= m.BodySpan.End {
+		return contracts.Edit{}, false
+	}
+	line := t.LineSpan(t.LineOf(s.Span.Start)).Start
+	if strings.TrimSpace(t.Slice(syntax.Span{Start: line, End: s.Span.Start})) != "" {
+		return contracts.Edit{}, false
+	}
+	return contracts.Edit{File: m.File, Span: syntax.Span{Start: end, End: end}, NewText: t.EOL() + t.Indent(s.Span.Start) + text}, true
+}
+
+// inEmpty opens the braces of an empty TypeScript body, such as that of a constructor with parameter properties.
+func inEmpty(m *program.Method, text string) (contracts.Edit, bool) {
+	t := m.File.Text
+	if m.File.Language != program.TypeScript || m.BodyForm != program.BlockBody || strings.TrimSpace(t.Slice(m.BodySpan)) != "" {
+		return contracts.Edit{}, false
+	}
+	if t.LineOf(m.Span.Start) == t.LineOf(m.BodySpan.End) && strings.TrimSpace(t.Slice(syntax.Span{Start: t.LineSpan(t.LineOf(m.Span.Start)).Start, End: m.Span.Start})) != "" {
+		return contracts.Edit{File: m.File, Span: m.BodySpan, NewText: " " + text + " "}, true
+	}
+	indent := t.Indent(m.Span.Start)
+	step := "  "
+	if m.Class != nil && m.Class.Outer == nil && indent != "" {
+		step = indent // a member of a class at the margin stands one step in
+	}
+	return contracts.Edit{File: m.File, Span: m.BodySpan, NewText: t.EOL() + indent + step + text + t.EOL() + indent}, true
+}
+
+// declaration is where a statement starts: at const, let or var where it declares something.
+func declaration(t *syntax.Text, s *program.Expr) int {
+	line := t.LineSpan(t.LineOf(s.Span.Start)).Start
+	head := t.Slice(syntax.Span{Start: line, End: s.Span.Start})
+	switch word := strings.TrimSpace(head); word {
+	case "const", "let", "var":
+		return line + strings.Index(head, word)
+	}
+	return s.Span.Start
 }
 
 // headEnd is the index of the first statement behind super and leading guards that do not use the subject.
