@@ -28,8 +28,8 @@ type folder struct {
 	accused  map[string]bool // URIs of configuration files that diagnostics were published for
 }
 
-func newFolder(root string) *folder {
-	f := &folder{root: root, disk: map[string]*program.File{}, settings: newSettings(root, nil)}
+func newFolder(root string, p preferences) *folder {
+	f := &folder{root: root, disk: map[string]*program.File{}, settings: newSettings(root, p, nil)}
 	f.index = f.build()
 	return f
 }
@@ -83,7 +83,7 @@ func (s *session) addFolder(root string) {
 			return
 		}
 	}
-	f := newFolder(root)
+	f := newFolder(root, s.preferences)
 	f.loaded = true
 	s.folders = append(s.folders, f)
 }
@@ -125,7 +125,7 @@ func (s *session) outside() *folder {
 			return f
 		}
 	}
-	f := newFolder(root)
+	f := newFolder(root, s.preferences)
 	s.folders = append(s.folders, f)
 	return f
 }

@@ -16,6 +16,7 @@ func (s *session) initialize(p *protocol.InitializeParams) task {
 		s.life.enter(serving)
 		s.client = readClient(&p.Capabilities)
 		s.trace.on.Store(wantsTrace(p.Trace))
+		s.initializationOptions(p.InitializationOptions)
 		for _, root := range roots(p) {
 			s.addFolder(root)
 		}

@@ -19,7 +19,7 @@ var notifications = map[string]func(*session, []byte) error{
 	protocol.MethodTextDocumentDidChange:              (*session).didChange,
 	protocol.MethodTextDocumentDidSave:                notified((*session).didSave),
 	protocol.MethodTextDocumentDidClose:               notified((*session).didClose),
-	protocol.MethodWorkspaceDidChangeConfiguration:    ignoring((*session).reconfigure),
+	protocol.MethodWorkspaceDidChangeConfiguration:    notified((*session).didChangeConfiguration),
 	protocol.MethodWorkspaceDidChangeWatchedFiles:     notified((*session).didChangeWatchedFiles),
 	protocol.MethodWorkspaceDidChangeWorkspaceFolders: notified((*session).didChangeWorkspaceFolders),
 }
@@ -43,14 +43,6 @@ func notified[P any](handle func(*session, *P)) func(*session, []byte) error {
 			return err
 		}
 		handle(s, &p)
-		return nil
-	}
-}
-
-// ignoring drops the parameters of a notification, whatever they are.
-func ignoring(handle func(*session)) func(*session, []byte) error {
-	return func(s *session, _ []byte) error {
-		handle(s)
 		return nil
 	}
 }

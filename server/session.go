@@ -38,10 +38,11 @@ type session struct {
 	client     client // written by initialize, before anything that reads it can run
 	trace      trace
 
-	mu      sync.Mutex // guards what follows and the fields of documents and folders
-	docs    map[string]*document
-	folders []*folder
-	told    map[string]bool // messages shown once
+	mu          sync.Mutex // guards what follows and the fields of documents and folders
+	docs        map[string]*document
+	folders     []*folder
+	preferences preferences
+	told        map[string]bool // messages shown once
 }
 
 // finish ends the session from any goroutine.

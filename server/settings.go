@@ -23,8 +23,9 @@ type settings struct {
 }
 
 // newSettings reads the configuration anew; before is what was in force, or nil.
-func newSettings(root string, before *settings) *settings {
+func newSettings(root string, p preferences, before *settings) *settings {
 	c := &settings{set: config.NewSet(root, ruleNames()), good: map[string]*config.Config{}}
+	c.set.Force(p.profile, nil)
 	if before != nil {
 		before.mu.Lock()
 		defer before.mu.Unlock()
@@ -68,7 +69,7 @@ func (s *session) reconfigure() {
 			s.publish(u, nil, nil)
 		}
 		f.accused = nil
-		f.settings = newSettings(f.root, f.settings)
+		f.settings = newSettings(f.root, s.preferences, f.settings)
 		f.index = f.index.WithStrictNull(workspace.StrictNullChecks(f.root))
 		s.disturb(f, nil)
 	}

@@ -1,0 +1,53 @@
+package server
+
+import (
+	"encoding/json"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/agentcore/proviso/contracts"
+)
+
+// preferences are what the user set in the editor. Like a flag on the command line, they stand above proviso.yml.
+type preferences struct {
+	profile contracts.Profile // "" leaves it to the configuration
+}
+
+// initializationOptions take the options that a client starts the server with; a client that sends none has no preferences.
+func (s *session) initializationOptions(options protocol.LSPAny) {
+	var read struct {
+		Profile *string `json:"profile"`
+	}
+	if json.Unmarshal(options, &read) == nil {
+		s.prefer(read.Profile)
+	}
+}
+
+// didChangeConfiguration takes the settings that came along, if any: a client may as well only say that something changed.
+func (s *session) didChangeConfiguration(p *protocol.DidChangeConfigurationParams) {
+	var read struct {
+		Proviso struct {
+			Profile *string `json:"profile"`
+		} `json:"proviso"`
+	}
+	if json.Unmarshal(p.Settings, &read) == nil {
+		s.prefer(read.Proviso.Profile)
+	}
+	s.reconfigure()
+}
+
+// prefer puts a profile in force for configuration that is read from now on. A wrong one is told of and changes nothing.
+func (s *session) prefer(profile *string) {
+	if profile == nil {
+		return
+	}
+	switch name := contracts.Profile(*profile); name {
+	case "", contracts.Standard, contracts.Fortress, contracts.Advisory:
+		s.mu.Lock()
+		s.preferences.profile = name
+		s.mu.Unlock()
+	default:
+		s.showOnce("profile "+*profile, protocol.MessageTypeWarning,
+			"the setting proviso.profile is "+*profile+", not standard, fortress or advisory; it is ignored")
+	}
+}
