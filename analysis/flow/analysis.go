@@ -37,6 +37,7 @@ type Analysis struct {
 	lambdas   map[*program.Closure]*program.Method
 	accessors map[*program.Class]accessors
 	settings  map[*program.Expr]*program.Expr
+	outcomes  map[*Value]outcome
 	steps     int
 	// Settled are the operations whose status was read on some path.
 	Settled map[*program.Expr]bool
@@ -46,6 +47,10 @@ type Analysis struct {
 	Declared *Declarations
 	// Validators are name patterns of guard helpers that cannot be seen into.
 	Validators []string
+	// Checks tells which calls hold a value to a schema; nil: none.
+	Checks func(*program.Method, *program.Expr) *Check
+	// Shapes tells what a parameter is known to fit before its method runs; nil: nothing.
+	Shapes func(*program.Method, *program.Param) *Shape
 	// After, when set, runs along: it is called after every step, in every round, and may mark and learn.
 	After func(*Frame, *State, Step)
 	// Owes tells which calls give an answer that must be read; nil: none.

@@ -85,6 +85,9 @@ func (f *Frame) enforced(s *State, p *program.Param, v *Value) {
 	if d := f.a.Declared; d != nil {
 		f.a.know(s, v, d.Params[p])
 	}
+	if f.a.Shapes != nil {
+		f.fits(s, v, f.a.Shapes(f.Method, p))
+	}
 }
 
 // input resolves a read of a declared input: x, self.x, inputs.x, context[:x], params.fetch(:x).

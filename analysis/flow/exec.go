@@ -49,6 +49,9 @@ func (f *Frame) exec(st Step, s *State, visit bool) bool {
 		f.unwrapped(s, e)
 	case program.NonNull:
 		// The compiler is told to believe it; nothing is proved.
+	case program.Await:
+		f.deref(s, e)
+		f.awaited(s, e)
 	case program.Local, program.Field_, program.Constant:
 	case program.Binary, program.Unary:
 		f.deref(s, e)

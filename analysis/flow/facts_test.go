@@ -14,6 +14,7 @@ import (
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
+	"github.com/agentcore/proviso/analysis/typescript/schema"
 	"github.com/agentcore/proviso/analysis/workspace"
 )
 
@@ -70,6 +71,7 @@ func known(index *workspace.Index, f *program.File) map[string]string {
 	out := map[string]string{}
 	for _, c := range f.Classes {
 		a := flow.New(index, c)
+		a.Checks = func(m *program.Method, e *program.Expr) *flow.Check { return schema.Check(index, m, e) }
 		for _, m := range c.Methods {
 			if strings.HasPrefix(m.Name, "_") || m.Visibility != program.Public || m.Body == nil {
 				continue
@@ -113,6 +115,8 @@ func describe(f flow.Fact) string {
 	say(f.NonZero && !f.Lo.Set && !f.Hi.Set, "!= 0")
 	say(f.Integer, "integer")
 	say(f.Finite && !f.Integer, "number")
+	say(f.OneOf.Known(), "listed")
+	say(f.Tested&flow.TestOpaque != 0 && !f.Assumed, "checked")
 	say(f.Assumed, "assumed")
 	if len(words) == 0 {
 		return "nothing"

@@ -38,7 +38,7 @@ func (a *Analysis) guards(m *program.Method) bool {
 	}
 	if m.Body != nil && m.Span.Len() < maxFollowed {
 		m.Body.Walk(func(e *program.Expr) bool {
-			known = known || e.Op == program.Raise || e.Op == program.Return && e.X != nil && FailingValue(e.X) || e.Op == program.Call && neverReturns(e)
+			known = known || e.Op == program.Raise || e.Op == program.Return && e.X != nil && FailingValue(e.X) || e.Op == program.Call && (neverReturns(e) || a.held(m, e))
 			return !known
 		})
 	}

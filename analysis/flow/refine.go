@@ -92,6 +92,7 @@ func (f *Frame) learn(s *State, v *Value, t Tests, update func(*Fact)) {
 		x.Asked |= t
 	})
 	f.sized(s, v)
+	f.reported(s, v)
 	// A present member, however it was read, has a present owner.
 	for b := v.Base; b != nil && !neverNil[v.Key] && s.Fact(v).Null == NonNull && s.Fact(b).Null != NonNull; b = b.Base {
 		s.learn(b, func(x *Fact) { x.Null = NonNull })
@@ -164,6 +165,9 @@ func (f *Frame) refineBinary(s *State, e *program.Expr, sense bool) {
 	case "in":
 		f.learn(s, f.Value(s, x), TestMember|TestListed, func(v *Fact) { v.Member = v.Member || sense })
 		f.learn(s, f.Value(s, y), TestType, nil)
+		if x.Op == program.Str { // "id" in payload
+			f.learn(s, f.member(s, y, x.Name), TestMember, nil)
+		}
 		return
 	case "=~", "!~":
 		f.learn(s, f.Value(s, x), TestMember|TestListed, func(v *Fact) {
@@ -417,6 +421,10 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 	default:
 		f.truth(s, f.Value(s, e), sense)
 		f.answered(s, e, sense)
+		f.sided(s, e, sense)
+		if sense {
+			f.claimed(s, e, "predicate")
+		}
 		if recv != nil && strings.HasSuffix(e.Name, "?") {
 			f.learn(s, recv, TestState, nil)
 		}
@@ -524,7 +532,11 @@ func (f *Frame) keyPresent(s *State, e *program.Expr, want bool) {
 	if !want || len(e.List) != 1 || e.X == nil || e.List[0].Op != program.Symbol && e.List[0].Op != program.Str {
 		return
 	}
-	f.learn(s, f.member(s, e.X, "["+e.List[0].Name+"]"), TestMember, nil)
+	key := "[" + e.List[0].Name + "]"
+	if f.File().Language == program.TypeScript {
+		key = e.List[0].Name
+	}
+	f.learn(s, f.member(s, e.X, key), TestMember, nil)
 }
 
 func (f *Frame) numberTest(s *State, e *program.Expr, sense bool) {

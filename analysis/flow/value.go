@@ -105,6 +105,9 @@ func (f *Frame) index(s *State, e *program.Expr) *Value {
 		return f.field(s, name)
 	}
 	k := e.List[0]
+	if k.Op == program.Str && f.File().Language == program.TypeScript {
+		return f.member(s, e.X, k.Name)
+	}
 	if k.Op == program.Str || k.Op == program.Symbol || k.Op == program.Int {
 		return f.member(s, e.X, "["+k.Name+"]")
 	}

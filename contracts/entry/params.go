@@ -131,19 +131,39 @@ func PresenceOf(p *contracts.Pass, m *program.Method, prm *program.Param) Presen
 		return Excluded
 	}
 	if m.File.Language == program.TypeScript {
-		return typedPresence(m, prm)
+		return typedPresence(p, m, prm)
 	}
 	return declaredPresence(p, m, prm)
 }
 
-func typedPresence(m *program.Method, p *program.Param) Presence {
+func typedPresence(pass *contracts.Pass, m *program.Method, p *program.Param) Presence {
 	if p.Property && m.Kind == program.KindConstructor {
 		return Excluded
 	}
-	if Untyped(p.Type) {
+	if decorated(p.Decorators, injected) {
+		return Excluded
+	}
+	if untyped(m, p) || sent(pass, m, p) {
 		return Required
 	}
 	return Present
+}
+
+// untyped reports whether nothing is said of a parameter; the type of a pattern speaks for the keys it takes.
+func untyped(m *program.Method, p *program.Param) bool {
+	for _, q := range m.Params {
+		for _, leaf := range q.Leaves {
+			if leaf == p {
+				return Untyped(q.Type)
+			}
+		}
+	}
+	return Untyped(p.Type)
+}
+
+// sent reports whether a text comes off the wire and nothing makes the sender give it; the parts of a path are always there.
+func sent(pass *contracts.Pass, m *program.Method, p *program.Param) bool {
+	return WireOf(m, p) == WireValue && requestPart(p).Name != "Param" && p.Type.Name == "string" && PassageOf(pass, m, p) == Unpiped
 }
 
 // Untyped reports whether a TypeScript type says nothing about a value.

@@ -33,6 +33,8 @@ type Record struct {
 	// Verdict, at Prove, is how the condition comes out by what is known before it.
 	Verdict flow.Verdict
 	Value   *program.Expr // at Leave: what is returned, as written; nil if nothing
+	// Vouched is set where a check that cannot be seen into has answered for an owner of what is dereferenced.
+	Vouched bool
 }
 
 // Run is the analysis of one entry method with everything it calls in its class, after the constructor.
@@ -110,6 +112,9 @@ func newAnalysis(p *contracts.Pass, c *program.Class) *flow.Analysis {
 	a.Validators = p.Config.Validators()
 	if d := Declared(p, c); d != nil {
 		a.Declared = &d.Facts
+	}
+	if p.File.Language == program.TypeScript {
+		a.Checks, a.Shapes = schemas(p)
 	}
 	return a
 }
@@ -194,6 +199,7 @@ func (r *Run) record(e flow.Event) {
 	if d := flow.Deref(x, e.Frame.File().Language); d != nil && e.Step.Kind == flow.Eval || d != nil && e.Step.Kind == flow.Prove && x.Op == program.Call && (x.Closure != nil || hasClosure(x)) {
 		o := operand(d)
 		rec.Deref = &o
+		rec.Vouched = vouched(e.State, o.Value)
 	}
 	rec.X, rec.Y = operand(x.X), operand(x.Y)
 	if e.Step.Kind == flow.Prove {
@@ -223,6 +229,16 @@ func (r *Run) record(e flow.Event) {
 		}
 	}
 	r.Records = append(r.Records, rec)
+}
+
+// vouched reports whether an owner of v passed a check as a whole.
+func vouched(s *flow.State, v *flow.Value) bool {
+	for v != nil && v.Base != nil {
+		if v = v.Base; s.Fact(v).Tested&flow.TestOpaque != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func hasClosure(e *program.Expr) bool {

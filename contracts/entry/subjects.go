@@ -163,7 +163,7 @@ func (s *Subject) look(rec *Record, r *Run) bool {
 	}
 	if rec.Deref != nil && rec.Deref.Value != nil && rec.Deref.Value.Base != nil && rec.Deref.Value.Base.Param == s.Param {
 		s.value = rec.Deref.Value.Base
-		if s.readByKey(rec.Deref.Value) && rec.Deref.Fact.Null != flow.NonNull && rec.Deref.Fact.Tested&^flow.TestNull == 0 && !s.askedElsewhere(rec) {
+		if s.readByKey(rec.Deref.Value) && rec.Deref.Fact.Null != flow.NonNull && rec.Deref.Fact.Tested&^flow.TestNull == 0 && !rec.Vouched && !s.askedElsewhere(rec) {
 			s.KeyDerefs = append(s.KeyDerefs, rec)
 		}
 	}
@@ -334,7 +334,17 @@ func (s *Subject) shape() {
 			members++
 		}
 	}
-	s.ShapeRead = Untyped(s.Param.Type) && members > 0 && len(s.KeyDerefs) > 0
+	s.ShapeRead = untyped(s.Method, s.Param) && members > 0 && (len(s.KeyDerefs) > 0 || s.Deref != nil && s.unasked())
+}
+
+// unasked reports whether some key is read that nobody asks about.
+func (s *Subject) unasked() bool {
+	for _, k := range s.Keys {
+		if (k.Expr.Op == program.Member || k.Expr.Op == program.Index) && len(s.runs[0].Analysis.Tests(k.Result)) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // object reports whether a type names objects.

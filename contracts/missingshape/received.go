@@ -1,0 +1,142 @@
+package missingshape
+
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+// received judges wire data that is no parameter by itself: the statement that receives it, or the parameter that carries it.
+func received(p *contracts.Pass) []contracts.Finding {
+	var out []contracts.Finding
+	for _, r := range entry.Methods(p) {
+		if r.Kind == entry.Internal {
+			continue
+		}
+		reported := map[*flow.Value]bool{}
+		for _, rec := range r.Records {
+			root, what := unshaped(r, rec)
+			if root == nil || reported[root] {
+				continue
+			}
+			reported[root] = true
+			f := contracts.Finding{Severity: contracts.Warning, Symbol: entry.Symbol(r.Method), Subject: "body",
+				Message: what + " is read unchecked; nothing requires its keys", Span: statement(r.Method, source(r, root, rec.Expr)).Span,
+				Evidence: []contracts.Evidence{{File: p.File, Span: rec.Expr.Span, Message: "a missing key fails here"}}}
+			if carrier := root.Base; carrier != nil && carrier.Param != nil && entry.WireOf(r.Method, carrier.Param) == entry.WireJob {
+				f.Span, f.Subject = carrier.Param.NameSpan, carrier.Param.Name
+			}
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// unshaped finds a dereference of a key of wire data that no test stands above, and says what the data is.
+func unshaped(r *entry.Run, rec *entry.Record) (root *flow.Value, what string) {
+	m := r.Method
+	if rec.Frame.Depth() > 0 || rec.Deref == nil || rec.Deref.Value == nil || rec.Deref.Fact.Null == flow.NonNull || rec.Deref.Fact.Tested != 0 || rec.Vouched {
+		return nil, ""
+	}
+	v := rec.Deref.Value
+	if m.File.Language == program.Ruby && !strings.HasPrefix(v.Key, "[") {
+		return nil, "" // what a message to the whole gave is no key
+	}
+	for root = v; root.Base != nil; root = root.Base {
+		if what := carried(m, root); what != "" && (root != v || root.Key == "body" && keyed(r, rec)) {
+			return root, what
+		}
+	}
+	if root == v || root.Expr == nil || !wire(root.Expr) {
+		return nil, ""
+	}
+	return root, "data from outside"
+}
+
+// keyed reports whether a record reads a key of a body that nobody asks about.
+func keyed(r *entry.Run, rec *entry.Record) bool {
+	switch rec.Expr.Op {
+	case program.Member, program.Index:
+		return len(r.Analysis.Tests(rec.Result)) == 0
+	case program.Multi:
+		for _, t := range rec.Expr.List {
+			if t.Op != program.Assign || t.Y == nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// source is the expression that first gives the value.
+func source(r *entry.Run, v *flow.Value, use *program.Expr) *program.Expr {
+	if v.Expr != nil {
+		return v.Expr
+	}
+	for _, rec := range r.Records {
+		if rec.Result == v {
+			return rec.Expr
+		}
+	}
+	return use
+}
+
+// carried recognises the wire data that a parameter carries: the body or query of a request, the data of a job.
+func carried(m *program.Method, v *flow.Value) string {
+	if v.Base == nil || v.Base.Param == nil {
+		return ""
+	}
+	switch entry.WireOf(m, v.Base.Param) {
+	case entry.WireRequest:
+		switch v.Key {
+		case "body":
+			return "the request body"
+		case "query":
+			return "the query of the request"
+		}
+	case entry.WireJob:
+		if v.Key == "data" {
+			return "the data of the job"
+		}
+	}
+	return ""
+}
+
+// parsers are what reads text from outside: by receiver and name.
+var parsers = map[string]map[string]bool{
+	"JSON":                {"parse": true, "parse!": true, "load": true},
+	"Oj":                  {"load": true},
+	"YAML":                {"safe_load": true},
+	"ActiveSupport::JSON": {"decode": true},
+	"MultiJson":           {"load": true},
+}
+
+// wire recognises calls that give data from outside: JSON.parse(text), await res.json().
+func wire(e *program.Expr) bool {
+	for e != nil && (e.Op == program.Await || e.Op == program.Cast) {
+		e = e.X
+	}
+	if e == nil || e.Op != program.Call || e.X == nil {
+		return false
+	}
+	return e.Name == "json" && len(e.List) == 0 || e.X.Op == program.Constant && parsers[e.X.Name][e.Name]
+}
+
+// statement is the innermost statement that holds e.
+func statement(m *program.Method, e *program.Expr) *program.Expr {
+	found := e
+	m.Body.Walk(func(x *program.Expr) bool {
+		if x.Op == program.Block {
+			for _, s := range x.List {
+				if s.Span.Contains(e.Span) {
+					found = s
+				}
+			}
+		}
+		return x.Span.Contains(e.Span) || x.Op == program.Block
+	})
+	return found
+}
