@@ -78,7 +78,7 @@ func (sc Scope) ruby(e *program.Expr) Target {
 		}
 		return Target{}
 	case e.X.Op == program.Constant:
-		if found := sc.resolve(c, e.X.Name); len(found) > 0 {
+		if found := sc.resolve(c, sc.written(e.X)); len(found) > 0 {
 			return sc.static(found[0], e)
 		}
 		return Target{}
@@ -210,6 +210,15 @@ func forwardedCall(m *program.Method) *program.Expr {
 		}
 	}
 	return inner
+}
+
+// written is a constant's name as the file writes it: "::A" means another class than "A" inside a module.
+func (sc Scope) written(x *program.Expr) string {
+	t := sc.Method.File.Text
+	if t != nil && strings.HasPrefix(t.Slice(x.Span), "::") && !strings.HasPrefix(x.Name, "::") {
+		return "::" + x.Name
+	}
+	return x.Name
 }
 
 func (sc Scope) resolve(c *program.Class, name string) []*program.Class {

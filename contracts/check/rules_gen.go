@@ -16,6 +16,7 @@ import (
 	"github.com/agentcore/proviso/contracts/guardtoolate"
 	"github.com/agentcore/proviso/contracts/ignoredguard"
 	"github.com/agentcore/proviso/contracts/ignoredresult"
+	"github.com/agentcore/proviso/contracts/inputmismatch"
 	"github.com/agentcore/proviso/contracts/invariantnotestablished"
 	"github.com/agentcore/proviso/contracts/invariantnotrestored"
 	"github.com/agentcore/proviso/contracts/invertedguard"
@@ -60,6 +61,7 @@ func folders() []*contracts.Rule {
 		guardtoolate.Rule,
 		ignoredguard.Rule,
 		ignoredresult.Rule,
+		inputmismatch.Rule,
 		invariantnotestablished.Rule,
 		invariantnotrestored.Rule,
 		invertedguard.Rule,

@@ -20,6 +20,17 @@ type sitesKey struct{}
 
 // Sites lists the file's calls that run something of the project, in order of the text.
 func Sites(p *contracts.Pass) []Site {
+	var out []Site
+	for _, s := range Calls(p) {
+		if s.Target.Resolved() {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Calls lists the file's calls that may leave their class, resolved or not, in order of the text.
+func Calls(p *contracts.Pass) []Site {
 	if p.Memo == nil {
 		p.Memo = map[any]any{}
 	}
@@ -29,9 +40,7 @@ func Sites(p *contracts.Pass) []Site {
 	var out []Site
 	for _, list := range summary.CallSitesOf(p.File) {
 		for _, s := range list {
-			if t := s.Target(p.Program); t.Class != nil || t.Resolved() {
-				out = append(out, Site{s, t})
-			}
+			out = append(out, Site{s, s.Target(p.Program)})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Site) int {

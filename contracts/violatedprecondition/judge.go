@@ -133,14 +133,28 @@ func (c *call) known(r summary.Ref) summary.Known {
 	return a.passed.Known
 }
 
-// stored is the literal that the constructor puts in a field.
+// stored is what the constructor puts in a field, as far as it is a literal; what it leaves alone is nil in a new Ruby object.
 func (c *call) stored(r summary.Ref) summary.Known {
-	if r.Param == nil && c.ctor != nil {
-		if t := c.ctor.Stores[r.Field]; t != nil && t.Op == summary.Literal {
-			return summary.KnownOf(t.Lit)
-		}
+	if r.Param != nil || c.ctor == nil {
+		return summary.Known{}
+	}
+	t := c.ctor.Stores[r.Field]
+	switch {
+	case t != nil && t.Op == summary.Literal:
+		return summary.KnownOf(t.Lit)
+	case t == nil && c.fresh():
+		return summary.Known{Kind: summary.KnownNil}
 	}
 	return summary.Known{}
+}
+
+// fresh reports whether the object is made by the call, by a constructor that can be seen whole.
+func (c *call) fresh() bool {
+	m, t := c.ctor.Method, c.site.Target
+	if m.File.Language != program.Ruby || !c.ctor.Known || m.Class == nil || t.CtorArgs != c.site.Call && t.CtorArgs != c.site.Call.X {
+		return false
+	}
+	return m.Class.Super == "" || len(flow.Resolve(c.p.Program, m.Class, m.Class.Super)) > 0
 }
 
 // check judges the arguments by a summary: first what is certain, then each that may be nil.
