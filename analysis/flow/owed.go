@@ -34,7 +34,7 @@ var verifies = map[string]bool{"errors": true, "persisted?": true, "valid?": tru
 var storesAgain = map[string]bool{"save!": true, "validate!": true, "raise_if_error!": true, "update!": true, "destroy!": true}
 
 // readers of a record's state besides: helpers that look at errors themselves.
-var asksRecord = regexp.MustCompile(`(?i)^respond_with|error|valid|persist|invalid`)
+var asksRecord = regexp.MustCompile(`(?i)^(respond_with|ensure|verify|check|assert|raise)|error|valid|persist`)
 
 // Logging is what a line of a log calls: reading a value for one checks nothing.
 func Logging(e *program.Expr) bool {

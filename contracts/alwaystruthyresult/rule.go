@@ -3,9 +3,9 @@ package alwaystruthyresult
 
 import (
 	_ "embed"
+
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
-	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 	"github.com/agentcore/proviso/contracts/entry/records"
@@ -22,11 +22,8 @@ var Rule = &contracts.Rule{
 }
 
 func run(p *contracts.Pass) {
-	if p.File.Language != program.Ruby {
-		return
-	}
 	for _, r := range entry.Methods(p) {
-		if r.Kind == entry.Internal {
+		if r.Kind == entry.Internal || len(r.Operations) == 0 {
 			continue
 		}
 		seen := map[*program.Expr]bool{}
@@ -34,40 +31,66 @@ func run(p *contracts.Pass) {
 			if rec.Kind != flow.Prove {
 				continue
 			}
-			if op := tested(r, rec); op != nil && !seen[op] {
-				seen[op] = true
-				p.Report(finding(r, op))
+			if t := tested(r, rec); t.op != nil && !seen[t.op] {
+				seen[t.op] = true
+				p.Report(finding(r, t))
 			}
 		}
 	}
 }
 
-// tested is the write whose record is tested for truth, directly or through a variable.
-func tested(r *entry.Run, rec *entry.Record) *program.Expr {
-	e := rec.Expr
-	if e.Op != program.Call && e.Op != program.Local && e.Op != program.Assign && e.Op != program.Field_ {
-		return nil
-	}
-	if rec.Result == nil || rec.Result.Expr == nil {
-		return nil
-	}
-	op := rec.Result.Expr
-	if r.Operations[op].Answer != records.Record || e.Op == program.Call && e != op {
-		return nil
-	}
-	return op
+// test is a question whose answer is known before it is asked.
+type test struct {
+	op    *program.Expr // the write
+	asked *program.Expr // the condition
+	value *program.Expr // what the condition is about
 }
 
-func finding(r *entry.Run, op *program.Expr) contracts.Finding {
-	f := r.Method.File
-	bang := op.Name + "!"
-	end := syntax.Span{Start: op.Span.End, End: op.Span.End}
-	return contracts.Finding{
-		Severity: contracts.Warning, Span: op.Span, Symbol: entry.Symbol(r.Method), Subject: entry.Target(op),
-		Message: "`" + op.Name + "` gives a record even when nothing was stored; this test is always true",
-		Repairs: []contracts.Repair{
-			{Title: "Use " + bang + ", which raises when the record is invalid", Preferred: true, Safe: true, Edits: []contracts.Edit{{File: f, Span: op.NameSpan, NewText: bang}}},
-			{Title: "Ask persisted?", Safe: true, Edits: []contracts.Edit{{File: f, Span: end, NewText: ".persisted?"}}},
-		},
+// absence are Ruby's questions for nil, which no record answers with yes.
+var absence = map[string]string{"nil?": "new_record?", "blank?": "new_record?", "present?": "persisted?"}
+
+// tested is the write whose record, or result object, is tested for being there at all, directly or through a variable.
+func tested(r *entry.Run, rec *entry.Record) test {
+	e := rec.Expr
+	value, from := e, rec.Result
+	if absence[e.Name] != "" && e.Op == program.Call && e.X != nil {
+		value, from = e.X, rec.X.Value
 	}
+	if e.Op == program.Binary && e.Y != nil && e.Y.Op == program.Nil {
+		value, from = e.X, rec.X.Value
+	}
+	for value != nil && value.Op == program.Await {
+		value = value.X
+	}
+	if value == nil || from == nil || from.Expr == nil {
+		return test{}
+	}
+	switch value.Op {
+	case program.Local, program.Assign, program.Field_:
+	case program.Call:
+		if value != from.Expr {
+			return test{}
+		}
+	default:
+		return test{}
+	}
+	if o := r.Operations[from.Expr]; o.Answer != records.Record && !o.Object {
+		return test{}
+	}
+	return test{from.Expr, e, value}
+}
+
+func finding(r *entry.Run, t test) contracts.Finding {
+	f := r.Method.File
+	out := contracts.Finding{
+		Severity: contracts.Warning, Span: entry.WholeCall(r.Method, t.op), Symbol: entry.Symbol(r.Method), Subject: entry.Target(t.op),
+		Message:  "`" + t.op.Name + "` gives a record even when nothing was stored; this test always comes out the same",
+		Evidence: []contracts.Evidence{{File: f, Span: t.asked.Span, Message: "tested here"}},
+	}
+	if f.Language == program.TypeScript {
+		out.Message = "`" + t.op.Name + "` gives a result object whether or not it succeeded; this test always comes out the same"
+		return out
+	}
+	out.Repairs = repairs(f, t)
+	return out
 }

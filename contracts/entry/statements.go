@@ -17,7 +17,7 @@ type discarding struct {
 // dropsBlock are calls that look at nothing their block gives.
 var dropsBlock = map[string]bool{"each": true, "each_with_index": true, "each_with_object": true, "find_each": true, "find_in_batches": true, "in_batches": true,
 	"each_pair": true, "each_key": true, "each_value": true, "each_slice": true, "each_cons": true, "reverse_each": true, "times": true, "upto": true, "downto": true,
-	"step": true, "loop": true, "tap": true, "each_entry": true, "forEach": true}
+	"step": true, "loop": true, "each_entry": true, "forEach": true}
 
 // givesBlock are calls whose value is that of their block.
 var givesBlock = map[string]bool{"transaction": true, "with_lock": true, "synchronize": true, "then": true, "yield_self": true, "with_locale": true, "uncached": true,

@@ -56,6 +56,8 @@ func message(f *program.File, m *entry.Mutation) string {
 	switch {
 	case m.Op.Name == "fetch" && m.Op.X == nil:
 		return "the response's status is never checked; fetch does not reject on an HTTP error"
+	case m.Op.Name == "each" || m.Op.Name == "find_each":
+		return fmt.Sprintf("`%s` drops what every `save` answers; a failed write would pass for success", call)
 	case m.Op.Name == "system" || m.Op.Name == "flock" || m.Op.Name == "try_lock" || m.Op.Name == "set" || m.Op.Name == "setnx":
 		return fmt.Sprintf("`%s` says by its value whether it succeeded, and nobody reads it", call)
 	case m.Kind == flow.ResponseDebt:

@@ -27,6 +27,9 @@ var onlyRecords = map[string]bool{"update_column": true, "update_columns": true,
 	"find_or_create_by!": true, "create_or_find_by!": true}
 
 func (k *Knowledge) activeRecord(f *flow.Frame, s *flow.State, e *program.Expr) Operation {
+	if o := k.eachSave(f, s, e); o.Answer != NoAnswer {
+		return o
+	}
 	answer := answers[e.Name]
 	if answer == NoAnswer || e.X == nil || e.X.Op == program.Self || e.Closure != nil || withBlock(e) {
 		return Operation{}
@@ -63,6 +66,17 @@ func withBlock(e *program.Expr) bool {
 func skipsValidation(e *program.Expr) bool {
 	v := option(e, "validate")
 	return v != nil && v.Op == program.False && strings.HasPrefix(e.Name, "save")
+}
+
+// eachSave reads orders.each(&:save), which drops as many answers as there are orders.
+func (k *Knowledge) eachSave(f *flow.Frame, s *flow.State, e *program.Expr) Operation {
+	if e.Name != "each" && e.Name != "find_each" || e.X == nil || len(e.List) != 1 || e.List[0].Op != program.Spread || e.List[0].X == nil || e.List[0].X.Name != "save" {
+		return Operation{}
+	}
+	if k.Of(f, s, e.X).Verdict == No {
+		return Operation{}
+	}
+	return Operation{Answer: Response, Write: true}
 }
 
 // fits reports whether the arguments are those of ActiveRecord's method of the name.

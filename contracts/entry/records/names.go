@@ -23,7 +23,7 @@ func byConstant(name string) Verdict {
 
 // byVariable decides about a name whose class no file declares.
 func byVariable(name string) Verdict {
-	if notRecord.MatchString(name) || foreign.MatchString(name) {
+	if notRecord.MatchString(name) || notRecord.MatchString(singularize(name)) || foreign.MatchString(name) {
 		return No
 	}
 	return Unknown

@@ -27,6 +27,7 @@ type Operation struct {
 	Write    bool // it changes something a postcondition could be about
 	ByKey    bool // Count: it is meant for the rows of a key, so no row is a failure
 	Bypasses bool // it asks no validation
+	Object   bool // its answer is an object that is there whether or not it succeeded
 }
 
 // Debt is what the operation's caller owes, for the flow analysis.

@@ -66,7 +66,7 @@ func (k *Knowledge) typeScript(f *flow.Frame, s *flow.State, e *program.Expr) Op
 	}
 	switch {
 	case counting[library][e.Name]:
-		return Operation{Answer: Count, Write: true, ByKey: countsKey(e, library)}
+		return Operation{Answer: Count, Write: true, ByKey: countsKey(e, library), Object: true}
 	case library == RedisClient && e.Name == "setnx", library == RedisClient && e.Name == "set" && exclusive(e):
 		return Operation{Answer: Response, Write: true}
 	case throwing[library][e.Name] && (library != Mongoose || e.X.Op != program.Local || e.Name != "delete"):
@@ -89,7 +89,7 @@ func byName(e *program.Expr) Operation {
 // fetch is a request whose errors do not reject.
 func fetch(e *program.Expr) Operation {
 	if e.Name == "fetch" && flow.Effect(e, program.TypeScript) == flow.HTTP {
-		return Operation{Answer: Response, Write: true}
+		return Operation{Answer: Response, Write: true, Object: true}
 	}
 	return Operation{}
 }
@@ -221,7 +221,7 @@ func statement(e *program.Expr) Operation {
 	switch {
 	case sqlUpdate.MatchString(sql) && !strings.Contains(strings.ToLower(sql), "returning"):
 		where := strings.Index(strings.ToLower(sql), "where")
-		return Operation{Answer: Count, Write: true, ByKey: where >= 0 && sqlKey.MatchString(sql[where:])}
+		return Operation{Answer: Count, Write: true, Object: true, ByKey: where >= 0 && sqlKey.MatchString(sql[where:])}
 	case sqlWrite.MatchString(sql):
 		return Operation{Answer: Raises, Write: true}
 	}
