@@ -8,6 +8,8 @@ import (
 
 // Verdicts tell how the conditions of a method's guards come out by what earlier conditions proved.
 type Verdicts struct {
+	pass *contracts.Pass
+	run  *Run
 	of  map[*program.Expr]flow.Verdict
 	own map[*program.Expr]bool // the expressions of the method itself
 }
@@ -20,7 +22,7 @@ func VerdictsOf(p *contracts.Pass, r *Run) *Verdicts {
 	if v, ok := p.Memo[key]; ok {
 		return v.(*Verdicts)
 	}
-	out := &Verdicts{of: map[*program.Expr]flow.Verdict{}, own: map[*program.Expr]bool{}}
+	out := &Verdicts{pass: p, run: r, of: map[*program.Expr]flow.Verdict{}, own: map[*program.Expr]bool{}}
 	r.Method.Body.Walk(func(e *program.Expr) bool {
 		out.own[e] = true
 		return true
@@ -107,28 +109,3 @@ func not(t flow.Tri) flow.Tri {
 	return flow.Unknown
 }
 
-// SelfSettled is the smallest connective of a condition that its own parts settle, such as x > 10 && x < 5, with its outcome;
-// nil if there is none.
-func (vs *Verdicts) SelfSettled(e *program.Expr) (*program.Expr, Outcome) {
-	if e == nil {
-		return nil, Outcome{}
-	}
-	switch e.Op {
-	case program.Not:
-		return vs.SelfSettled(e.X)
-	case program.And, program.Or:
-		for _, side := range []*program.Expr{e.X, e.Y} {
-			if found, out := vs.SelfSettled(side); found != nil {
-				return found, out
-			}
-		}
-		if out := vs.Of(e); out.Holds != flow.Unknown && out.By != nil && e.Span.Contains(out.By.Span) {
-			return e, out
-		}
-	default:
-		if out := vs.Of(e); out.Holds != flow.Unknown && out.By == e { // an empty range
-			return e, out
-		}
-	}
-	return nil, Outcome{}
-}
