@@ -32,7 +32,7 @@ func emptiness(p *contracts.Pass, s *Subject) *Hazard {
 	var best *Hazard
 	for _, r := range s.runs {
 		for _, h := range r.sizeHazards()[s.Param] {
-			if (best == nil || h.Severity > best.Severity) && !InHandler(h.Rec) && !s.sizedElsewhere(h.Rec.Frame.Method) {
+			if (best == nil || h.Severity > best.Severity) && !InHandler(h.Rec) && !s.sizedElsewhere(h.Rec.Frame.Method) && !AnsweredFor(p, s.Class, h.Rec) {
 				best = h
 			}
 		}

@@ -44,7 +44,7 @@ func membership(p *contracts.Pass, s *Subject) *Selection {
 		if InHandler(rec) {
 			continue
 		}
-		if found := selection(p, s, rec, open); found != nil && (best == nil || found.Severity > best.Severity) {
+		if found := selection(p, s, rec, open); found != nil && (best == nil || found.Severity > best.Severity) && !AnsweredFor(p, s.Class, rec) {
 			best = found
 		}
 	}

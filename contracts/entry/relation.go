@@ -57,7 +57,7 @@ func relation(p *contracts.Pass, r *Run, runs []*Run, pair Pair, compared []*pro
 			return nil
 		}
 	}
-	u := pairUse{pair: pair}
+	u := pairUse{pair: pair, answered: func(rec *Record) bool { return AnsweredFor(p, r.Class, rec) }}
 	for _, o := range runs {
 		if o != r && (r.Method.Kind != program.KindConstructor || o.Ctor != r.Method || o.Class != r.Class) {
 			continue
@@ -97,6 +97,7 @@ type pairUse struct {
 	use       *Record
 	checked   bool
 	together  bool
+	answered  func(*Record) bool // by the boundary that it lies in
 }
 
 // rangeCalls take both ends of a range.
@@ -162,7 +163,7 @@ func (u *pairUse) presence(rec *Record) {
 }
 
 func (u *pairUse) useAt(rec *Record) {
-	if u.use == nil {
+	if u.use == nil && !u.answered(rec) {
 		u.use = rec
 	}
 }

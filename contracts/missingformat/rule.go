@@ -30,7 +30,7 @@ func run(p *contracts.Pass) {
 		file := f.Rec.Frame.File()
 		p.Report(contracts.Finding{
 			Severity: f.Severity, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
-			Message:  fmt.Sprintf("`%s` %s at line %d, and nothing checks its form", s.Param.Name, f.What, file.Text.LineOf(f.Rec.Expr.Span.Start)+1),
+			Message:  fmt.Sprintf("`%s` %s at %s, and nothing checks its form", s.Param.Name, f.What, entry.Line(p.File, f.Rec, f.Rec.Expr)),
 			Evidence: []contracts.Evidence{{File: file, Span: f.Rec.Expr.Span, Message: f.What + " here"}},
 			Repairs:  repairs(p, s, f.Kind),
 		})

@@ -28,16 +28,16 @@ func run(p *contracts.Pass) {
 		f := sel.Rec.Frame.File()
 		p.Report(contracts.Finding{
 			Severity: sel.Severity, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
-			Message:  message(s.Param.Name, sel, f.Text.LineOf(sel.Expr.Span.Start)+1),
+			Message:  message(s.Param.Name, sel, entry.Line(p.File, sel.Rec, sel.Expr)),
 			Evidence: []contracts.Evidence{{File: f, Span: head(f, sel.Expr), Message: sel.What + " here"}},
 			Repairs:  repairs(p, s, sel),
 		})
 	}
 }
 
-func message(name string, sel *entry.Selection, line int) string {
+func message(name string, sel *entry.Selection, line string) string {
 	if sel.Choice != nil {
-		return fmt.Sprintf("`%s` picks a branch at line %d, and nothing happens for a value without one", name, line)
+		return fmt.Sprintf("`%s` picks a branch at %s, and nothing happens for a value without one", name, line)
 	}
-	return fmt.Sprintf("`%s` %s at line %d, and nothing checks that it is one of the known values", name, sel.What, line)
+	return fmt.Sprintf("`%s` %s at %s, and nothing checks that it is one of the known values", name, sel.What, line)
 }

@@ -33,7 +33,7 @@ func run(p *contracts.Pass) {
 		what := ""
 		if r.Use != nil {
 			evidence = contracts.Evidence{File: r.Use.Frame.File(), Span: r.Use.Expr.Span, Message: "used as a range here"}
-			what = fmt.Sprintf(", yet they are the ends of a range at line %d", evidence.File.Text.LineOf(evidence.Span.Start)+1)
+			what = fmt.Sprintf(", yet they are the ends of a range at %s", entry.Line(p.File, r.Use, r.Use.Expr))
 		}
 		p.Report(contracts.Finding{
 			Severity: r.Severity, Span: first.NameSpan, Symbol: entry.Symbol(r.Method), Subject: first.Name,
