@@ -5,19 +5,31 @@ import "github.com/agentcore/proviso/analysis/program"
 // sizeReaders give the number of elements.
 var sizeReaders = map[string]bool{"length": true, "size": true, "count": true}
 
-// sized reads a question about xs.length as one about xs: a size that is not zero is that of a collection that is not empty.
+// narrowing gives a collection that has elements only if the receiver has some.
+var narrowing = map[string]bool{"to_a": true, "compact": true, "uniq": true, "flatten": true, "to_set": true, "entries": true, "values": true, "keys": true, "sort": true,
+	"reverse": true, "compact_blank": true, "dup": true, "strip": true, "trim": true}
+
+// sized reads a question about xs.length, or about xs.to_a, as one about xs: a size that is not zero is that of a collection that is
+// not empty.
 func (f *Frame) sized(s *State, v *Value) {
-	if v.Base == nil || !sizeReaders[v.Key] {
+	if v.Base == nil || !sizeReaders[v.Key] && !narrowing[v.Key] {
 		return
 	}
+	fact := s.Fact(v)
+	some := fact.NonZero
+	if narrowing[v.Key] {
+		if some = fact.Empty == No; fact.Tested&TestEmpty == 0 {
+			return
+		}
+	}
 	f.a.tested(f.Method, v.Base, TestEmpty)
-	some := s.Fact(v).NonZero
 	s.learn(v.Base, func(x *Fact) {
 		x.Tested |= TestEmpty
 		if some {
 			x.Empty = No
 		}
 	})
+	f.sized(s, v.Base)
 }
 
 // iterated learns that a collection has elements where one of them is at hand.

@@ -53,9 +53,6 @@ func delegator(m *program.Method) bool {
 	if e == nil || e.Op != program.Call || e.Closure != nil {
 		return false
 	}
-	if dynamic(e) != "" && m.File.Language == program.Ruby || e.X != nil && e.X.Op == program.Constant && e.X.Name == "Math" {
-		return false // what picks a message or is computed with does more than hand on
-	}
 	params := map[string]bool{}
 	for _, p := range m.Params {
 		params[p.Name] = true
@@ -63,7 +60,7 @@ func delegator(m *program.Method) bool {
 	whole := true
 	// Every mention of a parameter is an argument handed on as it is.
 	for c := e; c != nil; c = c.X {
-		if answersForNothing(c, m.File.Language) {
+		if answersForNothing(c, m.File.Language) || computes(c, m.File.Language) {
 			return false
 		}
 		if c.Op == program.Local && params[c.Name] || c.Op == program.Index {
@@ -86,6 +83,14 @@ func answersForNothing(e *program.Expr, lang program.Language) bool {
 		return true
 	}
 	return e.X != nil && sinkCall(e, lang)
+}
+
+// computes reports whether a call picks a message by name or calculates, which is more than handing on.
+func computes(e *program.Expr, lang program.Language) bool {
+	if e.Op != program.Call {
+		return false
+	}
+	return dynamic(e) != "" && lang == program.Ruby || e.X != nil && e.X.Op == program.Constant && e.X.Name == "Math"
 }
 
 func handedOn(a *program.Expr) bool {

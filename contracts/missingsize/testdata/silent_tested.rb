@@ -38,6 +38,14 @@ class Blank
   end
 end
 
+class AsArray
+  def call(recipients)
+    return failure(:none) if recipients.to_a.compact.empty?
+
+    recipients.first.email
+  end
+end
+
 class Exact
   def call(pairs)
     raise ArgumentError, "exactly one" unless pairs.size == 1
