@@ -44,7 +44,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if s.Misplaced != nil && s.Misplaced.Asks&flow.TestBound != 0 { // its guard stands in the wrong place
 		return contracts.Finding{}, false
 	}
-	if piped(s.Param) || s.Param.Property || s.Param.Default != nil && s.Param.Default.Op != program.Nil || !numeric(s.Param) {
+	if piped(s.Param) || s.Param.Property || s.Param.Default != nil && s.Param.Default.Op != program.Nil || !numeric(s.Param) && !entry.Forged(p, s.Method, s.Param.Type) {
 		return contracts.Finding{}, false
 	}
 	h, severity := find(p, s)
