@@ -44,6 +44,19 @@ func floatingOf(r *Run) []Promise {
 	for e := range Statements(r.Method) {
 		add(e)
 	}
+	mentions := map[string]int{}
+	r.Method.Body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Local {
+			mentions[e.Name]++
+		}
+		return true
+	})
+	r.Method.Body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Assign && e.Has(program.Decl) && e.X != nil && e.X.Op == program.Local && mentions[e.X.Name] == 1 && e.Y != nil {
+			add(e.Y) // a promise in a variable that nobody reads
+		}
+		return true
+	})
 	r.Method.Body.Walk(func(e *program.Expr) bool { // items.forEach((item) => this.items.save(item))
 		if e.Op == program.Call && e.Name == "forEach" && len(e.List) > 0 && e.List[0].Op == program.Closure_ {
 			if body := e.List[0].Closure.Body; body != nil && len(body.List) == 1 && body.List[0].Op == program.Return && body.List[0].Span == body.Span && body.List[0].X != nil {

@@ -111,7 +111,8 @@ func (k *Knowledge) declared(f *flow.Frame, s *flow.State, x *program.Expr) Libr
 }
 
 // conventional are names that closures give their transaction.
-var conventional = map[string]Library{"tx": Prisma, "prisma": Prisma, "trx": Knex}
+var conventional = map[string]Library{"tx": Prisma, "prisma": Prisma, "trx": Knex, "manager": TypeORMManager, "entityManager": TypeORMManager,
+	"transactionalEntityManager": TypeORMManager, "queryRunner": TypeORMManager, "em": TypeORMManager}
 
 func (k *Knowledge) field(c *program.Class, name string, depth int) Library {
 	if c == nil || depth > 4 {

@@ -42,7 +42,7 @@ func set(names ...string) map[string]bool {
 
 func (k *Knowledge) typeScript(f *flow.Frame, s *flow.State, e *program.Expr) Operation {
 	if e.X == nil {
-		return fetch(e)
+		return fetch(f, s, e)
 	}
 	if k.innerOf(f.Method)[e] {
 		return Operation{} // what stands around it is the operation
@@ -86,9 +86,18 @@ func byName(e *program.Expr) Operation {
 	return Operation{}
 }
 
-// fetch is a request whose errors do not reject.
-func fetch(e *program.Expr) Operation {
-	if e.Name == "fetch" && flow.Effect(e, program.TypeScript) == flow.HTTP {
+// fetch is a request whose errors do not reject. Its options may stand in a variable.
+func fetch(f *flow.Frame, s *flow.State, e *program.Expr) Operation {
+	if e.Name != "fetch" {
+		return Operation{}
+	}
+	asked := e
+	if len(e.List) == 2 && e.List[1].Op == program.Local {
+		if v := f.Value(s, e.List[1]); v != nil && v.Expr != nil && v.Expr.Op == program.Hash {
+			asked = &program.Expr{Op: program.Call, Name: "fetch", Span: e.Span, List: []*program.Expr{e.List[0], v.Expr}}
+		}
+	}
+	if flow.Effect(asked, program.TypeScript) == flow.HTTP {
 		return Operation{Answer: Response, Write: true, Object: true}
 	}
 	return Operation{}

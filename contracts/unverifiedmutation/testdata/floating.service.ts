@@ -14,6 +14,11 @@ export class ProfilesService {
     fetch("/x", { method: "POST" }); // want unverified-mutation fetch
     this.profiles.save(profile).then(() => this.note()); // want unverified-mutation profiles
     items.forEach((item) => this.profiles.save(item)); // want unverified-mutation profiles
+    const saving = this.profiles.save(profile); // want unverified-mutation profiles
+    await this.prisma.$transaction(async (tx) => {
+      tx.profile.create({ data: {} }); // want unverified-mutation profile
+      await tx.profile.create({ data: {} });
+    });
     this.cache.delete("x");
     return profile.name;
   }
@@ -24,6 +29,8 @@ export class ProfilesService {
     await Promise.all([this.profiles.save(profile), this.profiles.remove(profile)]);
     await this.profiles.save(profile);
     await axios.post("/x", profile);
+    const saving = this.profiles.save(profile);
+    await saving;
   }
 
   later(profile: Profile): Promise<Profile> {
