@@ -10,8 +10,8 @@ import (
 type Verdicts struct {
 	pass *contracts.Pass
 	run  *Run
-	of  map[*program.Expr]flow.Verdict
-	own map[*program.Expr]bool // the expressions of the method itself
+	of   map[*program.Expr]flow.Verdict
+	own  map[*program.Expr]bool // the expressions of the method itself
 }
 
 type verdictsKey struct{ run *Run }
@@ -108,4 +108,3 @@ func not(t flow.Tri) flow.Tri {
 	}
 	return flow.Unknown
 }
-
