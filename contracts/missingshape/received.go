@@ -109,7 +109,6 @@ func carried(m *program.Method, v *flow.Value) string {
 var parsers = map[string]map[string]bool{
 	"JSON":                {"parse": true, "parse!": true, "load": true},
 	"Oj":                  {"load": true},
-	"YAML":                {"safe_load": true},
 	"ActiveSupport::JSON": {"decode": true},
 	"MultiJson":           {"load": true},
 }
