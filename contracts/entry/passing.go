@@ -84,6 +84,9 @@ func passed(e flow.Event, arg *program.Expr, optional func(*program.Param) bool)
 	if fact.Null == flow.IsNull && out.Known.Kind != summary.KnownNil {
 		out.Known = summary.Known{Kind: summary.KnownNil}
 	}
+	if out.Null == flow.MaybeNull && alwaysGives(v.Expr) {
+		out.Null = flow.NonNull
+	}
 	if out.Known.Kind != summary.Unsure || !untested(fact) || asserted(arg) {
 		return out
 	}
@@ -94,6 +97,20 @@ func passed(e flow.Event, arg *program.Expr, optional func(*program.Param) bool)
 		out.Optional = v.Param
 	}
 	return out
+}
+
+// alwaysGives reports whether a Ruby call gives something or raises: X.new, create!, find(id).
+func alwaysGives(e *program.Expr) bool {
+	if e == nil || e.Op != program.Call || e.X == nil {
+		return false
+	}
+	switch e.Name {
+	case "new", "create", "create!", "find_by!", "first!", "last!", "take!", "sole", "find_or_create_by!", "find_sole_by":
+		return true
+	case "find":
+		return e.Closure == nil && len(e.List) == 1 && e.X.Op == program.Constant
+	}
+	return false
 }
 
 // asserted reports whether the author vouches for the value: x!, x as T.

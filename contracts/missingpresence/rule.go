@@ -59,6 +59,14 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if s.Typed {
 		severity = contracts.Hint
 	}
+	callers := entry.CallersOf(p, s.Method, s.Param)
+	passed := callers.Evidence(p, s.Param)
+	switch {
+	case len(passed) > 0:
+		severity = max(severity, contracts.Warning)
+	case severity == contracts.Information && callers.AllPresent():
+		severity = contracts.Hint
+	}
 	if entry.Specific(p, s, severity) {
 		return contracts.Finding{}, false
 	}
@@ -68,6 +76,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		Evidence: []contracts.Evidence{{File: use.Frame.File(), Span: use.Expr.Span,
 			Message: fmt.Sprintf("`%s` is %s here", s.Param.Name, what)}},
 	}
+	f.Evidence = append(f.Evidence, passed...)
 	f.Repairs = repairs(p, s)
 	return f, true
 }

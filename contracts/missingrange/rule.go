@@ -40,6 +40,14 @@ type hazard struct {
 	must string
 }
 
+// outside reports whether a number is one that the hazard is about.
+func (h *hazard) outside(n float64) bool {
+	if h.what == "divides" {
+		return n == 0
+	}
+	return n < 0
+}
+
 func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if s.Misplaced != nil && s.Misplaced.Asks&flow.TestBound != 0 { // its guard stands in the wrong place
 		return contracts.Finding{}, false
@@ -52,10 +60,14 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		return contracts.Finding{}, false
 	}
 	name := s.Param.Name
+	passed := entry.CallersOf(p, s.Method, s.Param).Outside(h.outside)
+	if len(passed) > 0 {
+		severity = max(severity, contracts.Warning)
+	}
 	return contracts.Finding{
 		Severity: severity, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: name,
 		Message:  fmt.Sprintf("`%s` %s unchecked; it must be %s", name, h.what, h.must),
-		Evidence: []contracts.Evidence{{File: h.rec.Frame.File(), Span: h.rec.Expr.Span, Message: fmt.Sprintf("`%s` %s here", name, h.what)}},
+		Evidence: append([]contracts.Evidence{{File: h.rec.Frame.File(), Span: h.rec.Expr.Span, Message: fmt.Sprintf("`%s` %s here", name, h.what)}}, passed...),
 		Repairs:  repairs(p, s, h),
 	}, true
 }
