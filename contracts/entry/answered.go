@@ -8,7 +8,7 @@ import (
 // answered reports whether something besides the flow of the method answers for the write: another method of the class asks the
 // record that both share, or an explicit check on the outcome raises.
 func (m *Mutation) answered() bool {
-	return m.askedElsewhere() || m.postcondition() || m.exitStatus()
+	return m.askedElsewhere() || m.postcondition() || m.exitStatus() || m.eachAsked()
 }
 
 var asksOutcome = map[string]bool{"errors": true, "valid?": true, "persisted?": true, "invalid?": true, "destroyed?": true}
@@ -72,6 +72,23 @@ func (m *Mutation) exitStatus() bool {
 	found := false
 	m.Run.Method.Body.Walk(func(e *program.Expr) bool {
 		found = found || e.Op == program.Global && (e.Name == "$?" || e.Name == "$CHILD_STATUS")
+		return !found
+	})
+	return found
+}
+
+// eachAsked reports whether the members of a collection are asked one by one, before they are all saved or after.
+func (m *Mutation) eachAsked() bool {
+	if m.Op.X == nil || m.Op.Name != "each" && m.Op.Name != "find_each" {
+		return false
+	}
+	found := false
+	m.Run.Method.Body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Call && e.X != nil && e.X.Name == m.Op.X.Name {
+			for _, a := range e.List {
+				found = found || a.Op == program.Spread && a.X != nil && asksOutcome[a.X.Name]
+			}
+		}
 		return !found
 	})
 	return found

@@ -32,8 +32,8 @@ func (k *Knowledge) Of(f *flow.Frame, s *flow.State, x *program.Expr) Receiver {
 	if x == nil || x.Op == program.Self {
 		return Receiver{Verdict: No}
 	}
-	if v := f.Value(s, x); v != nil && v.Expr != nil && v.Expr != x && v.Expr.Op == program.Call && rooted(v.Expr) != nil {
-		x = bare(v.Expr) // order = Order.find(…)
+	if v := f.Value(s, x); v != nil && v.Expr != nil && v.Expr != x && v.Expr.Op == program.Call && (rooted(v.Expr) != nil || v.Expr.X != nil && relation[v.Expr.Name]) {
+		x = bare(v.Expr) // order = Order.find(…), order = customer.orders.find(…)
 	}
 	c := f.Method.Class
 	if root := rooted(x); root != nil {

@@ -8,6 +8,13 @@ class StoreAll
     :stored
   end
 
+  def valid_before(orders)
+    return :refused unless orders.map(&:valid?).all?
+
+    orders.each(&:save)
+    :stored
+  end
+
   def built(attributes)
     Order.new(attributes).tap { |order| order.save }
   end
