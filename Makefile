@@ -7,14 +7,14 @@ NPM ?= npm
 VSCODE := editors/vscode
 VERSION ?= 0.1.0
 
-.PHONY: all setup apt-packages build test test-go test-vscode vsix dist clean
+.PHONY: all setup apt-packages vscode-to-drive build test test-go test-vscode vsix dist clean
 
 all: build
 
 build:
 	$(GO) build -trimpath -ldflags '-s -w' -o bin/proviso ./cmd/proviso
 
-setup: apt-packages $(VSCODE)/node_modules/.package-lock.json
+setup: apt-packages $(VSCODE)/node_modules/.package-lock.json vscode-to-drive
 
 # Ruby checks that generated guards parse; Neovim drives the server as its users do. Tests skip, loudly, what cannot be had.
 apt-packages:
@@ -36,6 +36,10 @@ $(VSCODE)/node_modules/.package-lock.json: $(VSCODE)/package-lock.json
 			|| echo "setup: npm ci failed; the tests of the VS Code extension will be skipped"; \
 	else echo "setup: no npm; the tests of the VS Code extension will be skipped"; fi
 
+# VS Code itself goes into the user's cache folder; drive it with `go test -run VSCode ./editors`.
+vscode-to-drive: apt-packages
+	@$(VSCODE)/e2e/setup.sh
+
 test: setup test-go test-vscode
 
 # The seed corpora of the fuzz targets run as ordinary tests.
@@ -51,10 +55,12 @@ test-vscode:
 vsix: $(VSCODE)/node_modules/.package-lock.json
 	cd $(VSCODE) && $(NPM) run --silent package
 
-dist: build vsix
-	mkdir -p dist
+# The package carries the server for this machine.
+dist: build $(VSCODE)/node_modules/.package-lock.json
+	mkdir -p dist $(VSCODE)/bin
 	cp bin/proviso dist/proviso
-	cp $(VSCODE)/proviso.vsix dist/proviso-$(VERSION).vsix
+	cp bin/proviso $(VSCODE)/bin/proviso
+	trap 'rm -rf $(VSCODE)/bin' EXIT; cd $(VSCODE) && $(NPM) run --silent package -- --out ../../dist/proviso-$(VERSION).vsix
 
 clean:
-	rm -rf bin dist $(VSCODE)/out $(VSCODE)/proviso.vsix
+	rm -rf bin dist $(VSCODE)/out $(VSCODE)/screenshots $(VSCODE)/proviso.vsix

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,7 +14,7 @@ import (
 // What `npm run package` builds is what people install: the bundle is inside, the packages it was bundled from are not.
 func TestVSCodePackage(t *testing.T) {
 	t.Parallel()
-	files := unpack(t, packExtension(t))
+	files := unpack(t, packExtension(t, ""))
 	for _, want := range []string{"extension/package.json", "extension/out/extension.js", "extension/schema/proviso.schema.json",
 		"extension/icon.png", "extension/readme.md", "extension/LICENSE.txt"} {
 		if len(files[want]) == 0 {
@@ -76,24 +75,6 @@ func TestVSCodeLockNamesNoRegistry(t *testing.T) {
 	if strings.Contains(string(text), `"resolved": "http`) {
 		t.Error("package-lock.json names a registry; write it with omit-lockfile-registry-resolved")
 	}
-}
-
-func packExtension(t *testing.T) string {
-	t.Helper()
-	npm, err := exec.LookPath("npm")
-	if err != nil {
-		t.Skip("SKIPPED: npm is not installed")
-	}
-	if _, err := os.Stat(filepath.Join("vscode", "node_modules", ".package-lock.json")); err != nil {
-		t.Skip("SKIPPED: the extension's packages are not installed (make setup)")
-	}
-	vsix := filepath.Join(t.TempDir(), "proviso.vsix")
-	cmd := exec.CommandContext(t.Context(), npm, "run", "--silent", "package", "--", "--out", vsix)
-	cmd.Dir = "vscode"
-	if output, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("npm run package: %v\n%s", err, output)
-	}
-	return vsix
 }
 
 func unpack(t *testing.T, archive string) map[string][]byte {
