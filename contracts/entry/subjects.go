@@ -31,6 +31,8 @@ type Subject struct {
 	Misplaced    *Misplaced // a guard that comes after the first use or after an effect
 	Typed        bool       // its type excludes null on paper, but no compiler checks it
 
+	whole map[*flow.Value]bool // keys read where the whole subject was known to be what its type says
+
 	lowSinks []lowSink // conditions of queries, and addresses of reads, that it reaches so
 
 	value *flow.Value
@@ -163,11 +165,13 @@ func (s *Subject) look(rec *Record, r *Run) bool {
 	}
 	if rec.Deref != nil && rec.Deref.Value != nil && rec.Deref.Value.Base != nil && rec.Deref.Value.Base.Param == s.Param {
 		s.value = rec.Deref.Value.Base
-		if s.readByKey(rec.Deref.Value) && rec.Deref.Fact.Null != flow.NonNull && rec.Deref.Fact.Tested&^flow.TestNull == 0 && !rec.Vouched && !s.askedElsewhere(rec) {
+		if s.readByKey(rec.Deref.Value) && rec.Deref.Fact.Null != flow.NonNull && rec.Deref.Fact.Tested&^flow.TestNull == 0 && !rec.Vouched && !s.whole[rec.Deref.Value] && !s.askedElsewhere(rec) {
 			s.KeyDerefs = append(s.KeyDerefs, rec)
 		}
 	}
-	if k := rec.Expr; (k.Op == program.Index || k.Op == program.Member || k.Op == program.Call && len(k.List) == 0 && k.Name != "") && is(rec.X) {
+	if s.Method.File.Language == program.TypeScript && vouchedWhole(rec.X.Fact) && is(rec.X) {
+		s.vouch(rec.Result)
+	} else if k := rec.Expr; (k.Op == program.Index || k.Op == program.Member || k.Op == program.Call && len(k.List) == 0 && k.Name != "") && is(rec.X) {
 		s.Keys = append(s.Keys, rec)
 	}
 	for _, o := range append(append([]Operand{}, rec.Args...), rec.X, rec.Y) {

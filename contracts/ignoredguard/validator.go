@@ -205,7 +205,7 @@ func returned(m *program.Method) []*program.Expr {
 			return false
 		}
 		if e.Op == program.Return && e.X != nil {
-			out = append(out, e.X)
+			out = append(out, tail(e.X)...)
 		}
 		return true
 	})
@@ -215,7 +215,7 @@ func returned(m *program.Method) []*program.Expr {
 	return out
 }
 
-// tail lists the values a Ruby body gives by falling off its end.
+// tail lists the values an expression may give at its end: both sides of a condition, what a Ruby body gives by falling off its end.
 func tail(e *program.Expr) []*program.Expr {
 	if e == nil {
 		return nil

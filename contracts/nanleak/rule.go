@@ -41,6 +41,9 @@ func run(p *contracts.Pass) {
 				if !g.Cond.Span.Contains(rec.Expr.Span) || reported[g.Stmt] || !leaks(g.Cond, rec.Expr, g.Fails) {
 					continue
 				}
+				if within, _ := entry.VerdictsOf(p, r).SelfSettled(g.Cond); within != nil {
+					continue // it lets everything pass or nothing: contradictory-guard says so
+				}
 				severity := origin(r, rec.X.Value, rec.X.Fact, 0)
 				if severity != contracts.Off && !rejected(r.Method, guards, p.File.Text.Slice(rec.X.Expr.Span)) {
 					reported[g.Stmt] = true

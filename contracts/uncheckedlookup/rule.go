@@ -83,6 +83,9 @@ func typeScriptKind(p *contracts.Pass, e *program.Expr) contracts.Severity {
 	if e.Name == "get" && len(e.List) == 1 && e.X.Op == program.Field_ && isMap(p, e.X.Name) {
 		return contracts.Warning
 	}
+	if (e.Name == "find" || e.Name == "findLast") && len(e.List) == 1 && e.List[0].Op == program.Closure_ {
+		return contracts.Warning
+	}
 	if typeScript[e.Name] && !mentions(e, "rejectOnEmpty") && repositoryLike(e.X) {
 		return contracts.Warning
 	}

@@ -88,7 +88,8 @@ func (c *call) nilAllowed(m *program.Method, a argument) bool {
 		if a.param.Default != nil { // undefined takes the default
 			return true
 		}
-		return !entry.Untyped(a.param.Type) && c.p.Program.StrictNull(c.site.Method.File.Path)
+		admits := a.param.Optional || a.param.Type != nil && a.param.Type.Nullable // the compiler lets it through
+		return !admits && !entry.Untyped(a.param.Type) && c.p.Program.StrictNull(c.site.Method.File.Path)
 	}
 	return false
 }
