@@ -463,6 +463,13 @@ func (b *builder) closure(call *program.Expr, c *program.Closure) {
 	b.loops = b.loops[:len(b.loops)-1]
 	b.jump(after)
 	b.enter(done)
+	if asked, sense := askedOfEach(call, c); asked != nil && b.at != nil {
+		passed := b.block()
+		b.at.Succs = append(b.at.Succs, Edge{passed, asked, sense})
+		passed.preds++
+		b.at = nil
+		b.enter(passed)
+	}
 }
 
 func (b *builder) bindParam(p *program.Param, from *program.Expr) {

@@ -24,8 +24,13 @@ func Symbol(m *program.Method) string {
 var protocolMethods = map[string]bool{"==": true, "<=>": true, "hash": true, "eql?": true, "coerce": true, "to_s": true, "inspect": true, "respond_to_missing?": true,
 	"method_missing": true, "[]=": true, "read_attribute_for_validation": true, "initialize_copy": true, "toString": true, "toJSON": true, "valueOf": true, "as_json": true, "===": true, "[]": true, "each": true}
 
-var frameworkCallbacks = map[string]bool{"canActivate": true, "transform": true, "intercept": true, "catch": true, "onModuleInit": true, "validate_each": true,
-	"use": true, "resolve": true, "configure": true, "up": true, "down": true, "componentDidMount": true, "render": true, "validate": true}
+// frameworkCallbacks are what frameworks call with values of their own. The names are plain words, so each counts in the language
+// of its framework only.
+var frameworkCallbacks = map[program.Language]map[string]bool{
+	program.Ruby: {"validate_each": true, "validate": true, "resolve": true},
+	program.TypeScript: {"canActivate": true, "transform": true, "intercept": true, "catch": true, "onModuleInit": true, "use": true, "resolve": true,
+		"configure": true, "up": true, "down": true, "componentDidMount": true, "render": true, "validate": true},
+}
 
 // Owes reports whether the parameters of an entry method owe anything at all.
 func Owes(m *program.Method) bool { return ours(m) && !delegator(m) }
@@ -33,7 +38,7 @@ func Owes(m *program.Method) bool { return ours(m) && !delegator(m) }
 // ours leaves out methods whose parameters a protocol or a framework decides.
 func ours(m *program.Method) bool {
 	switch {
-	case protocolMethods[m.Name], frameworkCallbacks[m.Name], m.Kind == program.KindGetter, m.Kind == program.KindSignature:
+	case protocolMethods[m.Name], frameworkCallbacks[m.File.Language][m.Name], m.Kind == program.KindGetter, m.Kind == program.KindSignature:
 		return false
 	case strings.HasPrefix(m.Name, "Symbol."), strings.HasPrefix(m.Name, "[Symbol"):
 		return false
@@ -60,7 +65,8 @@ func delegator(m *program.Method) bool {
 	whole := true
 	// Every mention of a parameter is an argument handed on as it is.
 	for c := e; c != nil; c = c.X {
-		if answersForNothing(c, m.File.Language) || computes(c, m.File.Language) {
+		if answersForNothing(c, m.File.Language) || computes(c, m.File.Language) ||
+			c != e && c.Op == program.Call && m.File.Language == program.Ruby && Limits[c.Name] {
 			return false
 		}
 		if c.Op == program.Local && params[c.Name] || c.Op == program.Index {

@@ -35,6 +35,13 @@ func run(p *contracts.Pass) {
 	}
 }
 
+// Speaks reports whether the rule says of a call in m that nobody reads what it answers. It is the more exact rule where a check is
+// dropped; what it speaks of is no other rule's.
+func Speaks(p *contracts.Pass, m *program.Method, call *program.Expr) bool {
+	v := view{p: p, m: m}
+	return entry.Statements(m)[call] && v.validator(call, false).kind != none
+}
+
 // view is one method under judgement.
 type view struct {
 	p     *contracts.Pass

@@ -12,6 +12,7 @@ import (
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/ignoredguard"
 )
 
 //go:embed doc.md
@@ -33,7 +34,7 @@ func run(p *contracts.Pass) {
 			continue
 		}
 		if s := p.Program.Summaries(); site.Target.Method != nil && !site.Target.Wrapped {
-			if sum := s.Of(site.Target.Method); owes(site, sum) && mayFail(p, site, sum) {
+			if sum := s.Of(site.Target.Method); owes(site, sum) && mayFail(p, site, sum) && !ignoredguard.Speaks(p, site.Method, site.Call) {
 				p.Report(finding(p, site, sum))
 			}
 		}

@@ -43,7 +43,8 @@ func belies(p *contracts.Pass, g entry.Guard) string {
 	return subject
 }
 
-// demandOf reads the message of an exit.
+// demandOf reads the message of an exit: what it asks and the rest of it, which names the value. A value that is itself called
+// `missing` is not spoken of by "missing a, b".
 func demandOf(exit *program.Expr) (demand, string) {
 	var asks demand
 	var found string
@@ -53,7 +54,7 @@ func demandOf(exit *program.Expr) (demand, string) {
 		}
 		for _, d := range demands {
 			if d.phrase.MatchString(e.Name) {
-				asks, found = d.asks, e.Name
+				asks, found = d.asks, d.phrase.ReplaceAllString(e.Name, " ")
 				break
 			}
 		}

@@ -159,8 +159,6 @@ func arithmetic(v *flow.Value, prm *program.Param, depth int) bool {
 	return false
 }
 
-var limits = map[string]bool{"limit": true, "first": true, "each_slice": true, "sleep": true, "per": true, "take": true, "last": true, "in_groups_of": true, "in_batches": true}
-
 // operator recognises division, modulo and limits whose operand is not known to be fine.
 func operator(s *entry.Subject, rec *entry.Record) *hazard {
 	e := rec.Expr
@@ -172,7 +170,7 @@ func operator(s *entry.Subject, rec *entry.Record) *hazard {
 		}
 		return &hazard{rec: rec, what: "divides", must: "other than 0",
 			bad: func(n string) string { return n + " === 0" }, good: func(n string) string { return "!" + n + ".zero?" }}
-	case e.Op == program.Call && limits[e.Name] && len(rec.Args) > 0 && is(rec.Args[0]) && s.Method.File.Language == program.Ruby:
+	case e.Op == program.Call && entry.Limits[e.Name] && len(rec.Args) > 0 && is(rec.Args[0]) && s.Method.File.Language == program.Ruby:
 		if bounded(rec.Args[0].Fact) {
 			return nil
 		}

@@ -1,12 +1,12 @@
 class Register
   def call(user)
-    validate(user) # want ignored-result validate
+    reserve(user) # want ignored-result reserve
     user.save!
     Success(user)
   end
 
   def handed_on(user)
-    checked = validate(user)
+    checked = reserve(user)
     return checked if checked.failure?
 
     Success(user)
@@ -14,7 +14,7 @@ class Register
 
   private
 
-  def validate(user)
+  def reserve(user)
     return Failure(:invalid) unless user.valid?
 
     Success(user)
