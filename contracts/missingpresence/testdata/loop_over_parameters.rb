@@ -15,7 +15,10 @@ class Swap < ApplicationService
     :swapped
   end
 
-  def process(left, right) # want missing-presence left # want missing-presence right
+  def process(
+    left, # want missing-presence left
+    right # want missing-presence right
+  )
     [left, right].each { |side| Rails.logger.warn("missing") if side.nil? }
 
     left.swap!(right.number)
