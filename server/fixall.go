@@ -4,8 +4,7 @@ import (
 	"context"
 	"encoding/json"
 
-	"github.com/hexops/gotextdiff/myers"
-	"github.com/hexops/gotextdiff/span"
+	"github.com/aymanbagabas/go-udiff"
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
 
@@ -61,24 +60,11 @@ func (s *session) fixAllEdit(ctx context.Context, sn *snapshot, r *report) *prot
 
 // lineEdits are the edits, by whole lines, that turn a file's text into another.
 func lineEdits(file *program.File, after string) []contracts.Edit {
-	text := file.Text
 	var out []contracts.Edit
-	for _, e := range myers.ComputeEdits(span.URIFromPath(file.Path), text.String(), after) {
-		s := syntax.Span{Start: lineStart(text.String(), e.Span.Start().Line()), End: lineStart(text.String(), e.Span.End().Line())}
-		out = append(out, contracts.Edit{File: file, Span: s, NewText: e.NewText})
+	for _, e := range udiff.Lines(file.Text.String(), after) {
+		out = append(out, contracts.Edit{File: file, Span: syntax.Span{Start: e.Start, End: e.End}, NewText: e.New})
 	}
 	return out
-}
-
-// lineStart is where a line begins that is counted from 1, as the difference counts them: by "\n" alone.
-func lineStart(text string, line int) int {
-	at := 0
-	for ; line > 1 && at < len(text); at++ {
-		if text[at] == '\n' {
-			line--
-		}
-	}
-	return at
 }
 
 // codeActionResolve adds the edit of a fix-all action. What it does not know it gives back as it came.

@@ -1,13 +1,10 @@
 package fix
 
 import (
-	"fmt"
 	"sort"
 	"strings"
 
-	"github.com/hexops/gotextdiff"
-	"github.com/hexops/gotextdiff/myers"
-	"github.com/hexops/gotextdiff/span"
+	"github.com/aymanbagabas/go-udiff"
 
 	"github.com/agentcore/proviso/contracts"
 )
@@ -33,8 +30,7 @@ func Apply(text string, edits []contracts.Edit) (result string, ok bool) {
 	return b.String(), true
 }
 
-// Diff is the unified diff between two texts of a file, with the prefixes git uses.
+// Diff is the unified diff between two texts of a file, with the prefixes git uses and three lines around each change.
 func Diff(path, before, after string) string {
-	edits := myers.ComputeEdits(span.URIFromPath(path), before, after)
-	return fmt.Sprint(gotextdiff.ToUnified("a/"+path, "b/"+path, before, edits))
+	return udiff.Unified("a/"+path, "b/"+path, before, after)
 }

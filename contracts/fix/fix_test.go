@@ -184,3 +184,16 @@ func TestCreate(t *testing.T) {
 		t.Error("no error for a file below a file")
 	}
 }
+
+// A later hunk begins further down in the new file by what the earlier ones added.
+func TestDiffCountsEarlierHunks(t *testing.T) {
+	t.Parallel()
+	before := strings.Repeat("same\n", 20)
+	after := "first\n" + strings.Repeat("same\n", 15) + "second\n" + strings.Repeat("same\n", 5)
+	got := Diff("a.rb", before, after)
+	for _, want := range []string{"@@ -1,3 +1,4 @@", "@@ -13,6 +14,7 @@"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no hunk %s in\n%s", want, got)
+		}
+	}
+}
