@@ -171,3 +171,9 @@ func (x *Fact) within(r *program.Expr) {
 		applyBound(x, op, n)
 	}
 }
+
+// Excludes reports whether the set is known and a literal is not in it.
+func (l Literals) Excludes(e *program.Expr) bool {
+	key, ok := literalKey(e)
+	return ok && l.Known() && !l.has(key)
+}

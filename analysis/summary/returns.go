@@ -289,6 +289,8 @@ func FailureValue(e *program.Expr, lang program.Language) bool {
 	switch e.Op {
 	case program.Await:
 		return FailureValue(e.X, lang)
+	case program.Index: // Failure[:code]
+		return e.X != nil && e.X.Op == program.Constant && (e.X.Name == "Failure" || e.X.Name == "Err")
 	case program.New:
 		return failureClass.MatchString(e.Name) || saysFailed(e.List)
 	case program.Hash:
@@ -327,7 +329,7 @@ func saysFailed(list []*program.Expr) bool {
 		case p.Op != program.Pair || p.X == nil || p.Y == nil:
 		case flow.Strip(p.Y).Op == program.False && successKey[p.X.Name]:
 			return true
-		case p.X.Name == "status" && failedStatus[p.Y.Name] && (p.Y.Op == program.Symbol || p.Y.Op == program.Str):
+		case statusKey[p.X.Name] && failedStatus[flow.Strip(p.Y).Name] && (flow.Strip(p.Y).Op == program.Symbol || flow.Strip(p.Y).Op == program.Str):
 			return true
 		}
 	}
@@ -336,4 +338,6 @@ func saysFailed(list []*program.Expr) bool {
 
 var successKey = map[string]bool{"ok": true, "success": true, "success?": true, "ok?": true, "isSuccess": true, "succeeded": true, "successful": true, "isOk": true}
 
-var failedStatus = map[string]bool{"error": true, "failed": true, "failure": true, "fail": true}
+var statusKey = map[string]bool{"status": true, "kind": true, "tag": true, "_tag": true, "type": true, "outcome": true}
+
+var failedStatus = map[string]bool{"err": true, "Err": true, "left": true, "Left": true, "Failure": true, "Error": true, "error": true, "failed": true, "failure": true, "fail": true}

@@ -1,6 +1,8 @@
 package entry
 
 import (
+	"strings"
+
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/summary"
@@ -76,6 +78,10 @@ func passed(e flow.Event, arg *program.Expr, optional func(*program.Param) bool)
 	fact := e.State.Fact(v)
 	out := Passed{Null: fact.Null, Known: summary.KnownOf(arg)}
 	if v == nil {
+		return out
+	}
+	if arg.Op == program.Constant && arg.Name == strings.ToUpper(arg.Name) { // other TypeScript names are variables of the module
+		out.Known = summary.KnownOf(constant(e.Frame.File(), e.Frame.Method.Class, arg.Name))
 		return out
 	}
 	if v.Expr != nil && flow.IsLiteral(v.Expr) {

@@ -1,109 +1,23 @@
 package inputmismatch
 
 import (
-	"slices"
-	"strings"
-
-	"github.com/agentcore/proviso/analysis/flow"
-	"github.com/agentcore/proviso/analysis/program"
-	"github.com/agentcore/proviso/analysis/ruby/dsl"
 	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 )
 
-// gives are the calls that hand inputs to a class which declares them in macros.
-var gives = map[string]bool{"call": true, "call!": true, "run": true, "run!": true, "result": true, "new": true, "perform": true, "execute": true, "with": true}
-
-// takesAnything are bases whose classes take every key, declared or not.
-var takesAnything = []string{"Interactor", "Interactor::Contracts", "LightService::Action"}
-
-// byName are bases whose classes take their inputs by name.
-var byName = []string{"Actor", "ServiceActor::Base", "ApplicationActor", "Servactory::Base", "ApplicationService::Base", "Operandi::Base", "Light::Services::Base",
-	"ActiveInteraction::Base", "Mutations::Command", "Micro::Case", "Micro::Case::Strict", "Micro::Case::Safe", "CMDx::Task", "Interactor::Contracts",
-	"T::Struct", "T::ImmutableStruct", "Dry::Struct", "Literal::Struct", "Literal::Data"}
-
-// declared reads the inputs that a class declares in macros; nil where some ancestor is out of sight.
+// declared reads the inputs that a class declares in macros; nil if that cannot be told.
 func declared(p *contracts.Pass, site entry.Site) *inputs {
-	call := site.Call
-	if call.X == nil || call.X.Op != program.Constant || !gives[call.Name] || site.Target.CtorArgs != nil {
+	read := entry.InputsOf(p, site)
+	if read == nil {
 		return nil
 	}
-	c := owner(p, site)
-	if c == nil {
-		return nil
-	}
-	l := lineage{p: p}
-	if !l.seen(c, 0) || !slices.ContainsFunc(l.bases, func(b string) bool { return slices.Contains(byName, b) }) {
-		return nil
-	}
-	read := entry.Declared(p, c)
-	if read == nil || len(read.Inputs) == 0 {
-		return nil
-	}
-	d := &inputs{owner: c.Name, required: map[string]bool{}, at: map[string]summary.Site{}}
-	d.open = slices.ContainsFunc(l.bases, func(b string) bool { return slices.Contains(takesAnything, b) })
+	d := &inputs{owner: read.Class.Name, required: map[string]bool{}, at: map[string]summary.Site{}, open: read.Open}
 	for _, in := range read.Inputs {
-		if in.Param == nil || in.Class == nil {
-			return nil
-		}
-		d.names = append(d.names, in.Param.Name)
-		d.required[in.Param.Name] = required(in)
-		d.at[in.Param.Name] = summary.Site{File: in.Class.File, Span: in.Param.NameSpan}
+		name := in.Param.Name
+		d.names = append(d.names, name)
+		d.required[name] = !in.Optional && in.Param.Default == nil
+		d.at[name] = summary.Site{File: in.Class.File, Span: in.Param.NameSpan}
 	}
 	return d
-}
-
-func required(in *dsl.Input) bool { return !in.Optional && in.Param.Default == nil }
-
-// owner is the class that a call names, unless it answers the call in a way of its own.
-func owner(p *contracts.Pass, site entry.Site) *program.Class {
-	var found []*program.Class
-	name := site.Call.X.Name
-	if strings.HasPrefix(p.File.Text.Slice(site.Call.X.Span), "::") {
-		name = "::" + strings.TrimPrefix(name, "::")
-	}
-	if c := site.Method.Class; c != nil {
-		found = flow.Resolve(p.Program, c, name)
-	} else {
-		found = p.Program.Classes(strings.TrimPrefix(name, "::"))
-	}
-	if len(found) != 1 {
-		return nil
-	}
-	c := found[0]
-	if flow.FindMethod(p.Program, c, site.Call.Name, true) != nil || flow.FindMethod(p.Program, c, "initialize", false) != nil {
-		return nil
-	}
-	return c
-}
-
-// lineage gathers the names of a class's ancestors.
-type lineage struct {
-	p     *contracts.Pass
-	bases []string
-}
-
-// seen reports whether every ancestor of a class is in the project, or is a gem's whose ways are known.
-func (l *lineage) seen(c *program.Class, depth int) bool {
-	if depth > 8 || c.Broken {
-		return false
-	}
-	for _, base := range append([]string{c.Super}, c.Mixins...) {
-		base = strings.TrimPrefix(base, "::")
-		if base == "" {
-			continue
-		}
-		l.bases = append(l.bases, base)
-		found := flow.Resolve(l.p.Program, c, base)
-		if len(found) == 0 && !dsl.Service(base) && !slices.Contains(byName, base) {
-			return false
-		}
-		for _, parent := range found {
-			if parent != c && !l.seen(parent, depth+1) {
-				return false
-			}
-		}
-	}
-	return true
 }

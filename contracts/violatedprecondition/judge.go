@@ -31,6 +31,9 @@ type call struct {
 // judge looks for an argument that what the call runs rejects; at is the node at which the finding stands.
 func judge(p *contracts.Pass, site entry.Site) (f contracts.Finding, at *program.Expr, ok bool) {
 	t := site.Target
+	if !t.Resolved() {
+		return f, nil, false
+	}
 	sums := p.Program.Summaries()
 	c := &call{p: p, site: site, args: map[*program.Param]argument{}}
 	if t.Ctor != nil {

@@ -24,12 +24,18 @@ func run(p *contracts.Pass) {
 		return
 	}
 	reported := map[*program.Expr]bool{}
-	for _, site := range entry.Sites(p) {
-		f, at, ok := judge(p, site)
-		if !ok || reported[at] || entry.Caught(site.Method, site.Call) {
-			continue
+	report := func(site entry.Site) func(contracts.Finding, *program.Expr) {
+		return func(f contracts.Finding, at *program.Expr) {
+			if !reported[at] && !entry.Caught(site.Method, site.Call) {
+				reported[at] = true
+				p.Report(f)
+			}
 		}
-		reported[at] = true
-		p.Report(f)
+	}
+	for _, site := range entry.Calls(p) {
+		if f, at, ok := judge(p, site); ok {
+			report(site)(f, at)
+		}
+		declared(p, site, report(site))
 	}
 }
