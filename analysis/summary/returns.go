@@ -51,7 +51,7 @@ func (o *outline) returned() outcome {
 			r.never = false
 			first(&r.nilAt, e)
 		case e.Op == program.False:
-			no = true
+			no, r.loose = true, true
 			first(&r.failure, e)
 		case e.Op == program.True:
 			yes = true
