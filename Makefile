@@ -60,7 +60,8 @@ dist: build $(VSCODE)/node_modules/.package-lock.json
 	mkdir -p dist $(VSCODE)/bin
 	cp bin/proviso dist/proviso
 	cp bin/proviso $(VSCODE)/bin/proviso
-	trap 'rm -rf $(VSCODE)/bin' EXIT; cd $(VSCODE) && $(NPM) run --silent package -- --out ../../dist/proviso-$(VERSION).vsix
+	trap 'rm -rf $(VSCODE)/bin' EXIT; \
+	(cd $(VSCODE) && $(NPM) run --silent package -- --out ../../dist/proviso-$(VERSION).vsix)
 
 clean:
 	rm -rf bin dist $(VSCODE)/out $(VSCODE)/screenshots $(VSCODE)/proviso.vsix
