@@ -58,8 +58,13 @@ local function drive()
   vim.api.nvim_win_set_cursor(0, { found.lnum + 1, found.col })
   local titles = {}
   choose(titles)
-  vim.lsp.buf.code_action()
-  if not wait_for(function() return text():find(env.EXPECT, 1, true) end) then
+  -- Some repairs are known only when the whole workspace is read, which may be after the first finding: ask again until then.
+  local function guarded() return text():find(env.EXPECT, 1, true) ~= nil end
+  for _ = 1, 10 do
+    vim.lsp.buf.code_action()
+    if vim.wait(3000, guarded, 50) then break end
+  end
+  if not guarded() then
     return finish(false, { failure = 'the guard is not in the buffer', titles = titles, text = text() })
   end
   if not wait_for(function() return not finding() end) then
