@@ -114,6 +114,10 @@ func (k Known) blank() flow.Tri {
 		return flow.No
 	case KnownList, KnownHash:
 		return k.empty()
+	case Something:
+		if k.Filled {
+			return flow.No
+		}
 	}
 	return flow.Unknown
 }

@@ -5,26 +5,37 @@ import (
 	"github.com/agentcore/proviso/analysis/program"
 )
 
-// MayFail reports whether a method that was seen to return failures may do so for what a caller passes.
-func (s *Summary) MayFail(arg func(Ref) Known) bool {
+// MayFail reports whether a method that was seen to return failures may do so for what a caller passes, and where it does first.
+func (s *Summary) MayFail(arg func(Ref) Known) (Site, bool) {
 	if s.Failure.File == nil {
-		return false
+		return Site{}, false
 	}
-	if !s.listed {
-		return true
-	}
-	r := reaching{evaluator{lang: s.Method.File.Language, arg: arg}}
+	r := &reaching{evaluator: evaluator{lang: s.Method.File.Language, arg: arg}}
 	failed, _ := r.run(s.Checks)
-	return failed
+	switch {
+	case failed:
+		return r.at, true
+	case s.listed:
+		return Site{}, false
+	case s.Unlisted.File != nil:
+		return s.Unlisted, true
+	}
+	return s.Failure, true
 }
 
-type reaching struct{ evaluator }
+type reaching struct {
+	evaluator
+	at Site // the first failing exit that can be reached
+}
 
 // run reports whether a failing exit can be reached, and whether control always leaves.
-func (r reaching) run(list []*Check) (failed, left bool) {
+func (r *reaching) run(list []*Check) (failed, left bool) {
 	for _, c := range list {
 		switch c.Kind {
 		case FailsSoftly:
+			if r.at.File == nil {
+				r.at = c.At
+			}
 			return true, true
 		case Rejects, Returns:
 			return failed, true
@@ -41,7 +52,7 @@ func (r reaching) run(list []*Check) (failed, left bool) {
 	return failed, false
 }
 
-func (r reaching) branch(c *Check) (failed, left bool) {
+func (r *reaching) branch(c *Check) (failed, left bool) {
 	switch r.eval(c.Cond).truth(r.lang) {
 	case flow.Yes:
 		return r.run(c.Then)
@@ -53,14 +64,14 @@ func (r reaching) branch(c *Check) (failed, left bool) {
 	return f || g, l && m
 }
 
-// listed reports whether every one of the failing values is returned by a check.
-func listed(list []*Check, exits []*program.Expr) bool {
+// unlisted is the first of the failing values that no check returns, or nil.
+func unlisted(list []*Check, exits []*program.Expr) *program.Expr {
 	for _, e := range exits {
 		if !returnedBy(list, e) {
-			return false
+			return e
 		}
 	}
-	return true
+	return nil
 }
 
 func returnedBy(list []*Check, e *program.Expr) bool {

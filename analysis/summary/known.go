@@ -13,6 +13,8 @@ type Known struct {
 	Int   bool
 	Undef bool // undefined rather than null
 	Items []Known
+	// Filled is set for Something that is not blank either.
+	Filled bool
 }
 
 // KnownKind is the kind of a Known.

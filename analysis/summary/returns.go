@@ -2,6 +2,7 @@ package summary
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -30,6 +31,7 @@ type outcome struct {
 	shared  bool            // the failing object is a parameter
 	exits   []*program.Expr // the failing values that are returned as such
 	loose   bool            // some failure comes about in another way
+	loosely Site            // where it does
 }
 
 // returned reads the values a method may return.
@@ -53,6 +55,7 @@ func (o *outline) returned() outcome {
 		case e.Op == program.False:
 			no, r.loose = true, true
 			first(&r.failure, e)
+			first(&r.loosely, e)
 		case e.Op == program.True:
 			yes = true
 		case FailureValue(e, o.m.File.Language):
@@ -72,6 +75,9 @@ func (o *outline) returned() outcome {
 			}
 			if s, at := o.delegated(e); s != NoStatus {
 				r.loose = true
+				if r.loosely.File == nil {
+					r.loosely = at
+				}
 				hard = hard || s == ResultStatus
 				no, yes = no || s == BooleanStatus, yes || s == BooleanStatus
 				if r.failure.File == nil {
@@ -80,14 +86,23 @@ func (o *outline) returned() outcome {
 			}
 		}
 	}
-	if at := o.failedResult(tails); at != nil {
-		r.loose = true
+	if marks := o.failedResult(tails); len(marks) > 0 {
+		at := marks[0]
 		if !hard {
 			r.failure = o.at(at)
 		}
 		hard = true
 		if t := o.term(at.X); t.Op == Refers && t.Ref.Param != nil {
 			r.shared = true
+		}
+		for _, mark := range marks {
+			if !slices.Contains(r.exits, mark) { // not left with at once
+				r.loose = true
+				first(&r.loosely, mark)
+			}
+		}
+		if o.markedByHelper(tails) {
+			r.loose = true
 		}
 	}
 	switch {
@@ -134,7 +149,7 @@ func (o *outline) delegated(e *program.Expr) (Status, Site) {
 	if FailureValue(e, o.m.File.Language) {
 		return ResultStatus, o.at(e)
 	}
-	if o.m.File.Language == program.Ruby && e.Op == program.Call && e.X != nil && len(e.List) == 0 && (e.Name == "save" || e.Name == "destroy") {
+	if o.m.File.Language == program.Ruby && e.Op == program.Call && e.X != nil && len(e.List) == 0 && e.Flags&program.Safe == 0 && (e.Name == "save" || e.Name == "destroy") {
 		return BooleanStatus, o.at(e)
 	}
 	if o.depth <= 0 || e.Op != program.Call {
@@ -170,30 +185,57 @@ func onlyValue(m *program.Method, name string) *program.Expr {
 }
 
 // failedResult finds where a method marks the object that it returns as failed: result.fail!, context.fail!, result.errors.add.
-func (o *outline) failedResult(tails []*program.Expr) *program.Expr {
+func (o *outline) failedResult(tails []*program.Expr) []*program.Expr { return marks(o.m.Body, returnedNames(tails)) }
+
+// returnedNames are the variables, fields and readers that a method returns.
+func returnedNames(tails []*program.Expr) []string {
 	var names []string
 	for _, t := range tails {
 		if t = flow.Strip(t); t != nil && (t.Op == program.Local || t.Op == program.Field_ || t.Op == program.Call && t.X == nil && len(t.List) == 0) {
 			names = append(names, t.Name)
 		}
 	}
-	var found *program.Expr
-	o.m.Body.Walk(func(e *program.Expr) bool {
-		if found != nil || e.Op == program.Closure_ {
+	return names
+}
+
+// marks lists the calls in a body that mark one of the named objects as failed.
+func marks(body *program.Expr, names []string) []*program.Expr {
+	var found []*program.Expr
+	body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Closure_ {
 			return false
 		}
 		if e.Op != program.Call || e.X == nil {
 			return true
 		}
-		switch {
-		case e.Name == "fail!" && e.X.Name == "context":
-			found = e
-		case failingMark.MatchString(e.Name) && contained(names, e.X.Name):
-			found = e
+		if e.Name == "fail!" && e.X.Name == "context" || failingMark.MatchString(e.Name) && contained(names, e.X.Name) {
+			found = append(found, e)
 		}
 		return true
 	})
 	return found
+}
+
+// markedByHelper reports whether a method of the same class that this one calls marks the returned object, so that no exit here
+// need tell of the failure.
+func (o *outline) markedByHelper(tails []*program.Expr) bool {
+	if o.m.Class == nil || o.depth <= 0 {
+		return false
+	}
+	names := returnedNames(tails)
+	called := map[string]bool{}
+	o.m.Body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Call && (e.X == nil || e.X.Op == program.Self) {
+			called[e.Name] = true
+		}
+		return true
+	})
+	for _, m := range o.m.Class.Methods {
+		if called[m.Name] && m != o.m && m.Body != nil && len(marks(m.Body, names)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 var failingMark = regexp.MustCompile(`^(fail|error|failed|fail_with|add_error|with_error)!?$|_failure!$`)

@@ -22,6 +22,7 @@ type Summary struct {
 	NeverReturns bool
 	Status       Status
 	Failure      Site           // the first failing exit that was seen, for BooleanStatus and ResultStatus
+	Unlisted     Site           // the first failing exit that no check leads to
 	Fresh        bool           // some failure is an object of its own, which is lost with the value
 	Shared       bool           // every failure marks an object that the caller holds as well
 	MayBeNil     Site           // where it returns nil; no File: nowhere seen
@@ -59,7 +60,11 @@ func summarise(s *Summaries, m *program.Method, depth int) *Summary {
 	sum.Status, sum.Failure, sum.MayBeNil, sum.ReturnsParam = out.status, out.failure, out.nilAt, out.param
 	sum.NeverNil = out.never && m.File.Language == program.Ruby
 	sum.Fresh, sum.Shared = out.fresh, out.shared
-	sum.listed = !out.loose && listed(sum.Checks, out.exits)
+	sum.Unlisted = out.loosely
+	if e := unlisted(sum.Checks, out.exits); e != nil && sum.Unlisted.File == nil {
+		sum.Unlisted = o.at(e)
+	}
+	sum.listed = !out.loose && sum.Unlisted.File == nil
 	for k := range o.effects {
 		sum.Effects = append(sum.Effects, k)
 	}

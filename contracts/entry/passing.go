@@ -12,6 +12,7 @@ import (
 type Passed struct {
 	Known    summary.Known
 	Null     flow.Null      // elements of a collection that is walked through are taken to be there
+	Filled   bool           // it is not blank either
 	Lookup   *program.Expr  // it is the untested answer of this lookup
 	Optional *program.Param // it is this untested parameter, which the caller's own caller may leave out
 }
@@ -22,7 +23,7 @@ func (a Passed) MayBeNil() bool { return a.Lookup != nil || a.Optional != nil }
 // passing runs a method by itself and notes what is known of every argument that it passes.
 func passing(a *flow.Analysis, m *program.Method, optional func(*program.Param) bool) map[*program.Expr]Passed {
 	out := map[*program.Expr]Passed{}
-	items := items(m)
+	items, records := items(m)
 	a.Depth = 1
 	a.Run(m, nil, func(e flow.Event) {
 		x := e.Step.Expr
@@ -35,6 +36,7 @@ func passing(a *flow.Analysis, m *program.Method, optional func(*program.Param) 
 				if arg.Op == program.Local && items[arg.Name] && known.Null == flow.MaybeNull {
 					known.Null = flow.NonNull
 				}
+				known.Filled = known.Filled || arg.Op == program.Local && records[arg.Name] && known.Null == flow.NonNull
 				out[arg] = known
 			}
 		}
@@ -58,18 +60,21 @@ func passing(a *flow.Analysis, m *program.Method, optional func(*program.Param) 
 	return out
 }
 
-// items are the names of block parameters in a method.
-func items(m *program.Method) map[string]bool {
-	out := map[string]bool{}
+// items are the names of block parameters in a method; records are those that records of a query are given to.
+func items(m *program.Method) (items, records map[string]bool) {
+	items, records = map[string]bool{}, map[string]bool{}
 	m.Body.Walk(func(e *program.Expr) bool {
 		if e.Closure != nil && e.Op == program.Call {
 			for _, p := range e.Closure.Params {
-				out[p.Name] = true
+				items[p.Name] = true
+				if e.Name == "find_each" {
+					records[p.Name] = true
+				}
 			}
 		}
 		return true
 	})
-	return out
+	return items, records
 }
 
 func passed(e flow.Event, arg *program.Expr, optional func(*program.Param) bool) Passed {
@@ -93,6 +98,7 @@ func passed(e flow.Event, arg *program.Expr, optional func(*program.Param) bool)
 	if out.Null == flow.MaybeNull && alwaysGives(v.Expr) {
 		out.Null = flow.NonNull
 	}
+	out.Filled = fact.Empty == flow.No && fact.Null == flow.NonNull
 	if out.Known.Kind != summary.Unsure || !untested(fact) || asserted(arg) {
 		return out
 	}

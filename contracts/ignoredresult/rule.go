@@ -34,8 +34,12 @@ func run(p *contracts.Pass) {
 			continue
 		}
 		if s := p.Program.Summaries(); site.Target.Method != nil && !site.Target.Wrapped {
-			if sum := s.Of(site.Target.Method); owes(site, sum) && mayFail(p, site, sum) && !ignoredguard.Speaks(p, site.Method, site.Call) {
-				p.Report(finding(p, site, sum))
+			sum := s.Of(site.Target.Method)
+			if !owes(site, sum) || ignoredguard.Speaks(p, site.Method, site.Call) {
+				continue
+			}
+			if at, may := mayFail(p, site, sum); may {
+				p.Report(finding(p, site, at))
 			}
 		}
 	}
@@ -58,8 +62,8 @@ func owes(site entry.Site, sum *summary.Summary) bool {
 	return false
 }
 
-// mayFail reports whether a failing exit can be reached for what the call passes.
-func mayFail(p *contracts.Pass, site entry.Site, sum *summary.Summary) bool {
+// mayFail gives the first failing exit that can be reached for what the call passes.
+func mayFail(p *contracts.Pass, site entry.Site, sum *summary.Summary) (summary.Site, bool) {
 	t := site.Target
 	given := map[*program.Param]*program.Expr{}
 	take := func(e *program.Expr, m *program.Method) {
@@ -82,7 +86,7 @@ func mayFail(p *contracts.Pass, site entry.Site, sum *summary.Summary) bool {
 		}
 		a := known[given[r.Param]]
 		if a.Known.Kind == summary.Unsure && a.Null == flow.NonNull {
-			return summary.Known{Kind: summary.Something}
+			return summary.Known{Kind: summary.Something, Filled: a.Filled}
 		}
 		return a.Known
 	})
@@ -117,10 +121,9 @@ func asked(site entry.Site) bool {
 	return n > 2 // where it is made, and the call itself
 }
 
-func finding(p *contracts.Pass, site entry.Site, sum *summary.Summary) contracts.Finding {
+func finding(p *contracts.Pass, site entry.Site, at summary.Site) contracts.Finding {
 	f := site.Method.File
 	name := called(f, site.Call)
-	at := sum.Failure
 	return contracts.Finding{
 		Severity: contracts.Warning, Span: whole(site), Symbol: entry.Symbol(site.Method), Subject: name,
 		Message: fmt.Sprintf("`%s` can return a failure, which nobody reads", name),
