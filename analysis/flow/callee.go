@@ -83,6 +83,11 @@ func (sc Scope) ruby(e *program.Expr) Target {
 		}
 		return Target{}
 	}
+	if set := e.X; set.Op == program.Call && set.Name == "set" && enqueues[e.Name] && set.X != nil && set.X.Op == program.Constant {
+		if found := sc.resolve(c, sc.written(set.X)); len(found) > 0 {
+			return sc.static(found[0], e)
+		}
+	}
 	made := e.X
 	if sc.Made != nil && made.Op != program.Call {
 		if m := sc.Made(made); m != nil {
@@ -111,6 +116,9 @@ func (sc Scope) static(c *program.Class, e *program.Expr) Target {
 	name := e.Name
 	if name == "new" {
 		return Target{Class: c, Ctor: findMethod(sc.Classes, c, "initialize", false, 0), CtorArgs: e}
+	}
+	if t := sc.scheduled(c, e); t.Resolved() {
+		return t
 	}
 	job := enqueues[name]
 	if job {

@@ -85,7 +85,7 @@ func receiverWord(m *program.Method, site *CallSite, made map[string]*program.Ex
 	case program.Constant, program.New:
 		return x.Name
 	case program.Call:
-		if x.Name == "new" && x.X != nil && x.X.Op == program.Constant {
+		if (x.Name == "new" || x.Name == "set") && x.X != nil && x.X.Op == program.Constant {
 			return x.X.Name
 		}
 	case program.Field_:

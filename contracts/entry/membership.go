@@ -30,6 +30,9 @@ func Membership(p *contracts.Pass, s *Subject) *Selection {
 	if !s.member.known {
 		s.member.known = true
 		s.member.found = membership(p, s)
+		if m := s.member.found; m != nil && m.Severity > contracts.Hint && CallersOf(p, s.Method, s.Param).AllNamed() {
+			m.Severity = contracts.Hint // the program gives its own names only
+		}
 	}
 	return s.member.found
 }
