@@ -52,6 +52,8 @@ type Program interface {
 	Mentioning(word string) []*program.File
 	// File is the file at the path, or nil.
 	File(path string) *program.File
+	// Near lists up to n files of the same language, those next to the file first.
+	Near(path string, n int) []*program.File
 	// GlobalPipe reports whether some TypeScript file registers a validating pipe for every controller.
 	GlobalPipe() bool
 	// StrictNull reports whether the compiler checks a TypeScript file for null by itself.

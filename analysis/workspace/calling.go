@@ -10,6 +10,7 @@ import (
 // shared is what the snapshots of one workspace have in common.
 type shared struct {
 	summaries *summary.Store
+	ordered   ordered
 	functions struct {
 		once   sync.Once
 		byName map[string][]*program.Method

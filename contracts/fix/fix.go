@@ -126,11 +126,12 @@ func (r *rounds) batch() []candidate {
 	return out
 }
 
-// overlap reports whether an edit of b touches the text of one of a. Two insertions in one place do: their order is unknown.
+// overlap reports whether an edit of b touches the text of one of a. Whole lines that are inserted in one place do not: they
+// stand in the order of their findings.
 func overlap(a, b []contracts.Edit) bool {
 	for _, x := range a {
 		for _, y := range b {
-			if x.Span.Start <= y.Span.End && y.Span.Start <= x.Span.End {
+			if x.Span.Start <= y.Span.End && y.Span.Start <= x.Span.End && !stacks(x, y) {
 				return true
 			}
 		}
@@ -153,7 +154,7 @@ func (r *rounds) try(ctx context.Context, batch []candidate) (*program.File, []c
 	for _, c := range batch {
 		edits = append(edits, c.repair.Edits...)
 	}
-	text, ok := Apply(r.file.Text.String(), edits)
+	text, ok := Apply(r.file.Text.String(), stacked(edits))
 	if !ok {
 		return nil, nil
 	}

@@ -1,7 +1,6 @@
 package missingmembership
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -55,7 +54,7 @@ func otherwise(p *contracts.Pass, f *program.File, name string, c *entry.Choice)
 		return contracts.Repair{}, false
 	}
 	outer := t.Indent(end)
-	inner := outer + unit(t, outer)
+	inner := outer + repair.Unit(f)
 	class := p.Config.PreconditionError(f.Language)
 	failure := repair.Failure(f, class, name+" is not supported")
 	title := "Raise " + class + " for every other value"
@@ -69,29 +68,15 @@ func otherwise(p *contracts.Pass, f *program.File, name string, c *entry.Choice)
 			return contracts.Repair{}, false // it would fall through into the new branch
 		}
 		when := t.Indent(last.Span.Start)
-		text = when + "default:" + t.EOL() + when + unit(t, when) + repair.Failure(f, "RangeError", name+" is not supported") + t.EOL()
+		text = when + "default:" + t.EOL() + when + repair.Unit(f) + repair.Failure(f, "RangeError", name+" is not supported") + t.EOL()
 	case !c.Chain:
 		when := t.Indent(c.Expr.Whens[len(c.Expr.Whens)-1].Span.Start)
-		text = when + "else" + t.EOL() + when + unit(t, when) + failure + t.EOL()
+		text = when + "else" + t.EOL() + when + repair.Unit(f) + failure + t.EOL()
 	}
 	if f.Language == program.TypeScript {
 		title = "Throw RangeError for every other value"
 	}
 	return contracts.Repair{Title: title, Preferred: true, Edits: []contracts.Edit{{File: f, Span: syntax.Span{Start: at, End: at}, NewText: text}}}, true
-}
-
-// oddStep is a line indented by two.
-var oddStep = regexp.MustCompile(`(?m)^  \S`)
-
-// unit is one step of indentation in the file's manner.
-func unit(t *syntax.Text, indent string) string {
-	switch {
-	case strings.HasPrefix(indent, "\t"):
-		return "\t"
-	case len(indent) > 0 && len(indent)%4 == 0 && !oddStep.MatchString(t.String()):
-		return "    "
-	}
-	return "  "
 }
 
 // closed reports whether control cannot run on from the end of a switch arm.

@@ -8,7 +8,6 @@ import (
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
-	"github.com/agentcore/proviso/contracts/repair"
 )
 
 //go:embed doc.md
@@ -99,21 +98,3 @@ func consequence(s *entry.Subject, what string) string {
 }
 
 func lineOf(r *entry.Record) int { return r.Frame.File().Text.LineOf(r.Expr.Span.Start) + 1 }
-
-func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
-	var out []contracts.Repair
-	name := s.Param.Name
-	clause := repair.Presence(s.Method.File, p.Config.PreconditionError(s.Method.File.Language), name, s.Access())
-	if r, ok := repair.Insert(p, s.Method, name, clause); ok {
-		out = append(out, r)
-	}
-	if exit := repair.HouseReturn(s.Method.File); exit != "" && s.Method.Kind != program.KindConstructor {
-		if r, ok := repair.Return(s.Method, name, clause.Bad, exit); ok {
-			out = append(out, r)
-		}
-	}
-	if r, ok := s.Refusal(); ok {
-		out = append(out, r)
-	}
-	return out
-}

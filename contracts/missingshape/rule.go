@@ -86,13 +86,11 @@ func whole(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 	if f.Language != program.TypeScript {
 		return nil
 	}
-	clause := repair.Presence(f, p.Config.PreconditionError(f.Language), s.Param.Name, s.Param.Name)
-	r, ok := repair.Insert(p, s.Method, s.Param.Name, clause)
-	if !ok {
-		return nil
+	out := repair.Presence(p, s.Method, repair.Absent{Subject: s.Param.Name, Access: s.Param.Name, Used: true})
+	for i := range out {
+		out[i].Preferred = false
 	}
-	r.Preferred = false
-	return []contracts.Repair{r}
+	return out
 }
 
 func plural(n int, word string) string {

@@ -16,7 +16,7 @@ func MoveUp(m *program.Method, at, guard *program.Expr, title string) (contracts
 		return contracts.Repair{}, false
 	}
 	t := m.File.Text
-	from := lines(t, guard.Span)
+	from := wholeLines(t, guard.Span)
 	to := t.LineSpan(t.LineOf(target.Span.Start)).Start
 	if c := commentAbove(m, target.Span.Start); c >= 0 {
 		to = t.LineSpan(t.LineOf(c)).Start
@@ -85,8 +85,26 @@ func movable(m *program.Method, guard *program.Expr, between []*program.Expr) bo
 	return ok
 }
 
-// lines covers the whole lines of a span, line end included.
-func lines(t *syntax.Text, s syntax.Span) syntax.Span {
+// wholeLines covers the whole lines of a span, line end included.
+func wholeLines(t *syntax.Text, s syntax.Span) syntax.Span {
 	end := t.LineSpan(t.LineOf(max(s.End-1, s.Start))).End
 	return syntax.Span{Start: t.LineSpan(t.LineOf(s.Start)).Start, End: min(end+len(t.EOL()), t.Len())}
+}
+
+// commentAbove is the start of the comment lines right above a statement, or -1.
+func commentAbove(m *program.Method, at int) int {
+	t := m.File.Text
+	found := -1
+	line := t.LineOf(at)
+	for i := len(m.File.Comments) - 1; i >= 0; i-- {
+		c := m.File.Comments[i]
+		if c.Span.Start >= at || c.Span.Start < m.BodySpan.Start {
+			continue
+		}
+		if t.LineOf(c.Span.End-1) == line-1 && strings.TrimSpace(t.Slice(syntax.Span{Start: t.LineSpan(t.LineOf(c.Span.Start)).Start, End: c.Span.Start})) == "" {
+			found = c.Span.Start
+			line = t.LineOf(c.Span.Start)
+		}
+	}
+	return found
 }

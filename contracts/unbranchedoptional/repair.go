@@ -9,22 +9,11 @@ import (
 // repairs offers to refuse what is missing at the head of the method that declares the parameter. Where the use is not the
 // method's own business on every path, that refuses more than fails today, so it is not preferred and says so.
 func repairs(p *contracts.Pass, s *entry.Subject, rec *entry.Record) []contracts.Repair {
-	var out []contracts.Repair
-	name, always := s.Param.Name, unconditional(p, s, rec)
-	clause := repair.Presence(s.Method.File, p.Config.PreconditionError(s.Method.File.Language), name, s.Access())
-	clause.Preferred = always
-	if !always {
-		clause.Rejects = "also refuses calls without " + name + " that do not come to the use"
+	a := repair.Absent{Subject: s.Param.Name, Access: s.Access(), Used: true, Raise: rec.Frame.Depth() != 0 || rec.Frame.Method != s.Method}
+	if !unconditional(p, s, rec) {
+		a.Rejects = "also refuses calls without " + s.Param.Name + " that do not come to the use"
 	}
-	if exit := repair.HouseReturn(s.Method.File); exit != "" && rec.Frame.Depth() == 0 && rec.Frame.Method == s.Method {
-		if r, ok := repair.Return(s.Method, name, clause.Bad, exit); ok {
-			out = append(out, r)
-		}
-	}
-	if r, ok := repair.Insert(p, s.Method, name, clause); ok {
-		out = append(out, r)
-	}
-	return out
+	return repair.Presence(p, s.Method, a)
 }
 
 // unconditional reports whether the use stands among the first statements of the method that declares the parameter, where every

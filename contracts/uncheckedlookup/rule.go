@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
-	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
-	"github.com/agentcore/proviso/contracts/repair"
 	"strings"
 )
 
@@ -45,7 +43,7 @@ func run(p *contracts.Pass) {
 				continue
 			}
 			reported[lookup] = true
-			p.Report(finding(r, rec, lookup, severity))
+			p.Report(finding(p, r, rec, lookup, severity))
 		}
 	}
 }
@@ -118,7 +116,7 @@ func isMap(p *contracts.Pass, field string) bool {
 	return false
 }
 
-func finding(r *entry.Run, rec *entry.Record, lookup *program.Expr, severity contracts.Severity) contracts.Finding {
+func finding(p *contracts.Pass, r *entry.Run, rec *entry.Record, lookup *program.Expr, severity contracts.Severity) contracts.Finding {
 	f := r.Method.File
 	name := rec.Deref.Expr.Name
 	if rec.Deref.Expr.Op != program.Local && rec.Deref.Expr.Op != program.Field_ {
@@ -138,7 +136,7 @@ func finding(r *entry.Run, rec *entry.Record, lookup *program.Expr, severity con
 		Evidence: []contracts.Evidence{{File: f, Span: rec.Expr.Span, Message: "read here without a check"}},
 	}
 	if severity > contracts.Hint {
-		out.Repairs = repairs(f, lookup, name)
+		out.Repairs = repairs(p, r.Method, lookup, name)
 	}
 	return out
 }
@@ -148,37 +146,4 @@ func called(e *program.Expr) *program.Expr {
 		return e.X
 	}
 	return e
-}
-
-func repairs(f *program.File, lookup *program.Expr, name string) []contracts.Repair {
-	var out []contracts.Repair
-	if f.Language == program.Ruby && lookup.Name == "find_by" && lookup.NameSpan.Len() > 0 {
-		out = append(out, repair.Replace(f, lookup.NameSpan, "find_by!", "Use find_by!, which raises when nothing is found", true, true))
-	}
-	if name != "" {
-		if r, ok := guardAfter(f, lookup, name); ok {
-			r.Preferred = len(out) == 0
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-// guardAfter puts a guard on the line behind a lookup that stands alone on its lines.
-func guardAfter(f *program.File, lookup *program.Expr, name string) (contracts.Repair, bool) {
-	t := f.Text
-	end := t.LineSpan(t.LineOf(lookup.Span.End))
-	rest := strings.TrimSpace(t.Slice(syntax.Span{Start: lookup.Span.End, End: end.End}))
-	first := strings.TrimSpace(t.Slice(syntax.Span{Start: t.LineSpan(t.LineOf(lookup.Span.Start)).Start, End: lookup.Span.Start}))
-	if rest != "" && rest != ";" || !strings.Contains(first, name) || !strings.Contains(first, "=") || strings.HasPrefix(first, "if") {
-		return contracts.Repair{}, false
-	}
-	indent := t.Indent(lookup.Span.Start)
-	text := indent + "raise ArgumentError, \"" + name + " not found\" if " + name + ".nil?"
-	title := "Raise ArgumentError if " + name + " is nil"
-	if f.Language == program.TypeScript {
-		text = indent + "if (" + name + " == null) throw new Error(\"" + name + " not found\");"
-		title = "Throw if " + name + " was not found"
-	}
-	return contracts.Repair{Title: title, Safe: true, Edits: []contracts.Edit{{File: f, Span: syntax.Span{Start: end.End, End: end.End}, NewText: t.EOL() + text}}}, true
 }

@@ -9,18 +9,10 @@ import (
 
 // repairs offers the guard that rejects exactly the values which unbind the write.
 func repairs(p *contracts.Pass, s *entry.Subject, v verdict) []contracts.Repair {
-	name, f := s.Param.Name, s.Method.File
-	clause := repair.Presence(f, p.Config.PreconditionError(f.Language), name, name)
-	if v.open && v.empty && f.Language == program.Ruby {
-		clause.Bad = name + ".blank?"
-		clause.Title = "Raise " + p.Config.PreconditionError(f.Language) + " if " + name + " is blank"
+	a := repair.Absent{Subject: s.Param.Name, Access: s.Param.Name}
+	if v.open && v.empty {
+		t := s.Param.Type
+		a.Blank = s.Method.File.Language == program.Ruby || !s.Param.Optional && t != nil && t.Name == "string"
 	}
-	if v.open && v.empty && f.Language == program.TypeScript && !s.Param.Optional && s.Param.Type != nil && s.Param.Type.Name == "string" {
-		clause.Bad = "!" + name
-		clause.Title = "Throw " + p.Config.PreconditionError(f.Language) + " if " + name + " is empty"
-	}
-	if r, ok := repair.Insert(p, s.Method, name, clause); ok {
-		return []contracts.Repair{r}
-	}
-	return nil
+	return repair.Presence(p, s.Method, a)
 }

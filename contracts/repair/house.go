@@ -1,0 +1,228 @@
+package repair
+
+import (
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+)
+
+// quorum is how many guards must be written alike before they beat the default.
+const quorum = 3
+
+// neighbourhood is how many other files are asked for their habits, at most.
+const neighbourhood = 40
+
+// house is how guards are written where a method stands.
+type house struct {
+	exit    *sample // the failing exit that is written most for absent values, or nil
+	class   string  // the class that guards raise with a message, or ""
+	teacher *sample // one of the guards that raise the class
+	form    form    // how presence is asked for, or noForm
+	block   bool    // exits stand on lines of their own
+	braces  bool    // TypeScript: and in braces
+}
+
+type houseKey struct{ method *program.Method }
+
+// houseOf learns from the method, its class, its class's other files and those of the same base, its file, its folder and the
+// folders around, in this order: the first of them where enough guards agree decides, separately for each habit.
+func houseOf(p *contracts.Pass, m *program.Method) *house {
+	key := houseKey{m}
+	if h, ok := p.Memo[key]; ok {
+		return h.(*house)
+	}
+	h := &house{}
+	rings := ringsOf(p, m)
+	h.exit = agreedExit(p, m, rings)
+	h.class = agreed(rings, func(s *sample) string {
+		if s.class == "" || !reachable(p, m.File, s, root(s.class)) {
+			return ""
+		}
+		return s.class
+	})
+	for _, s := range rings[len(rings)-1] {
+		if h.teacher == nil && s.class == h.class {
+			h.teacher = s
+		}
+	}
+	h.form = agreed(rings, func(s *sample) form { return s.form })
+	h.block = agreed(rings, func(s *sample) string {
+		if s.block {
+			return "block"
+		}
+		return "line"
+	}) == "block"
+	h.braces = agreed(rings, func(s *sample) string {
+		if s.braces {
+			return "braces"
+		}
+		return "bare"
+	}) == "braces"
+	if p.Memo != nil {
+		p.Memo[key] = h
+	}
+	return h
+}
+
+type ringsKey struct{ file *program.File }
+
+// ringsOf are the samples around a method, from near to far. Each ring holds those before it.
+func ringsOf(p *contracts.Pass, m *program.Method) [][]*sample {
+	around, ok := p.Memo[ringsKey{m.File}].([]*sample)
+	if !ok {
+		if p.Program != nil {
+			for _, f := range p.Program.Near(m.File.Path, neighbourhood) {
+				around = append(around, pointers(f)...)
+			}
+		}
+		if p.Memo != nil {
+			p.Memo[ringsKey{m.File}] = around
+		}
+	}
+	own := pointers(m.File)
+	var method, class, family []*sample
+	for _, s := range own {
+		if s.method == m {
+			method = append(method, s)
+		}
+		if m.Class != nil && s.method.Class == m.Class {
+			class = append(class, s)
+		}
+	}
+	for _, s := range append(append([]*sample{}, own...), around...) {
+		if m.Class != nil && s.method.Class != nil && (s.method.Class.Name == m.Class.Name || m.Class.Super != "" && s.method.Class.Super == m.Class.Super) {
+			family = append(family, s)
+		}
+	}
+	return [][]*sample{method, class, family, own, append(append([]*sample{}, own...), around...)}
+}
+
+func pointers(f *program.File) []*sample {
+	list := samplesOf(f)
+	out := make([]*sample, len(list))
+	for i := range list {
+		out[i] = &list[i]
+	}
+	return out
+}
+
+// agreed is the most frequent habit of the first ring in which it has the quorum and a majority; the zero value if there is none.
+func agreed[T comparable](rings [][]*sample, habit func(*sample) T) T {
+	var none T
+	for _, ring := range rings {
+		if best, n, all := most(ring, habit); n >= quorum && 2*n > all {
+			return best
+		}
+	}
+	return none
+}
+
+// most counts habits; samples without one do not count. The first of equals wins.
+func most[T comparable](ring []*sample, habit func(*sample) T) (best T, n, all int) {
+	var none T
+	count := map[T]int{}
+	for _, s := range ring {
+		h := habit(s)
+		if h == none {
+			continue
+		}
+		all++
+		if count[h]++; count[h] > n {
+			best, n = h, count[h]
+		}
+	}
+	return best, n, all
+}
+
+// agreedExit is a sample of the failing exit that absent values have here. It must do at the method: its constants in reach, the
+// methods it calls those of the same family, a return of the same type.
+func agreedExit(p *contracts.Pass, m *program.Method, rings [][]*sample) *sample {
+	for _, ring := range rings {
+		fitting := map[string]*sample{}
+		best, n, _ := most(ring, func(s *sample) string {
+			if s.exit == "" || !s.loud || !fits(p, m, s) {
+				return ""
+			}
+			if fitting[s.exit] == nil {
+				fitting[s.exit] = s
+			}
+			return s.exit
+		})
+		if n >= quorum {
+			return fitting[best]
+		}
+	}
+	return nil
+}
+
+// fits reports whether the exit of a sample would do at another method.
+func fits(p *contracts.Pass, m *program.Method, s *sample) bool {
+	if !s.raises && m.Kind == program.KindConstructor {
+		return false
+	}
+	from := s.method
+	sameClass := from.Class != nil && m.Class != nil && from.Class.Name == m.Class.Name
+	if s.own && !sameClass && (m.Class == nil || from.Class == nil || m.Class.Super == "" || m.Class.Super != from.Class.Super) {
+		return false
+	}
+	if s.own && m.Static != from.Static {
+		return false
+	}
+	if m.File.Language == program.TypeScript && !s.raises && !sameType(from.Return, m.Return) {
+		return false
+	}
+	for _, name := range s.needs {
+		if !reachable(p, m.File, s, name) {
+			return false
+		}
+	}
+	return true
+}
+
+func sameType(a, b *program.Type) bool { return a != nil && b != nil && a.Text == b.Text }
+
+// builtin are classes that need no import.
+var builtin = map[string]bool{"Error": true, "TypeError": true, "RangeError": true, "ArgumentError": true, "KeyError": true, "StandardError": true,
+	"RuntimeError": true, "NotImplementedError": true, "ActiveRecord": true}
+
+// reachable reports whether a name that a sample uses means the same in a file, or can be imported into it.
+func reachable(p *contracts.Pass, f *program.File, s *sample, name string) bool {
+	from := s.method.File
+	if builtin[name] || from == f {
+		return true
+	}
+	if f.Language == program.Ruby {
+		return p.Program != nil && len(p.Program.Classes(name)) > 0
+	}
+	theirs, ours := importOf(from, name), importOf(f, name)
+	if theirs == nil {
+		return false // it is the other file's own
+	}
+	if ours != nil {
+		return resolved(f.Path, ours.From) == resolved(from.Path, theirs.From) && ours.Name == theirs.Name
+	}
+	return !declares(f, name)
+}
+
+func importOf(f *program.File, local string) *program.Import {
+	for i := range f.Imports {
+		if f.Imports[i].Local == local {
+			return &f.Imports[i]
+		}
+	}
+	return nil
+}
+
+// declares reports whether a file has something of its own under the name.
+func declares(f *program.File, name string) bool {
+	for _, c := range f.Classes {
+		if c.Name == name {
+			return true
+		}
+	}
+	for _, m := range f.Functions {
+		if m.Name == name {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,180 @@
+package repair
+
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
+)
+
+// manner is how a file is typed: what a formatter would settle.
+type manner struct {
+	single, double int // string literals by their quotes
+	ended, open    int // TypeScript statements with and without a semicolon
+	units          map[string]int
+	longest        int // longest line of code that is no comment
+}
+
+type mannerKey struct{}
+
+// mannerOf is the manner of a file, read once.
+func mannerOf(f *program.File) *manner {
+	return f.Derive(mannerKey{}, func() any { return readManner(f) }).(*manner)
+}
+
+func readManner(f *program.File) *manner {
+	m := &manner{units: map[string]int{}}
+	src := f.Text.String()
+	for _, method := range f.AllMethods() {
+		if method.Body == nil {
+			continue
+		}
+		m.step(f.Text, method)
+		method.Body.Walk(func(e *program.Expr) bool {
+			switch e.Op {
+			case program.Str:
+				m.quoted(src, e.Span)
+			case program.Block:
+				m.statements(src, e)
+			}
+			return true
+		})
+	}
+	for _, c := range f.Classes {
+		for _, call := range c.Macros {
+			call.Walk(func(e *program.Expr) bool {
+				if e.Op == program.Str {
+					m.quoted(src, e.Span)
+				}
+				return true
+			})
+		}
+	}
+	for _, i := range f.Imports {
+		m.quoted(src, quotedIn(src, i.Span))
+	}
+	for line := range f.Text.LineCount() {
+		if s := f.Text.LineSpan(line); s.Len() > m.longest {
+			if text := strings.TrimSpace(f.Text.Slice(s)); !strings.HasPrefix(text, "#") && !strings.HasPrefix(text, "//") && !strings.HasPrefix(text, "*") {
+				m.longest = s.Len()
+			}
+		}
+	}
+	return m
+}
+
+// quotedIn is where the literal that says where an import comes from stands.
+func quotedIn(src string, s syntax.Span) syntax.Span {
+	rest := src[min(s.End, len(src)):]
+	open := strings.IndexAny(rest, `'"`)
+	if open < 0 {
+		return syntax.Span{}
+	}
+	shut := strings.IndexByte(rest[open+1:], rest[open])
+	if shut < 0 {
+		return syntax.Span{}
+	}
+	return syntax.Span{Start: s.End + open, End: s.End + open + shut + 2}
+}
+
+func (m *manner) quoted(src string, s syntax.Span) {
+	if s.Start >= len(src) || s.End <= s.Start {
+		return
+	}
+	switch src[s.Start] {
+	case '\'':
+		m.single++
+	case '"':
+		m.double++
+	}
+}
+
+// statements counts how statements end that end their line.
+func (m *manner) statements(src string, block *program.Expr) {
+	for _, s := range block.List {
+		switch s.Op {
+		case program.Call, program.Assign, program.Return, program.Raise, program.Await:
+		default:
+			continue
+		}
+		if s.Span.End == 0 || s.Span.End > len(src) {
+			continue
+		}
+		switch {
+		case src[s.Span.End-1] == ';', strings.HasPrefix(src[s.Span.End:], ";"):
+			m.ended++
+		default:
+			m.open++
+		}
+	}
+}
+
+// step notes how far a body stands in from its definition.
+func (m *manner) step(t *syntax.Text, method *program.Method) {
+	if len(method.Body.List) == 0 || method.Kind == program.KindTopLevel {
+		return
+	}
+	first := method.Body.List[0].Span.Start
+	if t.LineOf(first) == t.LineOf(method.Span.Start) {
+		return
+	}
+	if unit, ok := strings.CutPrefix(t.Indent(first), t.Indent(method.Span.Start)); ok && unit != "" {
+		m.units[unit]++
+	}
+}
+
+// Unit is one step of indentation in the file's manner.
+func Unit(f *program.File) string {
+	best, n := "  ", 0
+	for _, unit := range []string{"  ", "    ", "\t", "   "} {
+		if c := mannerOf(f).units[unit]; c > n {
+			best, n = unit, c
+		}
+	}
+	return best
+}
+
+// quote is the quotation mark the file uses more often.
+func quote(f *program.File) string {
+	if m := mannerOf(f); m.single > m.double {
+		return "'"
+	}
+	return `"`
+}
+
+// stop is what ends a statement in the file.
+func stop(f *program.File) string {
+	m := mannerOf(f)
+	if f.Language == program.Ruby || m.open > m.ended {
+		return ""
+	}
+	return ";"
+}
+
+// The longest line a repair makes: what the linters of the languages allow, and no more than the file's own lines unless those
+// are short for lack of matter.
+const (
+	rubyWidth       = 120
+	typeScriptWidth = 100
+)
+
+func width(f *program.File) int {
+	w := typeScriptWidth
+	if f.Language == program.Ruby {
+		w = rubyWidth
+	}
+	if longest := mannerOf(f).longest; longest > w {
+		return longest
+	}
+	return w
+}
+
+// literal is a text in the file's quotes.
+func literal(f *program.File, text string) string {
+	q := quote(f)
+	if strings.Contains(text, q) && !strings.ContainsAny(text, `"`) {
+		q = `"`
+	}
+	text = strings.ReplaceAll(text, `\`, `\\`)
+	return q + strings.ReplaceAll(text, q, `\`+q) + q
+}

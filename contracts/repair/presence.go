@@ -1,0 +1,111 @@
+package repair
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+)
+
+// Absent is what guards for presence are built from.
+type Absent struct {
+	Subject string // the parameter
+	Access  string // how the body reads it
+	Used    bool   // it is dereferenced: false would fail there as nil does
+	Blank   bool   // an empty text is as bad as nil
+	Raise   bool   // leaving by a return would not do
+	Rejects string // what even the weakest guard newly rejects; then none is preferred
+}
+
+// Presence are the guards against absence, the weakest first: in the way of the house, then as the configuration has it, then
+// those that reject more, and last the note that callers are trusted.
+func Presence(p *contracts.Pass, m *program.Method, a Absent) []contracts.Repair {
+	h := houseOf(p, m)
+	base := absence(p, m, h, a)
+	var clauses []Clause
+	if c, ok := inHouse(p, m, h, base, a); ok {
+		clauses = append(clauses, c)
+	}
+	if len(clauses) == 0 || p.Config.FailingExitStyle() != "return" {
+		clauses = append(clauses, base)
+	}
+	if c, ok := blankness(m, clauses[0], a); ok {
+		clauses = append(clauses, c)
+	}
+	var out []contracts.Repair
+	for _, c := range clauses {
+		c.Preferred = len(out) == 0 && a.Rejects == ""
+		if r, ok := Insert(p, m, a.Subject, c); ok {
+			out = append(out, r)
+		}
+	}
+	if r, ok := Trust(m, a.Subject); ok {
+		out = append(out, r)
+	}
+	return out
+}
+
+// absence is the clause that raises for nil, null and undefined.
+func absence(p *contracts.Pass, m *program.Method, h *house, a Absent) Clause {
+	c := Clause{Error: p.Config.PreconditionError(m.File.Language), Message: a.Subject + " is required", Rejects: a.Rejects}
+	if h.class != "" {
+		c.Error = h.class
+		c.imports = imported(m.File, h.teacher, []string{root(h.class)})
+	}
+	if m.File.Language == program.TypeScript {
+		c.Title, c.Bad = "Throw "+c.Error+" if "+a.Subject+" is null or undefined", a.Access+" == null"
+		if a.Blank {
+			c.Title, c.Bad = "Throw "+c.Error+" if "+a.Subject+" is empty", "!"+a.Access
+		}
+		return c
+	}
+	c.Title, c.Bad = "Raise "+c.Error+" if "+a.Subject+" is nil", a.Access+".nil?"
+	switch {
+	case a.Blank:
+		c.Title, c.Bad = "Raise "+c.Error+" if "+a.Subject+" is blank", a.Access+"."+blankTest(m.File)
+	case h.form == falsyForm && a.Used:
+		c.Bad, c.Good = "", a.Access
+	}
+	return c
+}
+
+// inHouse is the clause with the failing exit that absent values have in the house.
+func inHouse(p *contracts.Pass, m *program.Method, h *house, base Clause, a Absent) (Clause, bool) {
+	style := p.Config.FailingExitStyle()
+	if h.exit == nil || !h.exit.raises && (style == "raise" || a.Raise) || h.exit.raises && style == "return" {
+		return Clause{}, false
+	}
+	c := base
+	c.Exit = h.exit.fill(a.Subject)
+	c.Title = "Leave with " + c.Exit + " if " + a.Subject + " is missing"
+	if h.exit.raises {
+		c.Title = "Fail as neighbours do if " + a.Subject + " is missing: " + c.Exit
+	}
+	c.imports = imported(m.File, h.exit, h.exit.needs)
+	return c, true
+}
+
+// textual are names of texts and lists, whose emptiness a caller may mean.
+var textual = regexp.MustCompile(`(?i)(_id|_ids|token|code|slug|email|name|url|key|title|reference|number|currency)$`)
+
+// blankness also rejects texts and collections without content, which some callers may mean.
+func blankness(m *program.Method, weaker Clause, a Absent) (Clause, bool) {
+	if m.File.Language != program.Ruby || a.Blank || !textual.MatchString(a.Subject) {
+		return Clause{}, false
+	}
+	c := weaker
+	c.Good, c.Bad = "", a.Access+"."+blankTest(m.File)
+	c.Title = "Reject a blank " + a.Subject + " too"
+	c.Rejects = "also rejects empty and blank values"
+	return c, true
+}
+
+// blankTest is blank? where ActiveSupport is about, and what comes to the same elsewhere.
+func blankTest(f *program.File) string {
+	src := f.Text.String()
+	if strings.HasPrefix(f.Path, "app/") || strings.Contains(f.Path, "/app/") || strings.Contains(src, "blank?") || strings.Contains(src, "present?") {
+		return "blank?"
+	}
+	return "to_s.strip.empty?"
+}
