@@ -41,7 +41,7 @@ func (f *folder) build() *workspace.Index {
 		files = append(files, file)
 	}
 	slices.SortFunc(files, func(a, b *program.File) int { return strings.Compare(a.Path, b.Path) })
-	return workspace.NewIndex(files).WithStrictNull(workspace.StrictNullChecks(f.root))
+	return workspace.NewIndex(files).WithCompiler(workspace.NewCompiler(f.root))
 }
 
 // restore lets the file on disk stand for its path again. The index keeps such changes beside what it was built of, and every

@@ -70,7 +70,7 @@ func (s *session) reconfigure() {
 		}
 		f.accused = nil
 		f.settings = newSettings(f.root, s.preferences, f.settings)
-		f.index = f.index.WithStrictNull(workspace.StrictNullChecks(f.root))
+		f.index = f.index.WithCompiler(workspace.NewCompiler(f.root))
 		s.disturb(f, nil)
 	}
 	s.mu.Unlock()

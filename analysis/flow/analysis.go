@@ -124,6 +124,9 @@ func (f *Frame) bindEntry(s *State, params []*program.Param) {
 // Tests says which questions were asked of v anywhere in the runs so far, by method.
 func (a *Analysis) Tests(v *Value) map[*program.Method]Tests { return a.asked[v] }
 
+// Part is what an object holds under a key when it comes in.
+func (a *Analysis) Part(of *Value, key string) *Value { return a.u.member(of, key, nil, nil) }
+
 func (a *Analysis) tested(m *program.Method, v *Value, t Tests) {
 	if v == nil {
 		return

@@ -12,6 +12,11 @@ type Functions interface {
 	Functions(name string) []*program.Method
 }
 
+// Modules tells what a name of a module means beyond its path; a Classes may offer it.
+type Modules interface {
+	Means(importer, from, file string) bool
+}
+
 func (sc Scope) typeScript(e *program.Expr) Target {
 	switch e.Op {
 	case program.New:
@@ -55,10 +60,13 @@ func (sc Scope) message(e *program.Expr) Target {
 			}
 			return Target{}
 		}
+		if m := sc.namespaced(x.Name, e.Name); m != nil {
+			return Target{Method: m, Args: e}
+		}
 	}
 	if sc.Made != nil && x.Op != program.New && x.Op != program.Self {
-		if made := sc.Made(x); made != nil {
-			x = made
+		if made := sc.Made(x); made != nil && Strip(made).Op == program.New { // anything else has its type where it is declared
+			x = Strip(made)
 		}
 	}
 	t := Target{Class: sc.typeOf(x)}
@@ -68,7 +76,8 @@ func (sc Scope) message(e *program.Expr) Target {
 	if x.Op == program.New {
 		t = sc.constructed(x)
 	}
-	if t.Method = findMethod(sc.Classes, t.Class, e.Name, false, 0); t.Method == nil {
+	static := x.Op == program.Self && sc.Method.Static
+	if t.Method = findMethod(sc.Classes, t.Class, e.Name, static, 0); t.Method == nil {
 		return Target{}
 	}
 	t.Args = e
@@ -138,29 +147,22 @@ func (sc Scope) class(name string) *program.Class {
 	if sc.Classes == nil || name == "" {
 		return nil
 	}
-	var candidates []*program.Class
 	for _, c := range sc.Classes.Classes(name) {
 		if c.File == sc.Method.File {
 			return c
 		}
+	}
+	name, from, imported := sc.imported(name)
+	if !imported {
+		return nil
+	}
+	var candidates []*program.Class
+	for _, c := range sc.Classes.Classes(name) {
 		if c.File.Language == program.TypeScript {
 			candidates = append(candidates, c)
 		}
 	}
-	from, imported := sc.imported(name)
-	if !imported {
-		return nil
-	}
-	var found *program.Class
-	for _, c := range candidates {
-		if Imports(sc.Method.File.Path, from, c.File.Path, len(candidates)) {
-			if found != nil {
-				return nil
-			}
-			found = c
-		}
-	}
-	return found
+	return only(sc, from, candidates, func(c *program.Class) *program.File { return c.File })
 }
 
 func (sc Scope) function(name string) *program.Method {
@@ -169,31 +171,73 @@ func (sc Scope) function(name string) *program.Method {
 			return fn
 		}
 	}
-	from, imported := sc.imported(name)
-	project, ok := sc.Classes.(Functions)
-	if !imported || !ok {
+	name, from, imported := sc.imported(name)
+	if !imported {
 		return nil
 	}
-	var found *program.Method
-	candidates := project.Functions(name)
-	for _, m := range candidates {
-		if m.Body != nil && !m.Broken && Imports(sc.Method.File.Path, from, m.File.Path, len(candidates)) {
-			if found != nil {
-				return nil
+	return sc.exported(name, from)
+}
+
+// namespaced finds the function of a module that is imported whole: import * as ensure from './ensure'.
+func (sc Scope) namespaced(module, name string) *program.Method {
+	for _, i := range sc.Method.File.Imports {
+		if i.Local == module && i.Name == "*" {
+			return sc.exported(name, i.From)
+		}
+	}
+	return nil
+}
+
+// exported finds the function of the name in the module that from means.
+func (sc Scope) exported(name, from string) *program.Method {
+	project, ok := sc.Classes.(Functions)
+	if !ok {
+		return nil
+	}
+	var candidates []*program.Method
+	for _, m := range project.Functions(name) {
+		if m.Body != nil && !m.Broken {
+			candidates = append(candidates, m)
+		}
+	}
+	return only(sc, from, candidates, func(m *program.Method) *program.File { return m.File })
+}
+
+// only is the one candidate that an import of from can mean, the zero value if there are none or several.
+func only[T comparable](sc Scope, from string, candidates []T, file func(T) *program.File) T {
+	var found, none T
+	for _, c := range candidates {
+		if sc.imports(from, file(c).Path, len(candidates)) {
+			if found != none {
+				return none
 			}
-			found = m
+			found = c
 		}
 	}
 	return found
 }
 
-func (sc Scope) imported(name string) (from string, ok bool) {
-	for _, i := range sc.Method.File.Imports {
-		if i.Local == name {
-			return i.From, true
-		}
+// imports reports whether an import of from can mean a file, by its path or by what the project's configuration says.
+func (sc Scope) imports(from, file string, candidates int) bool {
+	if Imports(sc.Method.File.Path, from, file, candidates) {
+		return true
 	}
-	return "", false
+	m, ok := sc.Classes.(Modules)
+	return ok && m.Means(sc.Method.File.Path, from, file)
+}
+
+// imported is what a name of the file is called in the module it comes from.
+func (sc Scope) imported(local string) (name, from string, ok bool) {
+	for _, i := range sc.Method.File.Imports {
+		if i.Local != local {
+			continue
+		}
+		if i.Name != "default" && i.Name != "*" {
+			return i.Name, i.From, true
+		}
+		return local, i.From, true
+	}
+	return local, "", false
 }
 
 // Imports reports whether an import of from, written in one file, can mean another file, which is one of several that declare

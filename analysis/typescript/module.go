@@ -153,6 +153,10 @@ func (l *lowering) variables(n syntax.ID, ex export) {
 				l.class(value, l.source(name), ex)
 				continue
 			}
+			if table := l.uncast(value); l.functionTable(table) {
+				l.table(d, table, name, ex)
+				continue
+			}
 		}
 		l.top = append(l.top, l.declarator(d))
 	}

@@ -17,7 +17,8 @@ type Index struct {
 	pipe    bool
 	shared  *shared
 	calls   calling
-	strict  func(path string) (strict, known bool)
+	// compiler knows the TypeScript configurations; nil when nobody told.
+	compiler *Compiler
 }
 
 // NewIndex indexes files; O(classes).
@@ -47,7 +48,7 @@ func (ix *Index) change(path string, f *program.File) *Index {
 
 // copy is the same snapshot again, to be changed before anyone sees it.
 func (ix *Index) copy() *Index {
-	next := &Index{files: ix.files, classes: ix.classes, overlay: make(map[string]*program.File, len(ix.overlay)+1), pipe: ix.pipe, strict: ix.strict, shared: ix.shared}
+	next := &Index{files: ix.files, classes: ix.classes, overlay: make(map[string]*program.File, len(ix.overlay)+1), pipe: ix.pipe, compiler: ix.compiler, shared: ix.shared}
 	for p, o := range ix.overlay {
 		next.overlay[p] = o
 	}
@@ -92,27 +93,33 @@ func registersPipe(f *program.File) bool {
 // GlobalPipe reports whether some TypeScript file registers a validating pipe for every controller.
 func (ix *Index) GlobalPipe() bool { return ix.pipe }
 
-// WithStrictNull is the snapshot that asks strict whether the compiler checks a file for null (see StrictNullChecks).
-func (ix *Index) WithStrictNull(strict func(path string) (strict, known bool)) *Index {
+// WithCompiler is the snapshot that asks c what the TypeScript configurations say.
+func (ix *Index) WithCompiler(c *Compiler) *Index {
 	next := ix.copy()
-	next.strict = strict
+	next.compiler = c
 	return next
 }
 
-// StrictNull reports whether the compiler checks a TypeScript file for null by itself; false when nobody told.
+// StrictNull reports whether the compiler checks a TypeScript file for null by itself, as far as can be told; false when nobody told.
 func (ix *Index) StrictNull(path string) bool {
-	if ix.strict == nil {
+	if ix.compiler == nil {
 		return false
 	}
-	strict, _ := ix.strict(path)
+	strict, _ := ix.compiler.StrictNull(path)
 	return strict
 }
 
 // LooseNull reports whether the compiler is known not to check a TypeScript file for null.
 func (ix *Index) LooseNull(path string) bool {
-	if ix.strict == nil {
+	if ix.compiler == nil {
 		return false
 	}
-	strict, known := ix.strict(path)
+	strict, known := ix.compiler.StrictNull(path)
 	return known && !strict
+}
+
+// Means reports whether an import of from, written in one file, can mean another by what the configurations and packages of the
+// workspace say.
+func (ix *Index) Means(importer, from, file string) bool {
+	return ix.compiler != nil && ix.compiler.Means(importer, from, file)
 }

@@ -1,72 +1,143 @@
 package workspace
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
-	"regexp"
-	"sync"
+	"strings"
 )
 
-var (
-	strictSetting = regexp.MustCompile(`"strict"\s*:\s*(true|false)`)
-	nullSetting   = regexp.MustCompile(`"strictNullChecks"\s*:\s*(true|false)`)
-	extending     = regexp.MustCompile(`"extends"\s*:\s*"([^"]+)"`)
-)
+// tsconfig is what a tsconfig.json says with everything it extends, as far as that can be read.
+type tsconfig struct {
+	strict, null *bool // "strict" and "strictNullChecks"; nil where nobody sets them
+	// open is set where a configuration it extends cannot be read, or where it only refers to others: what it does not set itself
+	// may be set there.
+	open    bool
+	baseURL string // absolute; "" for none
+	paths   map[string][]string
+	from    string // the folder that the targets of paths are relative to
+}
 
-// StrictNullChecks gives a function that tells, for a path relative to root, whether the nearest tsconfig.json above it switches
-// strictNullChecks on, by itself or through "strict", following "extends" to files; known is false without a tsconfig.json.
-// Answers are kept per folder.
-func StrictNullChecks(root string) func(path string) (strict, known bool) {
-	var folders sync.Map
-	type answer struct{ strict, known bool }
-	return func(path string) (bool, bool) {
-		dir := filepath.Dir(filepath.Join(root, filepath.FromSlash(path)))
-		if v, ok := folders.Load(dir); ok {
-			a := v.(answer)
-			return a.strict, a.known
+// compiles reports whether the compiler checks for null; unknown for a configuration that is not known whole.
+func (c *tsconfig) compiles() (strict, known bool) {
+	switch {
+	case c.null != nil:
+		return *c.null, true
+	case c.strict != nil && (*c.strict || !c.open):
+		return *c.strict, true
+	}
+	return c.open, !c.open
+}
+
+// maxExtends bounds how far configurations are followed.
+const maxExtends = 8
+
+// readTsconfig reads one configuration file and those it extends; nil if there is none.
+func readTsconfig(file string, depth int) *tsconfig {
+	data, err := os.ReadFile(file)
+	if err != nil || depth > maxExtends {
+		return nil
+	}
+	var raw struct {
+		Extends         json.RawMessage
+		Files           *[]string
+		References      []json.RawMessage
+		CompilerOptions struct {
+			Strict           *bool
+			StrictNullChecks *bool
+			BaseURL          string `json:"baseUrl"`
+			Paths            map[string][]string
 		}
-		strict, known := nearestStrict(root, dir)
-		folders.Store(dir, answer{strict, known})
-		return strict, known
+	}
+	if json.Unmarshal(plainJSON(data), &raw) != nil {
+		return &tsconfig{open: true}
+	}
+	out := &tsconfig{open: len(raw.References) > 0 && raw.Files != nil && len(*raw.Files) == 0}
+	dir := filepath.Dir(file)
+	for _, base := range extended(raw.Extends) {
+		out.inherit(readTsconfig(configFile(dir, base), depth+1))
+	}
+	o := raw.CompilerOptions
+	if o.Strict != nil {
+		out.strict = o.Strict
+	}
+	if o.StrictNullChecks != nil {
+		out.null = o.StrictNullChecks
+	}
+	if o.BaseURL != "" {
+		out.baseURL = filepath.Join(dir, o.BaseURL)
+	}
+	if o.Paths != nil {
+		out.paths, out.from = o.Paths, dir
+	}
+	if out.baseURL != "" && out.paths != nil {
+		out.from = out.baseURL
+	}
+	return out
+}
+
+func (c *tsconfig) inherit(base *tsconfig) {
+	if base == nil {
+		c.open = true
+		return
+	}
+	c.open = c.open || base.open
+	if base.strict != nil {
+		c.strict = base.strict
+	}
+	if base.null != nil {
+		c.null = base.null
+	}
+	if base.baseURL != "" {
+		c.baseURL = base.baseURL
+	}
+	if base.paths != nil {
+		c.paths, c.from = base.paths, base.from
 	}
 }
 
-func nearestStrict(root, dir string) (strict, known bool) {
+// extended lists the configurations that "extends" names, which is one or several.
+func extended(raw json.RawMessage) []string {
+	var one string
+	var several []string
+	switch {
+	case len(raw) == 0:
+		return nil
+	case json.Unmarshal(raw, &one) == nil:
+		return []string{one}
+	case json.Unmarshal(raw, &several) == nil:
+		return several
+	}
+	return []string{""}
+}
+
+// configFile finds the file that "extends" means in a configuration of dir: a path, or one inside a package.
+func configFile(dir, name string) string {
+	if strings.HasPrefix(name, ".") || filepath.IsAbs(name) {
+		if !filepath.IsAbs(name) {
+			name = filepath.Join(dir, name)
+		}
+		return existing(name, name+".json", filepath.Join(name, "tsconfig.json"))
+	}
 	for {
-		for _, name := range []string{"tsconfig.json", "tsconfig.base.json"} {
-			if strict, ok := readStrict(filepath.Join(dir, name), 0); ok {
-				return strict, true
-			}
+		at := filepath.Join(dir, "node_modules", filepath.FromSlash(name))
+		if found := existing(at, at+".json", filepath.Join(at, "tsconfig.json")); found != "" {
+			return found
 		}
 		parent := filepath.Dir(dir)
-		if dir == filepath.Clean(root) || parent == dir || len(dir) < len(filepath.Clean(root)) {
-			return false, false
+		if parent == dir {
+			return ""
 		}
 		dir = parent
 	}
 }
 
-// readStrict reads one configuration file; ok is false if there is none. Comments and trailing commas are legal in it, so it is
-// searched, not decoded.
-func readStrict(file string, depth int) (strict, ok bool) {
-	data, err := os.ReadFile(file)
-	if err != nil || depth > 5 {
-		return false, false
-	}
-	if m := nullSetting.FindSubmatch(data); m != nil {
-		return string(m[1]) == "true", true
-	}
-	if m := strictSetting.FindSubmatch(data); m != nil {
-		return string(m[1]) == "true", true
-	}
-	if m := extending.FindSubmatch(data); m != nil {
-		base := filepath.Join(filepath.Dir(file), string(m[1]))
-		if filepath.Ext(base) == "" {
-			base += ".json"
-		}
-		if s, found := readStrict(base, depth+1); found {
-			return s, true
+// existing is the first of the names that is a file.
+func existing(names ...string) string {
+	for _, n := range names {
+		if info, err := os.Stat(n); err == nil && info.Mode().IsRegular() {
+			return n
 		}
 	}
-	return false, true
+	return ""
 }

@@ -60,7 +60,7 @@ func (c *checking) gather(ctx context.Context, paths []string) (*work, error) {
 			return nil, err
 		}
 	}
-	w.index = workspace.NewIndex(w.files).WithStrictNull(workspace.StrictNullChecks(c.dir))
+	w.index = workspace.NewIndex(w.files).WithCompiler(workspace.NewCompiler(c.dir))
 	return w, nil
 }
 

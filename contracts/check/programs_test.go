@@ -131,7 +131,7 @@ func reported(t *testing.T, rule string, project *txtar.Archive) []string {
 	for _, s := range skipped {
 		t.Errorf("%s: %s", s.Path, s.Reason)
 	}
-	index := workspace.NewIndex(files).WithStrictNull(workspace.StrictNullChecks(dir))
+	index := workspace.NewIndex(files).WithCompiler(workspace.NewCompiler(dir))
 	var out []string
 	for _, f := range files {
 		cfg, err := settings.For(f.Path)

@@ -178,7 +178,7 @@ func serviceShape(c *program.Class) bool {
 }
 
 func classifyTypeScript(c *program.Class) Kind {
-	if c.Abstract && len(c.Methods) == 0 || exceptionName.MatchString(c.Super) || exceptionName.MatchString(c.Name) {
+	if c.Kind == program.KindModule || c.Abstract && len(c.Methods) == 0 || exceptionName.MatchString(c.Super) || exceptionName.MatchString(c.Name) {
 		return Internal
 	}
 	if !c.Exported && len(c.Decorators) == 0 {

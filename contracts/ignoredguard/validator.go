@@ -29,8 +29,10 @@ type answer struct {
 
 var validatorName = regexp.MustCompile(`^(is|has|can|should|are|does)[A-Z]\w*$|^(in)?valid\w*\??$|valid\??$|Valid$|^(validate|check|ensure|verify|assert|guard|require|against|combine|confirm|authorize)(_\w+|[A-Z]\w*)?[!?]?$|\?$`)
 
-// validating reports whether a name promises a check.
-func validating(name string) bool { return validatorName.MatchString(name) }
+// validating reports whether a name promises a check. To invalidate is to drop something.
+func validating(name string) bool {
+	return validatorName.MatchString(name) && !strings.HasPrefix(name, "invalidate")
+}
 
 // guardClass are classes that exist for checks.
 var guardClass = regexp.MustCompile(`(Guard|Validator|Validation|Check|Checker|Assert|Rule|Policy|Specification)$`)

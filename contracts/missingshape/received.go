@@ -18,7 +18,7 @@ func received(p *contracts.Pass) []contracts.Finding {
 		}
 		reported := map[*flow.Value]bool{}
 		for _, rec := range r.Records {
-			root, what := unshaped(r, rec)
+			root, what := unshaped(p, r, rec)
 			if root == nil || reported[root] {
 				continue
 			}
@@ -36,7 +36,7 @@ func received(p *contracts.Pass) []contracts.Finding {
 }
 
 // unshaped finds a dereference of a key of wire data that no test stands above, and says what the data is.
-func unshaped(r *entry.Run, rec *entry.Record) (root *flow.Value, what string) {
+func unshaped(p *contracts.Pass, r *entry.Run, rec *entry.Record) (root *flow.Value, what string) {
 	m := r.Method
 	if rec.Frame.Depth() > 0 || rec.Deref == nil || rec.Deref.Value == nil || rec.Deref.Fact.Null == flow.NonNull || rec.Deref.Fact.Tested != 0 || rec.Vouched {
 		return nil, ""
@@ -46,7 +46,7 @@ func unshaped(r *entry.Run, rec *entry.Record) (root *flow.Value, what string) {
 		return nil, "" // what a message to the whole gave is no key
 	}
 	for root = v; root.Base != nil; root = root.Base {
-		if what := carried(m, root); what != "" && (root != v || root.Key == "body" && keyed(r, rec)) {
+		if what := carried(m, root); what != "" && (root != v || root.Key == "body" && keyed(p, r, rec)) {
 			return root, what
 		}
 	}
@@ -56,14 +56,14 @@ func unshaped(r *entry.Run, rec *entry.Record) (root *flow.Value, what string) {
 	return root, "data from outside"
 }
 
-// keyed reports whether a record reads a key of a body that nobody asks about.
-func keyed(r *entry.Run, rec *entry.Record) bool {
+// keyed reports whether a record reads a key of a body that nobody asks about, here or where it is handed on.
+func keyed(p *contracts.Pass, r *entry.Run, rec *entry.Record) bool {
 	switch rec.Expr.Op {
 	case program.Member, program.Index:
-		return len(r.Analysis.Tests(rec.Result)) == 0
+		return len(r.Analysis.Tests(rec.Result)) == 0 && !entry.AnsweredKey(p, r.Method, rec.Expr)
 	case program.Multi:
 		for _, t := range rec.Expr.List {
-			if t.Op != program.Assign || t.Y == nil {
+			if t.Op != program.Assign || t.Y == nil && len(r.Analysis.Tests(r.Analysis.Part(rec.Deref.Value, t.Name))) == 0 && !entry.AnsweredLocal(p, r.Method, rec.Expr, t.X) {
 				return true
 			}
 		}
