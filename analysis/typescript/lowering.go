@@ -80,8 +80,14 @@ func (l *lowering) comment(s syntax.Span) {
 	l.file.Comments = append(l.file.Comments, program.Comment{Span: s, Text: l.text.Slice(s)})
 }
 
-// docAbove is the block comment directly above the offset, or the line comments there joined.
+// docAbove is the block comment directly above the offset, or the line comments there joined. A block that opens the line of
+// the offset itself is closer still.
 func (l *lowering) docAbove(offset int) *program.Comment {
+	if i, ok := l.docs[l.text.LineOf(offset)]; ok {
+		if c := l.file.Comments[i]; c.Span.End <= offset && strings.HasPrefix(c.Text, "/**") && strings.TrimSpace(l.text.Slice(syntax.Span{Start: c.Span.End, End: offset})) == "" {
+			return &c
+		}
+	}
 	var lines []string
 	var span syntax.Span
 	for line := l.text.LineOf(offset) - 1; line >= 0; line = l.text.LineOf(span.Start) - 1 {

@@ -5,6 +5,7 @@ package check
 import (
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/alwaystruthyresult"
+	"github.com/agentcore/proviso/contracts/contractdrift"
 	"github.com/agentcore/proviso/contracts/contradictoryguard"
 	"github.com/agentcore/proviso/contracts/crashingguard"
 	"github.com/agentcore/proviso/contracts/decorativeguard"
@@ -17,6 +18,7 @@ import (
 	"github.com/agentcore/proviso/contracts/ignoredguard"
 	"github.com/agentcore/proviso/contracts/ignoredresult"
 	"github.com/agentcore/proviso/contracts/inputmismatch"
+	"github.com/agentcore/proviso/contracts/invalidcontract"
 	"github.com/agentcore/proviso/contracts/invariantnotestablished"
 	"github.com/agentcore/proviso/contracts/invariantnotrestored"
 	"github.com/agentcore/proviso/contracts/invertedguard"
@@ -34,15 +36,18 @@ import (
 	"github.com/agentcore/proviso/contracts/redundantguard"
 	"github.com/agentcore/proviso/contracts/silentcoercion"
 	"github.com/agentcore/proviso/contracts/skippedvalidation"
+	"github.com/agentcore/proviso/contracts/strengthenedprecondition"
 	"github.com/agentcore/proviso/contracts/swallowedcontracterror"
 	"github.com/agentcore/proviso/contracts/swallowedguard"
 	"github.com/agentcore/proviso/contracts/unbranchedoptional"
 	"github.com/agentcore/proviso/contracts/uncheckedcount"
 	"github.com/agentcore/proviso/contracts/uncheckedlookup"
+	"github.com/agentcore/proviso/contracts/undocumentedfailure"
 	"github.com/agentcore/proviso/contracts/unguardedsink"
 	"github.com/agentcore/proviso/contracts/unsetoutput"
 	"github.com/agentcore/proviso/contracts/unverifiedmutation"
 	"github.com/agentcore/proviso/contracts/violatedprecondition"
+	"github.com/agentcore/proviso/contracts/weakenedpostcondition"
 	"github.com/agentcore/proviso/contracts/wrongerrorkind"
 )
 
@@ -50,6 +55,7 @@ import (
 func folders() []*contracts.Rule {
 	return []*contracts.Rule{
 		alwaystruthyresult.Rule,
+		contractdrift.Rule,
 		contradictoryguard.Rule,
 		crashingguard.Rule,
 		decorativeguard.Rule,
@@ -62,6 +68,7 @@ func folders() []*contracts.Rule {
 		ignoredguard.Rule,
 		ignoredresult.Rule,
 		inputmismatch.Rule,
+		invalidcontract.Rule,
 		invariantnotestablished.Rule,
 		invariantnotrestored.Rule,
 		invertedguard.Rule,
@@ -79,15 +86,18 @@ func folders() []*contracts.Rule {
 		redundantguard.Rule,
 		silentcoercion.Rule,
 		skippedvalidation.Rule,
+		strengthenedprecondition.Rule,
 		swallowedcontracterror.Rule,
 		swallowedguard.Rule,
 		unbranchedoptional.Rule,
 		uncheckedcount.Rule,
 		uncheckedlookup.Rule,
+		undocumentedfailure.Rule,
 		unguardedsink.Rule,
 		unsetoutput.Rule,
 		unverifiedmutation.Rule,
 		violatedprecondition.Rule,
+		weakenedpostcondition.Rule,
 		wrongerrorkind.Rule,
 	}
 }

@@ -95,7 +95,7 @@ func passed(e flow.Event, arg *program.Expr, optional func(*program.Param) bool)
 	if fact.Null == flow.IsNull && out.Known.Kind != summary.KnownNil {
 		out.Known = summary.Known{Kind: summary.KnownNil}
 	}
-	if out.Null == flow.MaybeNull && alwaysGives(v.Expr) {
+	if out.Null == flow.MaybeNull && AlwaysGives(v.Expr) {
 		out.Null = flow.NonNull
 	}
 	out.Filled = fact.Empty == flow.No && fact.Null == flow.NonNull
@@ -111,8 +111,8 @@ func passed(e flow.Event, arg *program.Expr, optional func(*program.Param) bool)
 	return out
 }
 
-// alwaysGives reports whether a Ruby call gives something or raises: X.new, create!, find(id).
-func alwaysGives(e *program.Expr) bool {
+// AlwaysGives reports whether a Ruby call gives something or raises: X.new, create!, find(id).
+func AlwaysGives(e *program.Expr) bool {
 	if e == nil || e.Op != program.Call || e.X == nil {
 		return false
 	}

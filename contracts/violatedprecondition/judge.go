@@ -43,6 +43,9 @@ func judge(p *contracts.Pass, site entry.Site) (f contracts.Finding, at *program
 			if f, at, ok = c.check(c.ctor); ok {
 				return f, at, true
 			}
+			if f, at, ok = c.tagged(t.Ctor); ok {
+				return f, at, true
+			}
 		}
 	}
 	if t.Method == nil {
@@ -51,7 +54,10 @@ func judge(p *contracts.Pass, site entry.Site) (f contracts.Finding, at *program
 	if t.Args != nil {
 		c.pass(t.Args, t.Method)
 	}
-	return c.check(sums.Of(t.Method))
+	if f, at, ok = c.check(sums.Of(t.Method)); ok {
+		return f, at, true
+	}
+	return c.tagged(t.Method)
 }
 
 // pass pairs the arguments of an expression with the parameters of a method.

@@ -1,0 +1,14 @@
+class Base
+  def charge(amount)
+    raise ArgumentError, "amount" if amount < 0
+    Ledger.create!(amount: amount)
+  end
+end
+class Card < Base
+  def charge(amount)
+    raise ArgumentError, "amount" if amount < 0
+    raise StateError, "closed" if closed?
+    super
+  end
+  def closed? = @closed
+end

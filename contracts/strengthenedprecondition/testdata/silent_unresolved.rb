@@ -1,0 +1,6 @@
+class Card < Vendor::Base
+  def charge(amount)
+    raise ArgumentError, "amount" if amount <= 0
+    super
+  end
+end

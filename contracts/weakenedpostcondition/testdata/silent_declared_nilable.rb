@@ -1,0 +1,13 @@
+class Base
+  # @return [Order, nil]
+  def call(id)
+    raise ArgumentError, "id" if id.nil?
+    Order.find(id)
+  end
+end
+class Quick < Base
+  def call(id)
+    raise ArgumentError, "id" if id.nil?
+    Order.find_by(id: id)
+  end
+end

@@ -1,0 +1,12 @@
+class Base
+  def call(id)
+    raise ArgumentError, "id" if id.nil?
+    Order.find(id)
+  end
+end
+class Quick < Base
+  def call(id)
+    raise ArgumentError, "id" if id.nil?
+    Order.find_by(id: id) || NullOrder.new
+  end
+end

@@ -1,0 +1,11 @@
+class Base
+  def call(id)
+    Order.find_by(id: id)
+  end
+end
+class Quick < Base
+  def call(id)
+    raise ArgumentError, "id" if id.nil?
+    Order.find_by(id: id)
+  end
+end
