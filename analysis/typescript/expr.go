@@ -24,7 +24,7 @@ func (l *lowering) expr(n syntax.ID) *program.Expr {
 	defer func() { l.depth-- }()
 	kind := l.kind(n)
 	if lower := expressions[kind]; lower != nil {
-		return lower(l, n)
+		return l.regroup(lower(l, n))
 	}
 	if strings.HasSuffix(kind, "_statement") || strings.HasSuffix(kind, "_declaration") {
 		return l.one(n)

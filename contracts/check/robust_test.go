@@ -107,6 +107,30 @@ func TestRepairsOfTheDemoMendTheirFindings(t *testing.T) {
 	}
 }
 
+// A repair writes texts in the quotes of the file.
+func TestRepairsOfTheDemoKeepItsQuotes(t *testing.T) {
+	t.Parallel()
+	for _, path := range demo(t) {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if filepath.Ext(path) != ".ts" || strings.Contains(string(text), `"`) || !strings.Contains(string(text), "'") {
+			continue
+		}
+		name := strings.TrimPrefix(filepath.ToSlash(path), "../../testdata/demo/")
+		for _, f := range findings(t, name, string(text)) {
+			for _, r := range f.Repairs {
+				for _, e := range r.Edits {
+					if strings.Contains(e.NewText, `"`) {
+						t.Errorf("%s: %q writes %s", name, r.Title, e.NewText)
+					}
+				}
+			}
+		}
+	}
+}
+
 // The shape of a guard must not matter.
 func TestEquivalentGuardsAreEquallySilent(t *testing.T) {
 	t.Parallel()

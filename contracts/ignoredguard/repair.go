@@ -7,6 +7,7 @@ import (
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/repair"
 )
 
 // welcome are names whose "yes" means that all is well, so that a guard can be written from them.
@@ -58,10 +59,10 @@ func (v *view) guard(call *program.Expr, text string) contracts.Repair {
 		subject = call.List[0].Name
 	}
 	title := "Raise " + class + " unless " + call.Name + " holds"
-	line := "raise " + class + ", \"" + subject + " is invalid\" unless " + text
+	line := "raise " + class + ", " + repair.Literal(f, subject+" is invalid") + " unless " + text
 	if f.Language == program.TypeScript {
 		title = "Throw " + class + " unless " + call.Name + " holds"
-		line = "if (!" + text + ") throw new " + class + "(\"" + subject + " is invalid\")"
+		line = "if (!" + text + ") throw new " + class + "(" + repair.Literal(f, subject+" is invalid") + ")"
 	}
 	return contracts.Repair{Title: title, Preferred: true, Safe: true, Edits: []contracts.Edit{{File: f, Span: call.Span, NewText: line}}}
 }

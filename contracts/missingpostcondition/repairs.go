@@ -8,6 +8,7 @@ import (
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 	"github.com/agentcore/proviso/contracts/entry/records"
+	"github.com/agentcore/proviso/contracts/repair"
 )
 
 // persistedCheck raises behind the last write to a record that a local holds, unless the record says that it is stored.
@@ -29,7 +30,7 @@ func persistedCheck(p *contracts.Pass, r *entry.Run, writes []*program.Expr) (co
 			continue
 		}
 		name, class := w.X.Name, p.Config.PostconditionError(program.Ruby)
-		text := t.EOL() + t.Indent(w.Span.Start) + "raise " + class + ", \"" + name + " was not stored\" unless " + name + ".persisted?"
+		text := t.EOL() + t.Indent(w.Span.Start) + "raise " + class + ", " + repair.Literal(f, name+" was not stored") + " unless " + name + ".persisted?"
 		return contracts.Repair{Title: "Raise " + class + " unless " + name + " is persisted", Safe: true,
 			Edits: []contracts.Edit{{File: f, Span: syntax.Span{Start: end, End: end}, NewText: text}}}, true
 	}

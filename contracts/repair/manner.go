@@ -41,13 +41,15 @@ func readManner(f *program.File) *manner {
 		})
 	}
 	for _, c := range f.Classes {
-		for _, call := range c.Macros {
-			call.Walk(func(e *program.Expr) bool {
-				if e.Op == program.Str {
-					m.quoted(src, e.Span)
-				}
-				return true
-			})
+		for _, list := range declarative(c) {
+			for _, outside := range list {
+				outside.Walk(func(e *program.Expr) bool {
+					if e.Op == program.Str {
+						m.quoted(src, e.Span)
+					}
+					return true
+				})
+			}
 		}
 	}
 	for _, i := range f.Imports {
@@ -61,6 +63,21 @@ func readManner(f *program.File) *manner {
 		}
 	}
 	return m
+}
+
+// declarative is what a class says outside its methods.
+func declarative(c *program.Class) [][]*program.Expr {
+	out := [][]*program.Expr{c.Macros, c.Decorators}
+	for _, fd := range c.Fields {
+		out = append(out, fd.Decorators, []*program.Expr{fd.Init})
+	}
+	for _, m := range c.Methods {
+		out = append(out, m.Decorators)
+		for _, prm := range m.Params {
+			out = append(out, prm.Decorators, []*program.Expr{prm.Default})
+		}
+	}
+	return out
 }
 
 // quotedIn is where the literal that says where an import comes from stands.
@@ -169,8 +186,8 @@ func width(f *program.File) int {
 	return w
 }
 
-// literal is a text in the file's quotes.
-func literal(f *program.File, text string) string {
+// Literal is a text in the file's quotes.
+func Literal(f *program.File, text string) string {
 	q := quote(f)
 	if strings.Contains(text, q) && !strings.ContainsAny(text, `"`) {
 		q = `"`

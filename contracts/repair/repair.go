@@ -40,9 +40,9 @@ func Insert(p *contracts.Pass, m *program.Method, subject string, c Clause) (con
 // Failure is the statement that raises or throws, in the file's quotes.
 func Failure(f *program.File, class, message string) string {
 	if f.Language == program.Ruby {
-		return "raise " + class + ", " + literal(f, message)
+		return "raise " + class + ", " + Literal(f, message)
 	}
-	return "throw new " + class + "(" + literal(f, message) + ")" + stop(f)
+	return "throw new " + class + "(" + Literal(f, message) + ")" + stop(f)
 }
 
 // Replace is a repair that changes one span.

@@ -49,7 +49,7 @@ func askAfter(p *contracts.Pass, above parents, c *coercion) []contracts.Repair 
 	if identifier(name) || c.expr.Name == "parseInt" {
 		test, must = "isSafeInteger", "a whole number"
 	}
-	guard := fmt.Sprintf("%s%sif (!Number.%s(%s)) throw new %s(%q);", t.EOL(), t.Indent(stmt.Span.Start), test, name, p.Config.PreconditionError(p.File.Language), name+" must be "+must)
+	guard := fmt.Sprintf("%s%sif (!Number.%s(%s)) throw new %s(%s);", t.EOL(), t.Indent(stmt.Span.Start), test, name, p.Config.PreconditionError(p.File.Language), repair.Literal(p.File, name+" must be "+must))
 	at := line.End
 	for at > line.Start && (t.String()[at-1] == '\n' || t.String()[at-1] == '\r') {
 		at--

@@ -7,6 +7,7 @@ import (
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/repair"
 )
 
 // repairs compare the number where the write is a statement of its own on its lines.
@@ -28,7 +29,7 @@ func repairs(p *contracts.Pass, m *entry.Mutation) []contracts.Repair {
 		at := syntax.Span{Start: whole.End, End: whole.End}
 		head := syntax.Span{Start: whole.Start, End: whole.Start}
 		return []contracts.Repair{{Title: "Raise " + class + " unless a row was changed", Safe: true, Edits: []contracts.Edit{
-			{File: f, Span: head, NewText: "raise " + class + ", \"no row was changed\" unless "}, {File: f, Span: at, NewText: ".positive?"}}}}
+			{File: f, Span: head, NewText: "raise " + class + ", " + repair.Literal(f, "no row was changed") + " unless "}, {File: f, Span: at, NewText: ".positive?"}}}}
 	}
 	name := column(m)
 	if name == "" || after != ";" || whole == m.Op.Span || m.Op.Name == "update" && !typeORM(m) || strings.Contains(t.Slice(m.Run.Method.Span), "result") {
@@ -36,7 +37,7 @@ func repairs(p *contracts.Pass, m *entry.Mutation) []contracts.Repair {
 	}
 	head := syntax.Span{Start: whole.Start, End: whole.Start}
 	tail := syntax.Span{Start: end, End: end}
-	check := t.EOL() + t.Indent(whole.Start) + "if (!result." + name + ") throw new " + class + "(\"no row was changed\");"
+	check := t.EOL() + t.Indent(whole.Start) + "if (!result." + name + ") throw new " + class + "(" + repair.Literal(f, "no row was changed") + ");"
 	return []contracts.Repair{{Title: "Throw " + class + " unless a row was changed", Safe: true, Edits: []contracts.Edit{
 		{File: f, Span: head, NewText: "const result = "}, {File: f, Span: tail, NewText: check}}}}
 }
