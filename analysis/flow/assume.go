@@ -54,32 +54,32 @@ func lookup(e *program.Expr) bool {
 // assumeHelper takes a helper with a guard's name for a guard of its arguments, or of every field if it has none.
 func (f *Frame) assumeHelper(s *State, e *program.Expr) {
 	all := TestNull | TestBound | TestMember | TestOpaque | TestType | TestEmpty | TestListed
-	learn := func(v *Value) {
-		f.learn(s, v, all, func(x *Fact) {
+	learn := func(v *Value, t Tests) {
+		f.learn(s, v, t, func(x *Fact) {
 			x.Null, x.Assumed, x.Finite, x.Member = NonNull, true, true, true
 		})
 	}
 	for _, a := range e.List {
 		if a.Op == program.Symbol {
-			learn(f.field(s, a.Name))
+			learn(f.field(s, a.Name), all)
 			continue
 		}
 		if a.Op == program.Pair {
 			a = a.Y
 		}
 		for _, v := range f.Value(s, a).Sources() {
-			learn(v)
+			learn(v, all)
 		}
 		f.proveArgument(s, a)
 	}
 	if len(e.List) == 0 && (e.X == nil || e.X.Op == program.Self) {
 		for n := range s.u.fieldNames {
-			learn(f.field(s, s.u.fieldNames[n]))
+			learn(f.field(s, s.u.fieldNames[n]), all)
 		}
 	}
-	// params.require(:user) guards what it gives, not params.
+	// params.require(:user) guards what it gives, not params; order.validate! asks nothing about nil.
 	if e.X != nil && e.X.Op != program.Self && e.X.Op != program.Constant && e.Name != "require" {
-		learn(f.Value(s, e.X))
+		learn(f.Value(s, e.X), all&^TestNull)
 	}
 }
 

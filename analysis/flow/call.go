@@ -47,7 +47,7 @@ func (f *Frame) call(s *State, e *program.Expr, visit bool) bool {
 	}
 	f.claimed(s, e, "asserts")
 	f.remember(s, e, &before)
-	if gathers(callee) && guardHelper.MatchString(e.Name) { // what it asks of each of its rest arguments is not followed
+	if gathers(callee) && guardHelper.MatchString(e.Name) || e.Name == "valid?" && spreads(callee) { // what it asks of each of its rest arguments is not followed
 		f.assumeHelper(s, e)
 	}
 	return true
@@ -90,6 +90,21 @@ func gathers(m *program.Method) bool {
 		}
 	}
 	return false
+}
+
+// spreads reports whether a method hands what it was given to somebody else whole, as ValidateService.new(result, **args).valid?
+// does: what is asked there is not followed.
+func spreads(m *program.Method) bool {
+	found := false
+	m.Body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Spread && e.X != nil && e.X.Op == program.Local {
+			for _, p := range m.Params {
+				found = found || p.Name == e.X.Name
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // follows reports whether the budget allows to run a callee.

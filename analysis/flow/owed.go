@@ -3,6 +3,7 @@ package flow
 import (
 	"regexp"
 	"sort"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
 )
@@ -32,6 +33,11 @@ var verifies = map[string]bool{"errors": true, "persisted?": true, "valid?": tru
 
 // storesAgain are calls that fail when the write before them did not go through.
 var storesAgain = map[string]bool{"save!": true, "validate!": true, "raise_if_error!": true, "update!": true, "destroy!": true}
+
+// storesItself reports whether a call writes the whole record and raises where that fails: a transition of a state machine too.
+func storesItself(name string) bool {
+	return storesAgain[name] || strings.HasPrefix(name, "mark_") && strings.HasSuffix(name, "!")
+}
 
 // readers of a record's state besides: helpers that look at errors themselves.
 var asksRecord = regexp.MustCompile(`(?i)^(respond_with|ensure|verify|check|assert|raise)|error|valid|persist`)
@@ -102,7 +108,7 @@ func (f *Frame) questions(s *State, e *program.Expr, status *Value, o Owed) bool
 	if o.Kind == ResponseDebt || o.Kind == CountDebt { // .then(…) hands the answer to its callback
 		return e.X != nil && (raisesUnless[e.Name] || e.Name == "then" && len(e.List) > 0) && f.Value(s, e.X) == status
 	}
-	if e.X == nil || o.Kind != BooleanDebt && o.Kind != RecordDebt || !verifies[e.Name] && !storesAgain[e.Name] {
+	if e.X == nil || o.Kind != BooleanDebt && o.Kind != RecordDebt || !verifies[e.Name] && !storesItself(e.Name) {
 		return false
 	}
 	v := f.Value(s, e.X)

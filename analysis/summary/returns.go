@@ -185,7 +185,9 @@ func onlyValue(m *program.Method, name string) *program.Expr {
 }
 
 // failedResult finds where a method marks the object that it returns as failed: result.fail!, context.fail!, result.errors.add.
-func (o *outline) failedResult(tails []*program.Expr) []*program.Expr { return marks(o.m.Body, returnedNames(tails)) }
+func (o *outline) failedResult(tails []*program.Expr) []*program.Expr {
+	return marks(o.m.Body, returnedNames(tails))
+}
 
 // returnedNames are the variables, fields and readers that a method returns.
 func returnedNames(tails []*program.Expr) []string {

@@ -30,7 +30,7 @@ var rubyServiceDir = regexp.MustCompile(`(^|/)app/(services|interactors|operatio
 var rubyQualityDir = regexp.MustCompile(`(^|/)app/(controllers|jobs|workers|sidekiq)/`)
 
 // noBoundaryPath are trees in which nothing is owed: seeders, importers, one-off scripts, front-end packages.
-var noBoundaryPath = regexp.MustCompile(`(?i)(^|/)(seeds?|seeders?|importers?|one_?offs?|one_?time|fixtures|mocks?|__mocks__|stories|storybook|admin-ui|frontend|migrations?|e2e|testing|test-utils?)(/|$)|[-_.]seeder\.`)
+var noBoundaryPath = regexp.MustCompile(`(?i)(^|/)(seeds?|seeders?|sample_data|importers?|one_?offs?|one_?time|fixtures|mocks?|__mocks__|stories|storybook|admin-ui|frontend|migrations?|e2e|testing|test-utils?)(/|$)|[-_.]seeder\.`)
 
 var rubyBases = map[string]bool{"ApplicationService": true, "BaseService": true}
 

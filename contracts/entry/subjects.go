@@ -165,7 +165,7 @@ func (s *Subject) look(rec *Record, r *Run) bool {
 	}
 	if rec.Deref != nil && rec.Deref.Value != nil && rec.Deref.Value.Base != nil && rec.Deref.Value.Base.Param == s.Param {
 		s.value = rec.Deref.Value.Base
-		if s.readByKey(rec.Deref.Value) && rec.Deref.Fact.Null != flow.NonNull && rec.Deref.Fact.Tested&^flow.TestNull == 0 && !rec.Vouched && !s.whole[rec.Deref.Value] && !s.askedElsewhere(rec) {
+		if s.readByKey(rec.Deref.Value) && rec.Deref.Fact.Null != flow.NonNull && rec.Deref.Fact.Tested&^flow.TestNull == 0 && !rec.Vouched && !s.whole[rec.Deref.Value] && !s.askedElsewhere(rec) && !s.requires(rec.Deref.Value.Key) {
 			s.KeyDerefs = append(s.KeyDerefs, rec)
 		}
 	}
@@ -280,6 +280,9 @@ func (s *Subject) Tested(m *program.Method) bool {
 	}
 	return false
 }
+
+// AskedAround reports whether the method that dereferences the subject first asks, on another path, whether it is there.
+func (s *Subject) AskedAround() bool { return s.OnPath && s.Tested(s.Deref.Frame.Method) }
 
 // within reports whether o is m, or a closure that m runs, which the analysis sees as a method.
 func within(o, m *program.Method) bool {

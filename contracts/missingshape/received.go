@@ -50,7 +50,7 @@ func unshaped(p *contracts.Pass, r *entry.Run, rec *entry.Record) (root *flow.Va
 			return root, what
 		}
 	}
-	if root == v || root.Expr == nil || !wire(root.Expr) {
+	if root == v || root.Expr == nil || !wire(root.Expr) || stored(m, root.Expr) {
 		return nil, ""
 	}
 	return root, "data from outside"

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
@@ -36,7 +37,7 @@ func run(p *contracts.Pass) {
 
 func finding(m *entry.Mutation, exit *entry.Record) contracts.Finding {
 	f := m.Run.Method.File
-	at := leaving(m.Run.Method, exit)
+	at := leaving(m, exit)
 	return contracts.Finding{
 		Severity: contracts.Warning, Span: entry.WholeCall(m.Run.Method, m.Op), Symbol: entry.Symbol(m.Run.Method), Subject: entry.Target(m.Op),
 		Message: fmt.Sprintf("the answer of `%s` is read on some paths only; the one that leaves at line %d never asks whether it went through",
@@ -46,15 +47,21 @@ func finding(m *entry.Mutation, exit *entry.Record) contracts.Finding {
 	}
 }
 
-// leaving is where a path leaves: its return, or the last line of the method.
-func leaving(m *program.Method, exit *entry.Record) syntax.Span {
-	if exit.Expr != nil {
+// leaving is where a path leaves: its return, or what the method ends with below the write.
+func leaving(m *entry.Mutation, exit *entry.Record) syntax.Span {
+	method := m.Run.Method
+	if exit.Expr != nil && exit.Expr.Op == program.Return {
 		return exit.Expr.Span
 	}
-	if n := len(m.Body.List); n > 0 {
-		return m.Body.List[n-1].Span
+	for _, e := range summary.Tails(method) {
+		if e != nil && e.Span.Start >= m.Op.Span.End && !entry.FailingValue(e) {
+			return e.Span
+		}
 	}
-	return m.NameSpan
+	if n := len(method.Body.List); n > 0 {
+		return method.Body.List[n-1].Span
+	}
+	return method.NameSpan
 }
 
 // repairs make the write itself raise, which needs no question on any path.

@@ -1,0 +1,46 @@
+package missingshape
+
+import (
+	"regexp"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+var ownStore = regexp.MustCompile(`(?i)cache|redis|kredis|memcache`)
+
+// stored reports whether parsed text was read from a cache: what the program put there itself did not come from outside.
+func stored(m *program.Method, parse *program.Expr) bool {
+	parse = flow.Strip(parse)
+	if parse == nil || len(parse.List) == 0 {
+		return false
+	}
+	text := flow.Strip(parse.List[0])
+	if text != nil && text.Op == program.Local {
+		text = flow.Strip(assigned(m, text.Name))
+	}
+	for text != nil && (text.Op == program.Call || text.Op == program.Await) {
+		text = text.X
+		if text != nil && ownStore.MatchString(text.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// assigned is what a local variable holds if it is assigned once.
+func assigned(m *program.Method, name string) *program.Expr {
+	var value *program.Expr
+	n := 0
+	m.Body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == name {
+			n++
+			value = e.Y
+		}
+		return true
+	})
+	if n != 1 {
+		return nil
+	}
+	return value
+}
