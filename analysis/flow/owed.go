@@ -34,9 +34,10 @@ var verifies = map[string]bool{"errors": true, "persisted?": true, "valid?": tru
 // storesAgain are calls that fail when the write before them did not go through.
 var storesAgain = map[string]bool{"save!": true, "validate!": true, "raise_if_error!": true, "update!": true, "destroy!": true}
 
-// storesItself reports whether a call writes the whole record and raises where that fails: a transition of a state machine too.
-func storesItself(name string) bool {
-	return storesAgain[name] || strings.HasPrefix(name, "mark_") && strings.HasSuffix(name, "!")
+// changesState reports whether a call is a transition of a state machine on the record that was written: it writes the record
+// again and raises where that fails, though nobody has read the answer.
+func (f *Frame) changesState(s *State, e *program.Expr, status *Value, o Owed) bool {
+	return e.X != nil && strings.HasPrefix(e.Name, "mark_") && strings.HasSuffix(e.Name, "!") && f.about(s, e, status, o)
 }
 
 // readers of a record's state besides: helpers that look at errors themselves.
@@ -84,6 +85,9 @@ func (f *Frame) observe(s *State, st Step) {
 	switch e.Op {
 	case program.Call, program.New, program.Super, program.Yield, program.Member:
 		for status, o := range s.owed {
+			if o.Op != e && f.changesState(s, e, status, o) {
+				delete(s.owed, status)
+			}
 			if o.Op != e && (f.questions(s, e, status, o) || f.handsOn(s, e, status, o)) {
 				f.settle(s, status)
 			}
@@ -108,9 +112,14 @@ func (f *Frame) questions(s *State, e *program.Expr, status *Value, o Owed) bool
 	if o.Kind == ResponseDebt || o.Kind == CountDebt { // .then(…) hands the answer to its callback
 		return e.X != nil && (raisesUnless[e.Name] || e.Name == "then" && len(e.List) > 0) && f.Value(s, e.X) == status
 	}
-	if e.X == nil || o.Kind != BooleanDebt && o.Kind != RecordDebt || !verifies[e.Name] && !storesItself(e.Name) {
+	if e.X == nil || o.Kind != BooleanDebt && o.Kind != RecordDebt || !verifies[e.Name] && !storesAgain[e.Name] {
 		return false
 	}
+	return f.about(s, e, status, o)
+}
+
+// about reports whether a call is sent to the record of which an answer is owed.
+func (f *Frame) about(s *State, e *program.Expr, status *Value, o Owed) bool {
 	v := f.Value(s, e.X)
 	return o.Kind == RecordDebt && carries(v, status, 0) || o.Receiver != nil && carries(v, o.Receiver, 0) || o.Kind == BooleanDebt && sameReader(e.X, o.Op.X)
 }

@@ -281,9 +281,6 @@ func (s *Subject) Tested(m *program.Method) bool {
 	return false
 }
 
-// AskedAround reports whether the method that dereferences the subject first asks, on another path, whether it is there.
-func (s *Subject) AskedAround() bool { return s.OnPath && s.Tested(s.Deref.Frame.Method) }
-
 // within reports whether o is m, or a closure that m runs, which the analysis sees as a method.
 func within(o, m *program.Method) bool {
 	return o == m || o.Kind == program.KindFunction && o.File == m.File && m.Span.Contains(o.Span)

@@ -48,14 +48,14 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		if s.Effect != nil {
 			severity = contracts.Information
 		}
-	case doubted(p, s), s.AskedAround(), s.Tested(use.Frame.Method) && !s.TestedElsewhere(use.Frame.Method):
+	case doubted(p, s), s.AskedAround(p), s.Tested(use.Frame.Method) && !s.TestedElsewhere(use.Frame.Method):
 		severity = contracts.Warning
 	case s.TestedAnywhere():
 		return contracts.Finding{}, false
 	case s.Effect != nil:
 		severity = contracts.Information
 	}
-	if s.Typed && severity < contracts.Warning { // where the code doubts its own types, they say nothing
+	if s.Typed && !(s.AskedAround(p) && !s.Guarded(p)) { // where the code doubts its own types, they say nothing
 		severity = contracts.Hint
 	}
 	callers := entry.CallersOf(p, s.Method, s.Param)
