@@ -264,6 +264,11 @@ func table(p *contracts.Pass, rec *Record) *program.Expr {
 	return nil
 }
 
+// Registry reports whether a constant that a method names holds a hash literal, which gives nil for a key that it does not list.
+func Registry(m *program.Method, name string) bool {
+	return fixed(constant(m.File, m.Class, name))
+}
+
 // fixed reports whether e is a hash or object literal that names its keys.
 func fixed(e *program.Expr) bool {
 	for e != nil && (e.Op == program.Call && e.Name == "freeze" || e.Op == program.Cast) {

@@ -39,6 +39,9 @@ func run(p *contracts.Pass) {
 				continue
 			}
 			severity := kind(p, lookup)
+			if registry(p, r, lookup) {
+				severity = contracts.Warning
+			}
 			if severity == contracts.Off || presenceKnown(rec.Deref.Fact) || severity == contracts.Hint && entry.OfParameter(r, lookup.X) {
 				continue
 			}
@@ -66,7 +69,7 @@ func kind(p *contracts.Pass, e *program.Expr) contracts.Severity {
 	}
 	switch {
 	case e.Name == "find_by" && len(e.List) > 0, strings.HasPrefix(e.Name, "find_by_") && !strings.HasSuffix(e.Name, "!") && !strings.HasPrefix(e.Name, "find_by_sql") && e.X.Op == program.Constant,
-		e.Name == "detect" && e.Closure != nil, e.Name == "find" && e.Closure != nil:
+		e.Name == "detect" && e.Closure != nil, e.Name == "find" && e.Closure != nil, e.Name == "dig" && len(e.List) > 0 && !e.Has(program.Safe):
 		return contracts.Warning
 	case (e.Name == "first" || e.Name == "last") && len(e.List) == 0 && e.Closure == nil:
 		return contracts.Hint

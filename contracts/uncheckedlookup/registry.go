@@ -1,0 +1,60 @@
+package uncheckedlookup
+
+import (
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+// registry recognises HANDLERS[kind] of a constant that lists its keys, by a key that is computed. A key that a caller gives is
+// missing-membership's business, a literal one is the author's.
+func registry(p *contracts.Pass, r *entry.Run, e *program.Expr) bool {
+	if p.File.Language != program.Ruby || e.Op != program.Index || e.X == nil || e.X.Op != program.Constant || len(e.List) != 1 || e.Has(program.Safe) {
+		return false
+	}
+	switch key := e.List[0]; {
+	case key == nil, key.Op == program.Symbol, key.Op == program.Str, key.Op == program.Int, key.Op == program.Constant:
+		return false
+	case key.Op == program.Local && declared(r.Method, key.Name):
+		return false
+	}
+	return entry.Registry(r.Method, e.X.Name) && !questioned(r.Class, e.X.Name)
+}
+
+func declared(m *program.Method, name string) bool {
+	for _, prm := range m.Params {
+		if prm.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// questions are asked of a hash, or of what it gives, by code that knows that a key may not be listed.
+var questions = map[string]bool{"include?": true, "key?": true, "has_key?": true, "member?": true, "keys": true, "fetch": true, "present?": true, "blank?": true, "nil?": true, "presence": true}
+
+// questioned reports whether the class asks anywhere whether a registry lists a key.
+func questioned(c *program.Class, name string) bool {
+	if c == nil {
+		return false
+	}
+	of := func(e *program.Expr) bool {
+		return e != nil && e.Op == program.Constant && e.Name == name
+	}
+	found := false
+	for _, m := range c.Methods {
+		if m.Body == nil {
+			continue
+		}
+		m.Body.Walk(func(e *program.Expr) bool {
+			switch {
+			case e.Op == program.Call && questions[e.Name] && e.X != nil:
+				found = found || of(e.X) || e.X.Op == program.Index && of(e.X.X)
+			case e.Op == program.If && e.X != nil && e.X.Op == program.Index:
+				found = found || of(e.X.X)
+			}
+			return !found
+		})
+	}
+	return found
+}
