@@ -19,6 +19,7 @@ type client struct {
 	actions           bool // takes code actions, not only commands
 	resolvesEdits     bool // asks for the edit of an action when it is chosen
 	documentChanges   bool // takes edits of a version
+	createsFiles      bool // takes edits that make files
 	markdown          bool
 	registersWatchers bool
 	registersSettings bool
@@ -77,6 +78,7 @@ func (c *client) readDiagnostics(d protocol.DiagnosticsCapabilities) {
 
 func (c *client) readWorkspace(w *protocol.WorkspaceClientCapabilities) {
 	c.documentChanges = w.WorkspaceEdit != nil && yes(w.WorkspaceEdit.DocumentChanges)
+	c.createsFiles = c.documentChanges && slices.Contains(w.WorkspaceEdit.ResourceOperations, protocol.ResourceOperationKindCreate)
 	c.refreshes = w.Diagnostics != nil && yes(w.Diagnostics.RefreshSupport)
 	c.registersWatchers = w.DidChangeWatchedFiles != nil && yes(w.DidChangeWatchedFiles.DynamicRegistration)
 	c.registersSettings = w.DidChangeConfiguration != nil && yes(w.DidChangeConfiguration.DynamicRegistration)

@@ -60,7 +60,7 @@ func (s *session) capabilities() protocol.ServerCapabilities {
 	}
 	if s.client.actions {
 		out.CodeActionProvider = &protocol.CodeActionOptions{
-			CodeActionKinds: []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, kindFixAll}, ResolveProvider: &s.client.resolvesEdits}
+			CodeActionKinds: []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, kindFixAll, kindRewrite}, ResolveProvider: &s.client.resolvesEdits}
 	}
 	if s.client.pulls {
 		name := source

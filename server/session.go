@@ -15,15 +15,11 @@ import (
 // checker finds what is wrong in a file of a workspace; contracts/check in earnest.
 type checker func(context.Context, *workspace.Index, *program.File, *config.Config) check.Result
 
-// mender gives a file's text with all safe repairs made; contracts/fix in earnest.
-type mender func(context.Context, *workspace.Index, *program.File, *config.Config) string
-
 // session is everything known of one client.
 type session struct {
 	log     *zap.Logger
 	version string
 	check   checker
-	mend    mender
 	clock   clock
 	alive   func(pid int) bool
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/workspace"
@@ -33,6 +34,7 @@ type report struct {
 	index    *workspace.Index
 	config   *config.Config
 	findings []contracts.Finding
+	stood    sync.Map // repairs that were tried, by finding and title: whether they stand
 
 	epoch    int // what it holds for
 	settings *settings

@@ -36,7 +36,7 @@ func (w *work) replace(old, mended *program.File) {
 			w.files[i] = mended
 		}
 	}
-	w.index = w.index.With(mended)
+	w.index = w.index.With(mended).Folded()
 }
 
 // gather reads everything the paths name. With --stdin they are what the one file is seen within.

@@ -21,11 +21,12 @@ const maxRounds = 10
 type Mender struct {
 	Index  *workspace.Index
 	Config *config.Config
-	Level  contracts.Severity // the least severity that is repaired
-	Unsafe bool               // also repairs that may change behaviour for legal inputs
+	Level  contracts.Severity           // the least severity that is repaired
+	Unsafe bool                         // also repairs that may change behaviour for legal inputs
+	Only   func(contracts.Finding) bool // the findings to repair; nil for all
 
-	// check finds what is wrong with a file of a snapshot; nil asks the checker.
-	check func(context.Context, *workspace.Index, *program.File) []contracts.Finding
+	// Check finds what is wrong with a file of a snapshot; nil asks the checker.
+	Check func(context.Context, *workspace.Index, *program.File) []contracts.Finding
 }
 
 // Mend repairs one file and returns its new model, or the old one if nothing could be mended, with the number of repairs.
@@ -53,7 +54,7 @@ func (m *Mender) Wanted(findings []contracts.Finding) bool {
 
 // choose is the repair of a finding that may be applied unasked.
 func (m *Mender) choose(f contracts.Finding) (contracts.Repair, bool) {
-	if f.Severity < m.Level {
+	if f.Severity < m.Level || m.Only != nil && !m.Only(f) {
 		return contracts.Repair{}, false
 	}
 	for _, r := range f.Repairs {
@@ -81,6 +82,7 @@ type rounds struct {
 	findings []contracts.Finding
 	refused  map[string]bool // by key; these were tried and did not mend
 	made     int
+	strict   bool // no finding may come, not even one that the next round would mend
 }
 
 // candidate is a finding with the repair chosen for it.
@@ -163,17 +165,28 @@ func (r *rounds) try(ctx context.Context, batch []candidate) (*program.File, []c
 		return nil, nil
 	}
 	after := r.find(ctx, next)
-	if ctx.Err() != nil || warnings(after) > warnings(r.findings) || kept(batch, r.findings, after) {
+	if ctx.Err() != nil || r.worse(after) || kept(batch, r.findings, after) {
 		return nil, nil
 	}
 	return next, after
 }
 
-func (r *rounds) find(ctx context.Context, f *program.File) []contracts.Finding {
-	if r.check != nil {
-		return r.check(ctx, r.Index.With(f), f)
+func (m *Mender) find(ctx context.Context, f *program.File) []contracts.Finding {
+	if m.Check != nil {
+		return m.Check(ctx, m.Index.With(f), f)
 	}
-	return check.File(ctx, r.Index.With(f), f, r.Config).Findings
+	return check.File(ctx, m.Index.With(f), f, m.Config).Findings
+}
+
+// Stands reports whether a repair of a finding of f, which has these findings, may be offered: the result parses, the finding is
+// gone, and no other has come. One that changes other files too is taken at its word.
+func (m *Mender) Stands(ctx context.Context, f *program.File, findings []contracts.Finding, of contracts.Finding, repair contracts.Repair) bool {
+	if !within(f, repair.Edits) {
+		return len(repair.Edits) > 0
+	}
+	r := rounds{Mender: m, file: f, findings: findings, strict: true}
+	next, _ := r.try(ctx, []candidate{{of, repair}})
+	return next != nil
 }
 
 // kept reports whether some finding of the batch is still there.
@@ -187,7 +200,9 @@ func kept(batch []candidate, before, after []contracts.Finding) bool {
 	}
 	mended := map[string]int{}
 	for _, c := range batch {
-		mended[identity(c.finding)]++
+		if c.finding.Rule != "" { // edits that mend nothing have none
+			mended[identity(c.finding)]++
+		}
 	}
 	for id, n := range mended {
 		if count[id] < n {
@@ -197,12 +212,30 @@ func kept(batch []candidate, before, after []contracts.Finding) bool {
 	return false
 }
 
-func warnings(findings []contracts.Finding) int {
-	n := 0
-	for _, f := range findings {
+// worse reports whether findings have come that were not there: a warning, or where it is strict anything at information or above.
+func (r *rounds) worse(after []contracts.Finding) bool {
+	count := map[string]int{}
+	warnings := 0
+	for _, f := range r.findings {
+		count[identity(f)]++
 		if f.Severity >= contracts.Warning {
-			n++
+			warnings++
 		}
 	}
-	return n
+	for _, f := range after {
+		if f.Severity >= contracts.Warning {
+			warnings--
+		}
+		if count[identity(f)]--; r.strict && count[identity(f)] < 0 && f.Severity >= contracts.Information {
+			return true
+		}
+	}
+	return warnings < 0
+}
+
+// Keeps reports whether edits of f may be offered that mend nothing: the result parses and no finding has come.
+func (m *Mender) Keeps(ctx context.Context, f *program.File, findings []contracts.Finding, edits []contracts.Edit) bool {
+	r := rounds{Mender: m, file: f, findings: findings, strict: true}
+	next, _ := r.try(ctx, []candidate{{repair: contracts.Repair{Edits: edits}}})
+	return next != nil
 }

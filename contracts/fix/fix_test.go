@@ -71,7 +71,7 @@ func TestMend(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			m := Mender{Index: workspace.NewIndex([]*program.File{f}), Level: contracts.Warning, Unsafe: tt.unsafe, check: rewrite(tt.pairs, tt.change)}
+			m := Mender{Index: workspace.NewIndex([]*program.File{f}), Level: contracts.Warning, Unsafe: tt.unsafe, Check: rewrite(tt.pairs, tt.change)}
 			mended, made := m.Mend(t.Context(), f)
 			if got := mended.Text.String(); got != tt.want || made != tt.made {
 				t.Errorf("%q after %d repairs, want %q after %d", got, made, tt.want, tt.made)
@@ -86,8 +86,8 @@ func TestLevelBoundsRepairs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := Mender{Index: workspace.NewIndex(nil), Level: contracts.Error, check: rewrite(map[string]string{"a": "b"}, nil)}
-	if _, made := m.Mend(t.Context(), f); made != 0 || m.Wanted(m.check(t.Context(), nil, f)) {
+	m := Mender{Index: workspace.NewIndex(nil), Level: contracts.Error, Check: rewrite(map[string]string{"a": "b"}, nil)}
+	if _, made := m.Mend(t.Context(), f); made != 0 || m.Wanted(m.Check(t.Context(), nil, f)) {
 		t.Error("a warning is repaired where only errors are wanted")
 	}
 }
