@@ -33,12 +33,8 @@ func (c *checking) run(ctx context.Context, paths []string) error {
 	}
 	results := c.analyse(ctx, w)
 	if c.fix || c.diff {
-		changed, err := c.repair(ctx, w, results)
-		if err != nil {
+		if results, err = c.repairs(ctx, w, results); err != nil {
 			return err
-		}
-		if changed {
-			results = c.analyse(ctx, w) // a repair may matter to other files
 		}
 	}
 	if err := ctx.Err(); err != nil {

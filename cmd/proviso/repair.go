@@ -10,39 +10,57 @@ import (
 	"github.com/agentcore/proviso/contracts/fix"
 )
 
-// repair mends the targets, one after the other, because each may matter to the next. It writes them, or with --diff prints
-// what it would write and leaves the work as it was.
-func (c *checking) repair(ctx context.Context, w *work, results []check.Result) (changed bool, err error) {
-	made, files := 0, 0
+// maxPasses bounds how often the files are gone over: a repair may matter to files that come before its own.
+const maxPasses = 4
+
+// repairs mends the targets until nothing changes, and gives what is then found. It writes them, or with --diff prints what it
+// would write and leaves the work as it was.
+func (c *checking) repairs(ctx context.Context, w *work, results []check.Result) ([]check.Result, error) {
+	refused, touched, made := map[string]bool{}, map[string]bool{}, 0
+	for range maxPasses {
+		n, err := c.repair(ctx, w, results, refused, touched)
+		if err != nil {
+			return results, err
+		}
+		if made += n; n == 0 || c.diff {
+			break
+		}
+		results = c.analyse(ctx, w)
+	}
+	if made > 0 && !c.diff && !c.quiet {
+		fmt.Fprintf(c.err, "proviso: %s in %s\n", plural(made, "repair"), plural(len(touched), "file"))
+	}
+	return results, nil
+}
+
+// repair mends the targets once, one after the other, because each may matter to the next, and gives the number of repairs.
+func (c *checking) repair(ctx context.Context, w *work, results []check.Result, refused, touched map[string]bool) (made int, err error) {
 	for i, f := range w.targets() {
 		own, err := c.settings.For(f.Path)
 		if err != nil {
-			return changed, err
+			return made, err
 		}
-		m := fix.Mender{Index: w.index, Config: own, Level: severity(c.level), Unsafe: c.unsafe}
+		m := fix.Mender{Index: w.index, Config: own, Level: severity(c.level), Unsafe: c.unsafe, Refused: refused}
 		if !m.Wanted(results[i].Findings) {
 			continue
 		}
 		mended, n := m.Mend(ctx, f)
 		if err := ctx.Err(); err != nil {
-			return changed, err
+			return made, err
 		}
 		if n == 0 {
 			continue
 		}
-		made, files = made+n, files+1
+		made += n
+		touched[f.Path] = true
 		if err := c.put(f, mended); err != nil {
-			return changed, err
+			return made, err
 		}
 		if !c.diff {
 			w.replace(f, mended)
-			changed = true
 		}
 	}
-	if made > 0 && !c.diff && !c.quiet {
-		fmt.Fprintf(c.err, "proviso: %s in %s\n", plural(made, "repair"), plural(files, "file"))
-	}
-	return changed, nil
+	return made, nil
 }
 
 func plural(n int, noun string) string {

@@ -25,6 +25,9 @@ type Mender struct {
 	Unsafe bool                         // also repairs that may change behaviour for legal inputs
 	Only   func(contracts.Finding) bool // the findings to repair; nil for all
 
+	// Refused remembers what was tried and did not mend, so that whoever goes over the files again does not try it again; may be nil.
+	Refused map[string]bool
+
 	// Check finds what is wrong with a file of a snapshot; nil asks the checker.
 	Check func(context.Context, *workspace.Index, *program.File) []contracts.Finding
 }
@@ -32,7 +35,10 @@ type Mender struct {
 // Mend repairs one file and returns its new model, or the old one if nothing could be mended, with the number of repairs.
 // A repair that does not remove its finding, breaks the syntax or adds a warning is dropped.
 func (m *Mender) Mend(ctx context.Context, f *program.File) (mended *program.File, repairs int) {
-	r := rounds{Mender: m, file: f, refused: map[string]bool{}}
+	if m.Refused == nil {
+		m.Refused = map[string]bool{}
+	}
+	r := rounds{Mender: m, file: f}
 	r.findings = r.find(ctx, f)
 	for range maxRounds {
 		if ctx.Err() != nil || !r.round(ctx) {
@@ -54,7 +60,7 @@ func (m *Mender) Wanted(findings []contracts.Finding) bool {
 
 // choose is the repair of a finding that may be applied unasked.
 func (m *Mender) choose(f contracts.Finding) (contracts.Repair, bool) {
-	if f.Severity < m.Level || m.Only != nil && !m.Only(f) {
+	if f.Severity < m.Level || m.Refused[key(f)] || m.Only != nil && !m.Only(f) {
 		return contracts.Repair{}, false
 	}
 	for _, r := range f.Repairs {
@@ -80,7 +86,6 @@ type rounds struct {
 	*Mender
 	file     *program.File
 	findings []contracts.Finding
-	refused  map[string]bool // by key; these were tried and did not mend
 	made     int
 	strict   bool // no finding may come, not even one that the next round would mend
 }
@@ -103,7 +108,7 @@ func (r *rounds) round(ctx context.Context) bool {
 				return true
 			}
 			if len(batch) == 1 {
-				r.refused[r.key(batch[0].finding)] = true
+				r.Refused[key(batch[0].finding)] = true
 			}
 			batch = batch[:len(batch)/2]
 		}
@@ -119,7 +124,7 @@ func (r *rounds) batch() []candidate {
 	var taken []contracts.Edit
 	for _, f := range r.findings {
 		repair, ok := r.choose(f)
-		if !ok || r.refused[r.key(f)] || overlap(taken, repair.Edits) {
+		if !ok || overlap(taken, repair.Edits) {
 			continue
 		}
 		taken = append(taken, repair.Edits...)
@@ -142,8 +147,8 @@ func overlap(a, b []contracts.Edit) bool {
 }
 
 // key tells findings apart while text around them moves.
-func (r *rounds) key(f contracts.Finding) string {
-	return identity(f) + "\x00" + f.File.Text.Slice(f.Span)
+func key(f contracts.Finding) string {
+	return f.File.Path + "\x00" + identity(f) + "\x00" + f.File.Text.Slice(f.Span)
 }
 
 func identity(f contracts.Finding) string {

@@ -6,9 +6,22 @@ import (
 	"github.com/agentcore/proviso/contracts/repair"
 )
 
-// repairs are guards at the head of the method, and the declaration of an input that refuses nil.
+// repairs are guards at the head of the method, and the declaration of an input that refuses nil. What a constructor only keeps
+// is refused by the entry method where the house has a failing return for it, which a constructor cannot give.
 func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
-	out := repair.Presence(p, s.Method, repair.Absent{Subject: s.Param.Name, Access: s.Access(), Used: s.HighSink == nil && s.Deref != nil})
+	a := repair.Absent{Subject: s.Param.Name, Access: s.Access(), Used: s.HighSink == nil && s.Deref != nil}
+	var out []contracts.Repair
+	if m, access, ok := s.EntryOf(); ok && repair.HouseReturn(p, m, s.Param.Name) != "" && p.Config.FailingExitStyle() != "raise" {
+		inside := a
+		inside.Access = access
+		if list := repair.Presence(p, m, inside); len(list) > 0 {
+			out = append(out, list[0])
+		}
+	}
+	for _, r := range repair.Presence(p, s.Method, a) {
+		r.Preferred = r.Preferred && len(out) == 0
+		out = append(out, r)
+	}
 	if r, ok := s.Refusal(); ok {
 		out = append(out, r)
 	}

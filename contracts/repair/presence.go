@@ -55,6 +55,9 @@ func absence(p *contracts.Pass, m *program.Method, h *house, a Absent) Clause {
 	}
 	if m.File.Language == program.TypeScript {
 		c.Title, c.Bad = "Throw "+c.Error+" if "+a.Subject+" is null or undefined", a.Access+" == null"
+		if bad, must := typed(p, m, a); bad != "" {
+			c.Title, c.Bad, c.Message = "Throw "+c.Error+" unless "+a.Subject+" is "+must, bad, a.Subject+" must be "+must
+		}
 		if a.Blank {
 			c.Title, c.Bad = "Throw "+c.Error+" if "+a.Subject+" is empty", "!"+a.Access
 		}
@@ -68,6 +71,24 @@ func absence(p *contracts.Pass, m *program.Method, h *house, a Absent) Clause {
 		c.Bad, c.Good = "", a.Access
 	}
 	return c
+}
+
+// typed is the condition by which strict code rejects what its type says cannot be: linters take a comparison with null for
+// superfluous there, and leave a test of the type alone.
+func typed(p *contracts.Pass, m *program.Method, a Absent) (bad, must string) {
+	i := position(m, a.Subject)
+	if i < 0 || p.Program == nil || !p.Program.StrictNull(m.File.Path) || a.Access != a.Subject {
+		return "", ""
+	}
+	prm := m.Params[i]
+	if prm.Name != a.Subject || prm.Type == nil || prm.Type.Nullable || prm.Optional {
+		return "", ""
+	}
+	switch name := prm.Type.Name; name {
+	case "string", "number", "boolean", "bigint":
+		return "typeof " + a.Access + " !== " + literal(m.File, name), "a " + name
+	}
+	return "", ""
 }
 
 // inHouse is the clause with the failing exit that absent values have in the house.

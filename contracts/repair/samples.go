@@ -66,7 +66,9 @@ func sampleOf(m *program.Method, g entry.Guard) (sample, bool) {
 	s.block = f.Text.LineOf(g.Exit.Span.Start) != f.Text.LineOf(g.Stmt.Span.Start)
 	s.braces = strings.HasSuffix(strings.TrimSpace(f.Text.Slice(g.Stmt.Span)), "}")
 	if s.raises {
-		s.class = plainError(g.Exit)
+		if class := plainError(g.Exit); blames.MatchString(class) {
+			s.class = class
+		}
 	}
 	name := ""
 	if single(g) {
@@ -86,6 +88,9 @@ func single(g entry.Guard) bool {
 	}
 	return branch == g.Exit || branch != nil && branch.Op == program.Block && len(branch.List) == 1
 }
+
+// blames are classes that say that an argument is wrong.
+var blames = regexp.MustCompile(`(?i)argument|invalid|input|param|validation|badrequest|precondition|contract|TypeError|RangeError|^Error$`)
 
 // plainError is the class of an exit that raises it with one text, or "".
 func plainError(exit *program.Expr) string {
@@ -170,8 +175,13 @@ func (s *sample) template(exit *program.Expr, name string) {
 	if !portable || raw == "" || strings.Contains(raw, "\n") {
 		return
 	}
-	s.exit = slotted(raw, name)
+	if out := slotted(raw, name); strings.Contains(out, slot) || speechless.MatchString(out) {
+		s.exit = out
+	}
 }
+
+// speechless are exits that say nothing of what is missing, and so do for everything.
+var speechless = regexp.MustCompile(`^return [a-z_]+!?$|^(context\.)?fail!$`)
 
 func root(name string) string {
 	if i := strings.IndexAny(name, ".:"); i > 0 {
