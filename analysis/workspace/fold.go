@@ -23,7 +23,7 @@ func (ix *Index) Folded() *Index {
 		}
 	}
 	next := NewIndex(files)
-	next.strict, next.pipe = ix.strict, ix.pipe
+	next.compiler, next.pipe = ix.compiler, ix.pipe
 	next.shared.summaries = ix.shared.summaries
 	return next
 }

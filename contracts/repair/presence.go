@@ -86,7 +86,7 @@ func typed(p *contracts.Pass, m *program.Method, a Absent) (bad, must string) {
 	}
 	switch name := prm.Type.Name; name {
 	case "string", "number", "boolean", "bigint":
-		return "typeof " + a.Access + " !== " + literal(m.File, name), "a " + name
+		return "typeof " + a.Access + " !== " + Literal(m.File, name), "a " + name
 	}
 	return "", ""
 }
