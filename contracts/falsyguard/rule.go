@@ -4,6 +4,7 @@ package falsyguard
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -47,7 +48,7 @@ func atoms(e *program.Expr, fails bool, f func(*program.Expr, bool)) {
 }
 
 func judge(p *contracts.Pass, r *entry.Run, g entry.Guard, atom *program.Expr, fails bool) {
-	name, rejects, null := rejected(p, r.Method, atom, fails)
+	name, rejects, null := rejected(p, r.Method, g, atom, fails)
 	if rejects == "" || rejects == "false" && !aboutAbsence(g.Exit, name) {
 		return
 	}
@@ -61,11 +62,18 @@ func judge(p *contracts.Pass, r *entry.Run, g entry.Guard, atom *program.Expr, f
 
 // aboutAbsence reports whether an exit says that the value is missing; a flag that only chooses a way out is no guard.
 func aboutAbsence(exit *program.Expr, name string) bool {
+	return says(exit, "required", "missing", strings.ToLower(name))
+}
+
+// saysMissing reports whether an exit calls the value missing, which a number that is 0 is not, whatever its type admits.
+func saysMissing(exit *program.Expr) bool { return says(exit, "is required", "is missing") }
+
+func says(exit *program.Expr, words ...string) bool {
 	found := false
 	exit.Walk(func(e *program.Expr) bool {
 		text := strings.ToLower(e.Name)
 		if e.Op == program.Str || e.Op == program.Symbol {
-			found = found || strings.Contains(text, "required") || strings.Contains(text, "missing") || strings.Contains(text, strings.ToLower(name))
+			found = found || slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
 		}
 		return !found
 	})
@@ -73,12 +81,12 @@ func aboutAbsence(exit *program.Expr, name string) bool {
 }
 
 // rejected names the legal value a falsy test of a parameter or field rejects; "" if there is none.
-func rejected(p *contracts.Pass, m *program.Method, atom *program.Expr, fails bool) (name, rejects, null string) {
+func rejected(p *contracts.Pass, m *program.Method, g entry.Guard, atom *program.Expr, fails bool) (name, rejects, null string) {
 	if m.File.Language == program.Ruby {
 		return rubyRejected(m, atom, fails)
 	}
 	t, optional := declared(p, m, flow.Strip(atom))
-	if fails || t == nil || !t.Nullable && !optional {
+	if fails || t == nil || !t.Nullable && !optional && !(t.Name == "number" && saysMissing(g.Exit)) {
 		return "", "", ""
 	}
 	name = entry.SubjectOf(atom)

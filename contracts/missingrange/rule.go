@@ -98,7 +98,7 @@ func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 	valued := entry.Money(name) || entry.Quantity(name)
 	constrained := s.Tests()&(flow.TestBound|flow.TestOpaque|flow.TestMember) != 0
 	for _, rec := range s.Uses {
-		if h := operator(s, rec); h != nil {
+		if h := operator(p, s, rec); h != nil {
 			severity := contracts.Information
 			if s.Effect != nil {
 				severity = contracts.Warning
@@ -160,7 +160,7 @@ func arithmetic(v *flow.Value, prm *program.Param, depth int) bool {
 }
 
 // operator recognises division, modulo and limits whose operand is not known to be fine.
-func operator(s *entry.Subject, rec *entry.Record) *hazard {
+func operator(p *contracts.Pass, s *entry.Subject, rec *entry.Record) *hazard {
 	e := rec.Expr
 	is := func(o entry.Operand) bool { return o.Value != nil && o.Value.Param == s.Param }
 	switch {
@@ -177,7 +177,7 @@ func operator(s *entry.Subject, rec *entry.Record) *hazard {
 		return limit(rec, e.Name)
 	case e.Op == program.Call && s.Method.File.Language == program.TypeScript:
 		for i, a := range rec.Args {
-			if is(a) && !bounded(a.Fact) && limitArgument(e, i) {
+			if is(a) && !bounded(a.Fact) && limitArgument(e, i) && !entry.AnsweredKey(p, rec.Frame.Method, a.Expr) {
 				return limit(rec, "limit")
 			}
 		}

@@ -54,6 +54,9 @@ func parameter(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		}
 	}
 	if len(s.KeyDerefs) == 0 {
+		if askedAbout(p, s) {
+			return contracts.Finding{}, false
+		}
 		return handedOn(p, s, severity), true
 	}
 	key := s.KeyDerefs[0]
@@ -67,6 +70,16 @@ func parameter(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		out.Repairs = append([]contracts.Repair{r}, out.Repairs...)
 	}
 	return out, true
+}
+
+// askedAbout reports whether every key that is read is asked about by what it is handed to.
+func askedAbout(p *contracts.Pass, s *entry.Subject) bool {
+	for _, k := range s.Keys {
+		if k.Frame.Depth() > 0 || !entry.AnsweredKey(p, s.Method, k.Expr) {
+			return false
+		}
+	}
+	return len(s.Keys) > 0
 }
 
 // handedOn is the finding about an untyped object whose keys are read, but not used here.
