@@ -1,28 +1,45 @@
 package typescript
 
 import (
+	"sort"
+
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 )
 
-// functionTable reports whether n is an object literal that holds nothing but functions: const Guard = { notNull(x) { … } }.
+// functionTable reports whether n is an object literal that holds functions above all: const Guard = { notNull(x) { … } }.
 func (l *lowering) functionTable(n syntax.ID) bool {
 	if n == 0 || l.kind(n) != "object" {
 		return false
 	}
 	parts := l.parts(n)
+	functions := 0
 	for _, p := range parts {
-		if _, f := l.tableFunction(p); f == 0 {
+		switch _, f := l.tableFunction(p); {
+		case f != 0:
+			functions++
+		case l.kind(p) != "pair" && l.kind(p) != "shorthand_property_identifier":
 			return false
 		}
 	}
-	return len(parts) > 0
+	return functions > 0 && 2*functions >= len(parts)
 }
 
-// uncast is a value without "as const" and "satisfies T".
+// uncast is a value without "as const", "satisfies T" and Object.freeze(…).
 func (l *lowering) uncast(n syntax.ID) syntax.ID {
-	for n != 0 && (l.kind(n) == "as_expression" || l.kind(n) == "satisfies_expression") {
-		n = l.bare(l.firstPart(n))
+	for n != 0 {
+		switch l.kind(n) {
+		case "as_expression", "satisfies_expression":
+			n = l.bare(l.firstPart(n))
+		case "call_expression":
+			args := l.parts(l.child(n, "arguments"))
+			if l.source(l.child(n, "function")) != "Object.freeze" || len(args) != 1 {
+				return n
+			}
+			n = l.bare(args[0])
+		default:
+			return n
+		}
 	}
 	return n
 }
@@ -57,12 +74,17 @@ func (l *lowering) tableFunction(p syntax.ID) (name, f syntax.ID) {
 }
 
 // table lowers such a literal, which n declares, to a module whose functions are called on its name. What it is as a value, an
-// object with those keys, stays in the module's code; the functions have their bodies in one place only.
+// object with its keys, stays in the module's code; the functions have their bodies in one place only.
 func (l *lowering) table(n, value, name syntax.ID, ex export) {
 	c, done := l.openClass(n, l.source(name), program.KindModule, ex)
 	object := l.new(program.Hash, value)
+	var others []syntax.ID
 	for _, p := range l.parts(value) {
 		at, f := l.tableFunction(p)
+		if f == 0 {
+			others = append(others, p)
+			continue
+		}
 		m := &program.Method{
 			File: l.file, Class: c, Name: l.key(at), Span: l.span(p), NameSpan: l.keySpan(at), Kind: program.KindMethod,
 			Static: true, Doc: l.docAbove(l.span(p).Start),
@@ -72,6 +94,14 @@ func (l *lowering) table(n, value, name syntax.ID, ex export) {
 		object.List = append(object.List, l.pair(p, at, func() *program.Expr { return l.heading(f) }))
 	}
 	done()
+	for _, p := range others {
+		if l.kind(p) == "pair" {
+			object.List = append(object.List, l.pair(p, l.child(p, "key"), func() *program.Expr { return l.optional(l.child(p, "value")) }))
+		} else {
+			object.List = append(object.List, l.pair(p, p, func() *program.Expr { return l.name(p) }))
+		}
+	}
+	sort.Slice(object.List, func(i, j int) bool { return object.List[i].Span.Start < object.List[j].Span.Start })
 	l.top = append(l.top, &program.Expr{Op: program.Assign, Span: l.span(n), X: l.name(name), Y: object, Flags: program.Decl})
 }
 

@@ -46,7 +46,7 @@ func unshaped(p *contracts.Pass, r *entry.Run, rec *entry.Record) (root *flow.Va
 		return nil, "" // what a message to the whole gave is no key
 	}
 	for root = v; root.Base != nil; root = root.Base {
-		if what := carried(m, root); what != "" && (root != v || root.Key == "body" && keyed(p, r, rec)) {
+		if what := carried(m, root); what != "" && !validated(p, m, root.Base.Param) && (root != v || root.Key == "body" && keyed(p, r, rec)) {
 			return root, what
 		}
 	}
@@ -54,6 +54,22 @@ func unshaped(p *contracts.Pass, r *entry.Run, rec *entry.Record) (root *flow.Va
 		return nil, ""
 	}
 	return root, "data from outside"
+}
+
+type validatedKey struct{ param *program.Param }
+
+// validated reports whether the method asks express-validator what it found wrong with a request.
+func validated(p *contracts.Pass, m *program.Method, prm *program.Param) bool {
+	if known, ok := p.Memo[validatedKey{prm}]; ok {
+		return known.(bool)
+	}
+	found := false
+	m.Body.Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Call && e.X == nil && e.Name == "validationResult" && len(e.List) == 1 && e.List[0].Op == program.Local && e.List[0].Name == prm.Name
+		return !found
+	})
+	p.Memo[validatedKey{prm}] = found
+	return found
 }
 
 // keyed reports whether a record reads a key of a body that nobody asks about, here or where it is handed on.
