@@ -87,7 +87,7 @@ type rounds struct {
 	file     *program.File
 	findings []contracts.Finding
 	made     int
-	strict   bool // no finding may come, not even one that the next round would mend
+	strict   bool // not even an information may come
 }
 
 // candidate is a finding with the repair chosen for it.
@@ -217,25 +217,30 @@ func kept(batch []candidate, before, after []contracts.Finding) bool {
 	return false
 }
 
-// worse reports whether findings have come that were not there: a warning, or where it is strict anything at information or above.
+// worse reports whether findings have come: more warnings than before, or where it is strict more of anything from information up,
+// or one in a method that had nothing of the kind. In the method itself a general obligation may show behind a specific one.
 func (r *rounds) worse(after []contracts.Finding) bool {
-	count := map[string]int{}
-	warnings := 0
+	count, methods := map[string]int{}, map[string]bool{}
+	warnings, all := 0, 0
 	for _, f := range r.findings {
 		count[identity(f)]++
-		if f.Severity >= contracts.Warning {
-			warnings++
-		}
+		methods[f.Symbol] = true
+		warnings, all = warnings+weight(f, contracts.Warning), all+weight(f, contracts.Information)
 	}
 	for _, f := range after {
-		if f.Severity >= contracts.Warning {
-			warnings--
-		}
-		if count[identity(f)]--; r.strict && count[identity(f)] < 0 && f.Severity >= contracts.Information {
+		warnings, all = warnings-weight(f, contracts.Warning), all-weight(f, contracts.Information)
+		if count[identity(f)]--; r.strict && count[identity(f)] < 0 && f.Severity >= contracts.Information && !methods[f.Symbol] {
 			return true
 		}
 	}
-	return warnings < 0
+	return warnings < 0 || r.strict && all < 0
+}
+
+func weight(f contracts.Finding, from contracts.Severity) int {
+	if f.Severity >= from {
+		return 1
+	}
+	return 0
 }
 
 // Keeps reports whether edits of f may be offered that mend nothing: the result parses and no finding has come.

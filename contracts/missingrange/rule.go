@@ -10,7 +10,6 @@ import (
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
-	"github.com/agentcore/proviso/contracts/repair"
 )
 
 //go:embed doc.md
@@ -222,17 +221,4 @@ func limitArgument(e *program.Expr, i int) bool {
 		}
 	}
 	return false
-}
-
-func repairs(p *contracts.Pass, s *entry.Subject, h *hazard) []contracts.Repair {
-	name, f := s.Param.Name, s.Method.File
-	class := p.Config.PreconditionError(f.Language)
-	c := repair.Clause{Title: "Raise " + class + " unless " + name + " is " + h.must, Good: h.good(s.Access()), Message: name + " must be " + h.must, Preferred: true}
-	if f.Language == program.TypeScript {
-		c = repair.Clause{Title: "Throw RangeError unless " + name + " is " + h.must, Bad: h.bad(s.Access()), Message: name + " must be " + h.must, Error: "RangeError", Preferred: true}
-	}
-	if r, ok := repair.Insert(p, s.Method, name, c); ok {
-		return []contracts.Repair{r}
-	}
-	return nil
 }

@@ -31,10 +31,28 @@ func MoveUp(m *program.Method, at, guard *program.Expr, title string) (contracts
 	if !strings.HasSuffix(text, "\n") {
 		text += t.EOL()
 	}
+	if line := t.LineOf(to); line > 0 && blank(t, line-1) && joins(m, target) {
+		to = t.LineSpan(line - 1).Start // to the guards above, over the empty line below them
+	} else if !guards(m)[target] && continues(m.File, t.LineOf(to)) {
+		text += t.EOL()
+	}
+	if line := t.LineOf(from.Start); line > 0 && blank(t, line-1) && from.End < t.Len() && blank(t, t.LineOf(from.End)) {
+		from.End = min(t.LineSpan(t.LineOf(from.End)).End+len(t.EOL()), t.Len()) // one empty line is enough
+	}
 	return contracts.Repair{Title: title, Preferred: true, Safe: true, Edits: []contracts.Edit{
 		{File: m.File, Span: syntax.Span{Start: to, End: to}, NewText: text},
 		{File: m.File, Span: from, NewText: ""},
 	}}, true
+}
+
+// joins reports whether a guard stands right before the statement.
+func joins(m *program.Method, target *program.Expr) bool {
+	for i, s := range m.Body.List {
+		if s == target {
+			return i > 0 && guards(m)[m.Body.List[i-1]]
+		}
+	}
+	return false
 }
 
 // spanned is the statement of m's own list that holds at, and the statements from there to the guard; nil if the guard is no

@@ -52,12 +52,13 @@ func atTop(m *program.Method, first *program.Expr, w writer) (contracts.Edit, bo
 	for at > opens+1 && above(m, at-1) {
 		at--
 	}
-	for at < line && blank(t, at) {
-		at++
-	}
 	start := t.LineSpan(at).Start
 	indent := t.Indent(t.LineSpan(line).Start)
-	return contracts.Edit{File: m.File, Span: syntax.Span{Start: start, End: start}, NewText: lines(w(m.File, indent), indent, t.EOL()) + gap(m, first, t.EOL())}, true
+	text := lines(w(m.File, indent), indent, t.EOL())
+	if !blank(t, at) {
+		text += gap(m, first, t.EOL())
+	}
+	return contracts.Edit{File: m.File, Span: syntax.Span{Start: start, End: start}, NewText: text}, true
 }
 
 // above reports whether a line of a body holds nothing but comment or white space.

@@ -1,0 +1,52 @@
+package missingrange
+
+import (
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/repair"
+)
+
+// repairs are the guard that rejects what the hazard is about, and one that rejects 0 too, which may be meant.
+func repairs(p *contracts.Pass, s *entry.Subject, h *hazard) []contracts.Repair {
+	var out []contracts.Repair
+	c := clause(p, s, h)
+	if r, ok := repair.Insert(p, s.Method, s.Param.Name, c); ok {
+		out = append(out, r)
+	}
+	if h.what == "divides" {
+		return out
+	}
+	if r, ok := repair.Insert(p, s.Method, s.Param.Name, positive(s, c)); ok {
+		out = append(out, r)
+	}
+	return out
+}
+
+func clause(p *contracts.Pass, s *entry.Subject, h *hazard) repair.Clause {
+	name, access := s.Param.Name, s.Access()
+	if s.Method.File.Language == program.TypeScript {
+		return repair.Clause{Title: "Throw RangeError unless " + name + " is " + h.must, Bad: h.bad(access), Message: name + " must be " + h.must, Error: "RangeError", Preferred: true}
+	}
+	class := p.Config.PreconditionError(program.Ruby)
+	c := repair.Clause{Title: "Raise " + class + " unless " + name + " is " + h.must, Good: h.good(access), Message: name + " must be " + h.must, Preferred: true}
+	if h.what == "divides" { // asking nil for zero? would fail before the guard does
+		c.Title, c.Good, c.Bad = "Raise "+class+" if "+name+" is 0", "", access+".zero?"
+		if !s.Proved() {
+			c.Title, c.Bad = "Raise "+class+" if "+name+" is nil or 0", access+".nil? || "+c.Bad
+		}
+	}
+	return c
+}
+
+// positive is a clause for numbers above 0.
+func positive(s *entry.Subject, c repair.Clause) repair.Clause {
+	name, access := s.Param.Name, s.Access()
+	c.Preferred, c.Rejects, c.Message = false, "also rejects 0", name+" must be positive"
+	if s.Method.File.Language == program.TypeScript {
+		c.Title, c.Bad = "Throw RangeError unless "+name+" is positive", "!Number.isFinite("+access+") || "+access+" <= 0"
+		return c
+	}
+	c.Title, c.Good = "Require a positive "+name, access+".is_a?(Numeric) && "+access+".positive?"
+	return c
+}
