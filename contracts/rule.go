@@ -48,7 +48,7 @@ type Settings interface {
 type Program interface {
 	// Classes lists every class with the qualified name, across files; reopened ones give several.
 	Classes(name string) []*program.Class
-	// Mentioning lists the files whose text holds the word.
+	// Mentioning lists the files whose text holds the word as a whole identifier, and perhaps as part of others.
 	Mentioning(word string) []*program.File
 	// File is the file at the path, or nil.
 	File(path string) *program.File

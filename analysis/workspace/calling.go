@@ -11,6 +11,7 @@ import (
 type shared struct {
 	summaries *summary.Store
 	ordered   ordered
+	mentions  mentions
 	functions struct {
 		once   sync.Once
 		byName map[string][]*program.Method

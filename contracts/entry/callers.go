@@ -119,7 +119,9 @@ type passedInKey struct{ method *program.Method }
 // file, so an edit elsewhere costs nothing.
 func passedIn(m *program.Method) map[*program.Expr]Passed {
 	return m.File.Derive(passedInKey{m}, func() any {
-		return passing(flow.New(alone{m.File}, m.Class), m, optionalHere)
+		r := &Run{Class: m.Class, Method: m, Analysis: flow.New(alone{m.File}, m.Class)}
+		r.alone()
+		return passing(r, optionalHere)
 	}).(map[*program.Expr]Passed)
 }
 

@@ -60,7 +60,7 @@ func Passing(p *contracts.Pass, m *program.Method) map[*program.Expr]Passed {
 	if v, ok := p.Memo[passingKey{m}]; ok {
 		return v.(map[*program.Expr]Passed)
 	}
-	out := passing(newAnalysis(p, m.Class), m, func(prm *program.Param) bool { return PresenceOf(p, m, prm) == Optional })
+	out := passing(byItself(p, m), func(prm *program.Param) bool { return PresenceOf(p, m, prm) == Optional })
 	p.Memo[passingKey{m}] = out
 	return out
 }

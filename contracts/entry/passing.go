@@ -20,43 +20,32 @@ type Passed struct {
 // MayBeNil reports whether there is evidence that it is nil at times.
 func (a Passed) MayBeNil() bool { return a.Lookup != nil || a.Optional != nil }
 
-// passing runs a method by itself and notes what is known of every argument that it passes.
-func passing(a *flow.Analysis, m *program.Method, optional func(*program.Param) bool) map[*program.Expr]Passed {
+// passing is what a run of a method by itself knows of every argument that the method passes.
+func passing(r *Run, optional func(*program.Param) bool) map[*program.Expr]Passed {
 	out := map[*program.Expr]Passed{}
-	items, records := items(m)
-	a.Depth = 1
-	a.Run(m, nil, func(e flow.Event) {
-		x := e.Step.Expr
-		if e.Frame.Depth() > 0 || e.Step.Kind != flow.Eval || x == nil || x.Op != program.Call && x.Op != program.New && x.Op != program.Super {
-			return
+	items, records := items(r.Method)
+	for _, rec := range r.Records {
+		x := rec.Expr
+		if rec.Kind != flow.Eval || x.Op != program.Call && x.Op != program.New && x.Op != program.Super {
+			continue
 		}
-		note := func(arg *program.Expr) {
-			if arg != nil {
-				known := passed(e, arg, optional)
-				if arg.Op == program.Local && items[arg.Name] && known.Null == flow.MaybeNull {
-					known.Null = flow.NonNull
-				}
-				known.Filled = known.Filled || arg.Op == program.Local && records[arg.Name] && known.Null == flow.NonNull
-				out[arg] = known
+		for _, arg := range rec.Args {
+			if arg.Expr == nil {
+				continue
+			}
+			known := passed(r.Method, arg, optional)
+			if arg.Expr.Op == program.Local && items[arg.Expr.Name] && known.Null == flow.MaybeNull {
+				known.Null = flow.NonNull
+			}
+			known.Filled = known.Filled || arg.Expr.Op == program.Local && records[arg.Expr.Name] && known.Null == flow.NonNull
+			out[arg.Expr] = known
+		}
+		for _, arg := range x.List { // a hash whose pairs are arguments is one itself
+			if arg != nil && arg.Op == program.Hash {
+				out[arg] = Passed{Null: flow.NonNull, Known: summary.KnownOf(arg)}
 			}
 		}
-		for _, arg := range x.List {
-			switch {
-			case arg == nil || arg.Op == program.Spread:
-			case arg.Op == program.Pair:
-				note(arg.Y)
-			case arg.Op == program.Hash:
-				for _, pair := range arg.List {
-					if pair.Op == program.Pair {
-						note(pair.Y)
-					}
-				}
-				note(arg)
-			default:
-				note(arg)
-			}
-		}
-	})
+	}
 	return out
 }
 
@@ -77,16 +66,14 @@ func items(m *program.Method) (items, records map[string]bool) {
 	return items, records
 }
 
-func passed(e flow.Event, arg *program.Expr, optional func(*program.Param) bool) Passed {
-	lang := e.Frame.File().Language
-	v := e.Frame.Value(e.State, arg)
-	fact := e.State.Fact(v)
+func passed(m *program.Method, o Operand, optional func(*program.Param) bool) Passed {
+	arg, v, fact := o.Expr, o.Value, o.Fact
 	out := Passed{Null: fact.Null, Known: summary.KnownOf(arg)}
 	if v == nil {
 		return out
 	}
 	if arg.Op == program.Constant && arg.Name == strings.ToUpper(arg.Name) { // other TypeScript names are variables of the module
-		out.Known = summary.KnownOf(constant(e.Frame.File(), e.Frame.Method.Class, arg.Name))
+		out.Known = summary.KnownOf(constant(m.File, m.Class, arg.Name))
 		return out
 	}
 	if v.Expr != nil && flow.IsLiteral(v.Expr) {
@@ -103,7 +90,7 @@ func passed(e flow.Event, arg *program.Expr, optional func(*program.Param) bool)
 		return out
 	}
 	switch {
-	case FindsNothing(v.Expr, lang):
+	case FindsNothing(v.Expr, m.File.Language):
 		out.Lookup = v.Expr
 	case v.Param != nil && optional(v.Param):
 		out.Optional = v.Param

@@ -159,19 +159,36 @@ func runClass(p *contracts.Pass, c *program.Class) []*Run {
 }
 
 func runMethod(p *contracts.Pass, c *program.Class, kind Kind, m *program.Method) *Run {
-	a := newAnalysis(p, c)
-	r := &Run{Class: c, Kind: kind, Method: m, Analysis: a}
-	r.watch(p)
 	if kind == Internal { // only rules that read the program itself apply
+		r := &Run{Class: c, Kind: kind, Method: m, Analysis: newAnalysis(p, c)}
+		r.watch(p)
 		return r
 	}
-	a.Depth = 1 // what helpers prove, not what they do inside
-	a.Run(m, nil, func(e flow.Event) {
+	r := byItself(p, m)
+	r.Kind = kind
+	return r
+}
+
+type byItselfKey struct{ method *program.Method }
+
+// byItself is the run of one method without its constructor, of which everything but the inside of what it calls is recorded.
+func byItself(p *contracts.Pass, m *program.Method) *Run {
+	return memo(p, byItselfKey{m}, func() *Run {
+		r := &Run{Class: m.Class, Method: m, Analysis: newAnalysis(p, m.Class)}
+		r.watch(p)
+		r.alone()
+		return r
+	})
+}
+
+// alone runs the method with nothing known before; what helpers prove counts, what they do inside does not.
+func (r *Run) alone() {
+	r.Analysis.Depth = 1
+	r.Analysis.Run(r.Method, nil, func(e flow.Event) {
 		if e.Frame.Depth() == 0 {
 			r.record(e)
 		}
 	})
-	return r
 }
 
 func (r *Run) record(e flow.Event) {
