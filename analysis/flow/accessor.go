@@ -32,7 +32,7 @@ func (a *Analysis) accessorsOf(c *program.Class) accessors {
 			}
 		}
 		var super *program.Class
-		for _, s := range Resolve(a.classes, c, c.Super) {
+		for _, s := range Resolve(a.project, c, c.Super) {
 			if s != c {
 				super = s
 				break

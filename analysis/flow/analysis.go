@@ -26,13 +26,11 @@ type Event struct {
 
 // Analysis is one abstract run of an entry method, calls to methods of the same class included.
 type Analysis struct {
-	classes   Classes
+	project   *Project
 	class     *program.Class
 	visit     func(Event)
-	graphs    map[*program.Expr]*Graph
 	u         *universe
 	asked     map[*Value]map[*program.Method]Tests
-	guarding  map[*program.Method]bool
 	ways      map[*Value][]way
 	lambdas   map[*program.Closure]*program.Method
 	accessors map[*program.Class]accessors
@@ -57,10 +55,10 @@ type Analysis struct {
 	Owes func(*Frame, *State, *program.Expr) Debt
 }
 
-// New prepares an analysis of a class (nil for a function).
+// New prepares an analysis of a class (nil for a function). Analyses that are given the same *Project share what it finds.
 func New(classes Classes, class *program.Class) *Analysis {
-	return &Analysis{classes: classes, class: class, Depth: maxDepth, u: newUniverse(), Settled: map[*program.Expr]bool{},
-		graphs: map[*program.Expr]*Graph{}, asked: map[*Value]map[*program.Method]Tests{}, guarding: map[*program.Method]bool{},
+	return &Analysis{project: NewProject(classes), class: class, Depth: maxDepth, u: newUniverse(), Settled: map[*program.Expr]bool{},
+		asked: map[*Value]map[*program.Method]Tests{},
 		ways: map[*Value][]way{}, accessors: map[*program.Class]accessors{}, settings: map[*program.Expr]*program.Expr{}, lambdas: map[*program.Closure]*program.Method{}}
 }
 
@@ -99,7 +97,7 @@ func (a *Analysis) Run(method *program.Method, start *State, visit func(Event)) 
 	s := newState(a.u)
 	if start != nil {
 		s = start.clone()
-		s.locals = table[Value]{}
+		s.locals, s.results = table[Value]{}, table[Value]{}
 	}
 	f.bindEntry(s, method.Params)
 	f.declare(s)
@@ -148,15 +146,6 @@ func (a *Analysis) tested(m *program.Method, v *Value, t Tests) {
 	}
 }
 
-func (a *Analysis) graph(m *program.Method) *Graph {
-	g, ok := a.graphs[m.Body]
-	if !ok {
-		g = Build(m.Body, m.File.Language)
-		a.graphs[m.Body] = g
-	}
-	return g
-}
-
 // ParamOf is the parameter v comes from unchanged, or nil.
 func (v *Value) ParamOf() *program.Param {
 	if v == nil {
@@ -202,7 +191,7 @@ func (v *Value) Roots() []*Value {
 
 // run iterates to a fixed point over the graph, then visits.
 func (f *Frame) run(entry *State, visit bool) Exit {
-	g := f.a.graph(f.Method)
+	g := f.a.project.graph(f.Method)
 	if g == nil || len(g.Blocks) == 0 {
 		return Exit{State: entry}
 	}

@@ -151,14 +151,14 @@ func (f *Frame) callee(e *program.Expr) *program.Method {
 
 func (f *Frame) superMethod() *program.Method {
 	c := f.Method.Class
-	if c == nil || f.a.classes == nil {
+	if c == nil {
 		return nil
 	}
-	for _, p := range Resolve(f.a.classes, c, c.Super) {
+	for _, p := range Resolve(f.a.project, c, c.Super) {
 		if p == c {
 			continue
 		}
-		if m := findMethod(f.a.classes, p, f.Method.Name, f.Method.Static, 0); m != nil && m != f.Method {
+		if m := findMethod(f.a.project, p, f.Method.Name, f.Method.Static); m != nil && m != f.Method {
 			return m
 		}
 	}
@@ -178,7 +178,7 @@ func (f *Frame) active(m *program.Method) bool {
 func (f *Frame) enterCall(s *State, e *program.Expr, callee *program.Method, class *program.Class, visit bool) bool {
 	inner := &Frame{a: f.a, Method: callee, Parent: f, Call: e, depth: f.depth + 1, class: class}
 	start := s.clone()
-	start.locals = table[Value]{}
+	start.locals, start.results = table[Value]{}, table[Value]{}
 	own := class == f.class
 	if !own { // another object, with fields of its own
 		start.fields = table[Value]{}

@@ -56,7 +56,7 @@ func (sc Scope) super(e *program.Expr) Target {
 		if base == c {
 			continue
 		}
-		if m := findMethod(sc.Classes, base, sc.Method.Name, sc.Method.Static, 0); m != nil && m != sc.Method {
+		if m := findMethod(sc.Classes, base, sc.Method.Name, sc.Method.Static); m != nil && m != sc.Method {
 			return Target{Class: base, Method: m, Args: e}
 		}
 	}
@@ -73,7 +73,7 @@ func (sc Scope) ruby(e *program.Expr) Target {
 		if sc.Method.Static {
 			return sc.static(c, e)
 		}
-		if m := findMethod(sc.Classes, c, e.Name, false, 0); m != nil {
+		if m := findMethod(sc.Classes, c, e.Name, false); m != nil {
 			return Target{Class: c, Method: m, Args: e}
 		}
 		return Target{}
@@ -101,7 +101,7 @@ func (sc Scope) ruby(e *program.Expr) Target {
 	if t.Class == nil {
 		return Target{}
 	}
-	if m := findMethod(sc.Classes, t.Class, e.Name, false, 0); m != nil {
+	if m := findMethod(sc.Classes, t.Class, e.Name, false); m != nil {
 		t.Method, t.Args = m, e
 		if made != e.X { // the constructor ran earlier; what it was given is judged there
 			t.CtorArgs = made
@@ -115,7 +115,7 @@ func (sc Scope) ruby(e *program.Expr) Target {
 func (sc Scope) static(c *program.Class, e *program.Expr) Target {
 	name := e.Name
 	if name == "new" {
-		return Target{Class: c, Ctor: findMethod(sc.Classes, c, "initialize", false, 0), CtorArgs: e}
+		return Target{Class: c, Ctor: findMethod(sc.Classes, c, "initialize", false), CtorArgs: e}
 	}
 	if t := sc.scheduled(c, e); t.Resolved() {
 		return t
@@ -124,10 +124,10 @@ func (sc Scope) static(c *program.Class, e *program.Expr) Target {
 	if job {
 		name = "perform"
 	}
-	if m := findMethod(sc.Classes, c, name, true, 0); m != nil {
+	if m := findMethod(sc.Classes, c, name, true); m != nil {
 		return sc.forwarded(c, m, e, 0)
 	}
-	m := findMethod(sc.Classes, c, name, false, 0)
+	m := findMethod(sc.Classes, c, name, false)
 	switch {
 	case m == nil:
 		return Target{}
@@ -136,7 +136,7 @@ func (sc Scope) static(c *program.Class, e *program.Expr) Target {
 	case !serviceEntry[name]:
 		return Target{}
 	}
-	if ctor := findMethod(sc.Classes, c, "initialize", false, 0); ctor != nil {
+	if ctor := findMethod(sc.Classes, c, "initialize", false); ctor != nil {
 		return Target{Class: c, Ctor: ctor, CtorArgs: e, Method: m}
 	}
 	return Target{Class: c, Method: m, Args: e}
@@ -160,20 +160,20 @@ func (sc Scope) forwarded(c *program.Class, m *program.Method, e *program.Expr, 
 		outer = x
 	}
 	if inner.Name != "new" {
-		if next := findMethod(sc.Classes, c, inner.Name, true, 0); next != nil && next != m {
+		if next := findMethod(sc.Classes, c, inner.Name, true); next != nil && next != m {
 			t := sc.forwarded(c, next, e, depth+1)
 			t.Wrapped = t.Wrapped || outer != inner
 			return t
 		}
 		return plain
 	}
-	t := Target{Class: c, Ctor: findMethod(sc.Classes, c, "initialize", false, 0), CtorArgs: e}
+	t := Target{Class: c, Ctor: findMethod(sc.Classes, c, "initialize", false), CtorArgs: e}
 	if outer == inner {
 		return t
 	}
-	t.Method = findMethod(sc.Classes, c, outer.Name, false, 0)
+	t.Method = findMethod(sc.Classes, c, outer.Name, false)
 	// A base class wraps the entry in machinery of its own: new(...).call_with_middlewares.
-	if own := findMethod(sc.Classes, c, m.Name, false, 0); own != nil && t.Method != nil && own.Class.Name != m.Class.Name {
+	if own := findMethod(sc.Classes, c, m.Name, false); own != nil && t.Method != nil && own.Class.Name != m.Class.Name {
 		t.Method = own
 	}
 	if t.Method == nil {

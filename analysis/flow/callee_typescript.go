@@ -47,7 +47,7 @@ func (sc Scope) constructed(e *program.Expr) Target {
 	if c == nil {
 		return Target{}
 	}
-	return Target{Class: c, Ctor: findMethod(sc.Classes, c, "constructor", false, 0), CtorArgs: e}
+	return Target{Class: c, Ctor: findMethod(sc.Classes, c, "constructor", false), CtorArgs: e}
 }
 
 // message resolves x.m(…) by the declared type of x.
@@ -55,7 +55,7 @@ func (sc Scope) message(e *program.Expr) Target {
 	x := Strip(e.X)
 	if x.Op == program.Constant {
 		if c := sc.class(x.Name); c != nil {
-			if m := findMethod(sc.Classes, c, e.Name, true, 0); m != nil {
+			if m := findMethod(sc.Classes, c, e.Name, true); m != nil {
 				return Target{Class: c, Method: m, Args: e}
 			}
 			return Target{}
@@ -77,7 +77,7 @@ func (sc Scope) message(e *program.Expr) Target {
 		t = sc.constructed(x)
 	}
 	static := x.Op == program.Self && sc.Method.Static
-	if t.Method = findMethod(sc.Classes, t.Class, e.Name, static, 0); t.Method == nil {
+	if t.Method = findMethod(sc.Classes, t.Class, e.Name, static); t.Method == nil {
 		return Target{}
 	}
 	t.Args = e

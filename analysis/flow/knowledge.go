@@ -6,7 +6,7 @@ import "github.com/agentcore/proviso/analysis/program"
 
 // FindMethod finds a method with a body by name in a class, its other openings, its superclasses and mixins.
 func FindMethod(classes Classes, c *program.Class, name string, static bool) *program.Method {
-	return findMethod(classes, c, name, static, 0)
+	return findMethod(classes, c, name, static)
 }
 
 // NeverReturns recognises calls that end the process or the request by their name alone.

@@ -11,7 +11,7 @@ func (f *Frame) lookupMethod(name string) *program.Method {
 	if f.class == nil {
 		return nil
 	}
-	return findMethod(f.a.classes, f.class, name, f.Method.Static, 0)
+	return findMethod(f.a.project, f.class, name, f.Method.Static)
 }
 
 // followed is how deep calls into other classes are followed.
@@ -20,10 +20,10 @@ const followed = 2
 // foreign resolves calls of functions and methods of other classes, as far as they guard something: what else they do is
 // their own business.
 func (f *Frame) foreign(e *program.Expr) *program.Method {
-	if f.depth >= followed || e.Op != program.Call || e.Name == "" || f.a.classes == nil {
+	if f.depth >= followed || e.Op != program.Call || e.Name == "" {
 		return nil
 	}
-	t := Scope{Classes: f.a.classes, Method: f.Method}.Callee(e)
+	t := Scope{Classes: f.a.project, Method: f.Method}.Callee(e)
 	if t.Method == nil || t.Ctor != nil || t.Args != e || t.Wrapped || t.Method.Broken || !f.a.guards(t.Method) {
 		return nil
 	}
@@ -32,7 +32,7 @@ func (f *Frame) foreign(e *program.Expr) *program.Method {
 
 // guards reports whether a method can leave by an exception or a failing return, so that coming back from it proves something.
 func (a *Analysis) guards(m *program.Method) bool {
-	known, ok := a.guarding[m]
+	known, ok := a.project.guarding[m]
 	if ok {
 		return known
 	}
@@ -42,14 +42,22 @@ func (a *Analysis) guards(m *program.Method) bool {
 			return !known
 		})
 	}
-	a.guarding[m] = known
+	a.project.guarding[m] = known
 	return known
 }
 
 // maxFollowed is the size in bytes above which a method of another class is not followed.
 const maxFollowed = 4000
 
-func findMethod(classes Classes, c *program.Class, name string, static bool, depth int) *program.Method {
+// findMethod finds a method of a class by name, in its openings, then in its superclasses and mixins.
+func findMethod(classes Classes, c *program.Class, name string, static bool) *program.Method {
+	if p, ok := classes.(*Project); ok {
+		return p.method(c, name, static)
+	}
+	return searchMethod(classes, c, name, static, 0)
+}
+
+func searchMethod(classes Classes, c *program.Class, name string, static bool, depth int) *program.Method {
 	if depth > 6 {
 		return nil
 	}
@@ -70,7 +78,7 @@ func findMethod(classes Classes, c *program.Class, name string, static bool, dep
 	for _, base := range append([]string{c.Super}, c.Mixins...) {
 		for _, p := range Resolve(classes, c, base) {
 			if p != c {
-				if m := findMethod(classes, p, name, static, depth+1); m != nil {
+				if m := searchMethod(classes, p, name, static, depth+1); m != nil {
 					return m
 				}
 			}

@@ -279,6 +279,7 @@ func (f *Frame) settle(s *State, status *Value) {
 // thrown is the state a handler starts from: an exception between a write and the question about it is no way round the question.
 func (s *State) thrown() *State {
 	out := s.clone()
+	out.results = table[Value]{} // no handler looks into the expressions that were cut short
 	clear(out.owed)
 	return out
 }

@@ -26,8 +26,8 @@ func (f *Frame) sided(s *State, e *program.Expr, sense bool) {
 // x is T, where it came back. The function answers for all of the value.
 func (f *Frame) claimed(s *State, e *program.Expr, kind string) {
 	m := f.callee(e)
-	if m == nil && f.a.classes != nil && e.Op == program.Call {
-		m = Scope{Classes: f.a.classes, Method: f.Method}.Callee(e).Method
+	if m == nil && e.Op == program.Call {
+		m = Scope{Classes: f.a.project, Method: f.Method}.Callee(e).Method
 	}
 	if m == nil || m.Return == nil || m.Return.Name != kind || len(m.Return.Args) == 0 {
 		return

@@ -131,9 +131,10 @@ func join(a, b Fact) Fact {
 // State is what is known at one point of one path set.
 type State struct {
 	u      *universe
-	locals table[Value] // by number of the variable
-	fields table[Value] // by number of the field; absent ones hold what they held at entry
-	facts  table[Fact]  // by number of the value; facts are never changed in place, so that states can share them
+	locals  table[Value] // by number of the variable
+	results table[Value] // by number of the expression, as far as its value is not the one that it makes
+	fields  table[Value] // by number of the field; absent ones hold what they held at entry
+	facts   table[Fact]  // by number of the value; facts are never changed in place, so that states can share them
 	// Effect is the first side effect that may have happened before this point.
 	Effect *program.Expr
 	// owed holds status values that nobody has read yet on some path to this point.
@@ -148,7 +149,7 @@ type State struct {
 func newState(u *universe) *State { return &State{u: u} }
 
 func (s *State) clone() *State {
-	c := &State{u: s.u, Effect: s.Effect, locals: s.locals.copied(s.u.fresh), fields: s.fields.copied(s.u.fresh), facts: s.facts.copied(s.u.fresh)}
+	c := &State{u: s.u, Effect: s.Effect, locals: s.locals.copied(s.u.fresh), results: s.results.copied(s.u.fresh), fields: s.fields.copied(s.u.fresh), facts: s.facts.copied(s.u.fresh)}
 	if len(s.owed) > 0 {
 		c.owed = maps.Clone(s.owed)
 	}
@@ -157,13 +158,23 @@ func (s *State) clone() *State {
 }
 
 func (s *State) local(v variable) *Value {
-	if n, ok := s.u.known(v); ok {
-		return s.locals.get(n)
+	n, ok := s.u.known(v)
+	switch {
+	case !ok:
+		return nil
+	case v.expr != nil:
+		return s.results.get(n)
 	}
-	return nil
+	return s.locals.get(n)
 }
 
-func (s *State) setLocal(v variable, to *Value) { s.locals.set(s.u.number(v), to) }
+func (s *State) setLocal(v variable, to *Value) {
+	if v.expr != nil {
+		s.results.set(s.u.number(v), to)
+		return
+	}
+	s.locals.set(s.u.number(v), to)
+}
 
 // setField stores in a field of self, which may change what queries answer.
 func (s *State) setField(name string, to *Value) {
@@ -253,15 +264,19 @@ var neverNil = map[string]bool{"to_s": true, "to_a": true, "to_h": true, "to_i":
 // merge joins o into s; phi gives the value of a variable on which the two disagree. It reports whether s changed. It may add
 // facts to o.
 func (s *State) merge(o *State, phi func(variable, *Value, *Value) *Value) bool {
-	changed := s.mergeLocals(o, phi)
+	changed := s.mergeVariables(o, &s.locals, &o.locals, &s.u.variables, phi)
+	changed = s.mergeVariables(o, &s.results, &o.results, &s.u.exprsAt, phi) || changed
 	changed = s.mergeFields(o, phi) || changed
 	changed = s.mergeSlots(o, phi) || changed
 	changed = s.mergeRelations(o) || changed
 	changed = s.mergeMarks(o) || changed
 	s.facts.differ(&o.facts, func(i int) {
 		v := s.u.values[i]
-		before := s.Fact(v)
-		if both := join(before, o.Fact(v)); both != before {
+		before, other := s.Fact(v), o.Fact(v)
+		if before == other {
+			return
+		}
+		if both := join(before, other); both != before {
 			kept := both // only what is kept is allocated
 			s.setFact(v, &kept)
 			changed = true
@@ -280,21 +295,19 @@ func (s *State) merge(o *State, phi func(variable, *Value, *Value) *Value) bool 
 	return changed
 }
 
-// mergeLocals keeps the variables that both know.
-func (s *State) mergeLocals(o *State, phi func(variable, *Value, *Value) *Value) (changed bool) {
-	s.locals.differ(&o.locals, func(i int) {
-		v, w := s.locals.get(i), o.locals.get(i)
+// mergeVariables keeps the variables that both know, of mine and theirs, which are tables of s and o.
+func (s *State) mergeVariables(o *State, mine, theirs *table[Value], names *[]variable, phi func(variable, *Value, *Value) *Value) (changed bool) {
+	mine.differ(theirs, func(i int) {
+		v, w := mine.get(i), theirs.get(i)
 		if v == nil {
 			return
 		}
-		changed = true
-		if w == nil {
-			s.locals.set(i, nil)
-			return
+		var both *Value
+		if w != nil {
+			both = s.joined(o, phi((*names)[i], v, w), v, w)
 		}
-		p := s.joined(o, phi(s.u.variables[i], v, w), v, w)
-		changed = changed && p != v
-		s.locals.set(i, p)
+		changed = changed || both != v
+		mine.set(i, both)
 	})
 	return changed
 }

@@ -14,8 +14,9 @@ type variable struct {
 type universe struct {
 	values    []*Value
 	epoch     uint64
-	variables []variable
+	variables []variable // named ones
 	names     map[string]int
+	exprsAt   []variable // results of expressions
 	results   map[*program.Expr]int
 
 	fieldNames   []string
@@ -71,27 +72,30 @@ func (u *universe) add(v *Value) *Value {
 	return v
 }
 
-// number is the variable's place in tables of locals.
+// number is the place of a named variable in tables of locals, and of an expression in tables of results.
 func (u *universe) number(v variable) int {
-	if n, ok := u.known(v); ok {
+	n, ok := u.known(v)
+	switch {
+	case ok:
 		return n
-	}
-	n := len(u.variables)
-	u.variables = append(u.variables, v)
-	if v.expr != nil {
+	case v.expr != nil:
+		n = len(u.exprsAt)
+		u.exprsAt = append(u.exprsAt, v)
 		u.results[v.expr] = n
-	} else {
+	default:
+		n = len(u.variables)
+		u.variables = append(u.variables, v)
 		u.names[v.name] = n
 	}
 	return n
 }
 
-func (u *universe) known(v variable) (int, bool) {
+func (u *universe) known(v variable) (n int, ok bool) {
 	if v.expr != nil {
-		n, ok := u.results[v.expr]
-		return n, ok
+		n, ok = u.results[v.expr]
+	} else {
+		n, ok = u.names[v.name]
 	}
-	n, ok := u.names[v.name]
 	return n, ok
 }
 

@@ -143,12 +143,10 @@ func (f *Frame) reader(e *program.Expr) (string, bool) {
 			return e.Name, true
 		}
 	}
-	if f.a.classes != nil {
-		for _, c := range f.a.classes.Classes(f.class.Name) {
-			for _, fd := range c.Fields {
-				if fd.Name == e.Name && fd.Reader {
-					return e.Name, true
-				}
+	for _, c := range f.a.project.Classes(f.class.Name) {
+		for _, fd := range c.Fields {
+			if fd.Name == e.Name && fd.Reader {
+				return e.Name, true
 			}
 		}
 	}

@@ -14,7 +14,7 @@ func Callees(p *contracts.Pass, m *program.Method, call *program.Expr) []*progra
 
 func callees(p *contracts.Pass, m *program.Method, call *program.Expr, depth int) []*program.Method {
 	var out []*program.Method
-	scope := flow.Scope{Classes: p.Program, Method: m, Made: func(x *program.Expr) *program.Expr { return made(p, m, x) }}
+	scope := flow.Scope{Classes: project(p), Method: m, Made: func(x *program.Expr) *program.Expr { return made(p, m, x) }}
 	target := scope.Callee(call)
 	for _, run := range []*program.Method{target.Ctor, target.Method} {
 		if run == nil || !analysable(run) {

@@ -36,7 +36,7 @@ func CallersOf(p *contracts.Pass, m *program.Method, prm *program.Param) Callers
 		if TestPath(f.Path) || OneOff(f.Path) {
 			continue
 		}
-		t := site.Target(p.Program)
+		t := site.Target(project(p))
 		args := t.Args
 		if t.Ctor == m {
 			args = t.CtorArgs

@@ -40,7 +40,7 @@ func Calls(p *contracts.Pass) []Site {
 	var out []Site
 	for _, list := range summary.CallSitesOf(p.File) {
 		for _, s := range list {
-			out = append(out, Site{s, s.Target(p.Program)})
+			out = append(out, Site{s, s.Target(project(p))})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Site) int {

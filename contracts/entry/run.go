@@ -107,8 +107,15 @@ func analysable(m *program.Method) bool {
 	return m.Body != nil && !m.Broken
 }
 
+type projectKey struct{}
+
+// project is the snapshot as the analyses of the file share it.
+func project(p *contracts.Pass) *flow.Project {
+	return memo(p, projectKey{}, func() *flow.Project { return flow.NewProject(p.Program) })
+}
+
 func newAnalysis(p *contracts.Pass, c *program.Class) *flow.Analysis {
-	a := flow.New(p.Program, c)
+	a := flow.New(project(p), c)
 	a.Validators = p.Config.Validators()
 	if d := Declared(p, c); d != nil {
 		a.Declared = &d.Facts
