@@ -59,7 +59,7 @@ type Analysis struct {
 func New(classes Classes, class *program.Class) *Analysis {
 	return &Analysis{project: NewProject(classes), class: class, Depth: maxDepth, u: newUniverse(), Settled: map[*program.Expr]bool{},
 		asked: map[*Value]map[*program.Method]Tests{},
-		ways: map[*Value][]way{}, accessors: map[*program.Class]accessors{}, settings: map[*program.Expr]*program.Expr{}, lambdas: map[*program.Closure]*program.Method{}}
+		ways:  map[*Value][]way{}, accessors: map[*program.Class]accessors{}, settings: map[*program.Expr]*program.Expr{}, lambdas: map[*program.Closure]*program.Method{}}
 }
 
 // Frame is one activation of a method.
@@ -217,11 +217,16 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 	f.a.Depth = depth
 	var exit Exit
 	collect := func(s *State, st Step) { f.collect(g, &exit, s, st) }
-	// In an acyclic graph every state is final when its block comes up, so this is the only pass.
+	// In an acyclic graph every state is final when its block comes up, so this is the only pass, and nobody asks for it again.
 	for _, b := range order {
-		if s, ok := in[b]; ok {
-			f.pass(b, s.clone(), in, visit, collect)
+		s, ok := in[b]
+		if !ok {
+			continue
 		}
+		if cyclic {
+			s = s.clone()
+		}
+		f.pass(b, s, in, visit, collect)
 	}
 	return exit
 }
@@ -303,9 +308,17 @@ func (f *Frame) pass(b *Block, s *State, in map[*Block]*State, visit bool, colle
 		in[to] = out
 		changed = true
 	}
-	for _, h := range b.Handlers {
-		send(h, s.thrown())
+	var thrown *State // what the handlers got last
+	throw := func() {
+		if len(b.Handlers) == 0 || thrown != nil && s.knowsJust(thrown) {
+			return
+		}
+		for _, h := range b.Handlers {
+			send(h, s.thrown())
+		}
+		thrown = s.thrown()
 	}
+	throw()
 	visit = visit && f.a.visit != nil
 	for _, st := range b.Steps {
 		if visit {
@@ -320,10 +333,8 @@ func (f *Frame) pass(b *Block, s *State, in map[*Block]*State, visit bool, colle
 		if st.Kind == Leave && collect != nil {
 			collect(s, st)
 		}
-		if len(b.Handlers) > 0 && raises(st) {
-			for _, h := range b.Handlers {
-				send(h, s.thrown())
-			}
+		if raises(st) {
+			throw()
 		}
 	}
 	for i, e := range b.Succs {

@@ -169,10 +169,10 @@ func tightened(v *Value, x Fact) (lo, hi Bound) {
 		return lo, hi
 	}
 	if lo.Set && lo.Open && lo.At == float64(int64(lo.At)) {
-		lo = Bound{true, lo.At + 1, false}
+		lo = Bound{At: lo.At + 1, Set: true}
 	}
 	if hi.Set && hi.Open && hi.At == float64(int64(hi.At)) {
-		hi = Bound{true, hi.At - 1, false}
+		hi = Bound{At: hi.At - 1, Set: true}
 	}
 	return lo, hi
 }

@@ -93,7 +93,7 @@ func (f *Frame) deref(s *State, e *program.Expr) {
 		return
 	}
 	v := f.Value(s, x)
-	if v == nil || s.Fact(v).Null == NonNull {
+	if v == nil || s.Known(v).Null == NonNull {
 		return
 	}
 	s.learn(v, func(fact *Fact) {

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"maps"
 	"regexp"
 	"sort"
 	"strings"
@@ -282,6 +283,12 @@ func (s *State) thrown() *State {
 	out.results = table[Value]{} // no handler looks into the expressions that were cut short
 	clear(out.owed)
 	return out
+}
+
+// knowsJust reports whether a handler would learn nothing from s that it has not learnt from thrown.
+func (s *State) knowsJust(thrown *State) bool {
+	return s.Effect == thrown.Effect && s.locals.same(&thrown.locals) && s.fields.same(&thrown.fields) && s.facts.same(&thrown.facts) &&
+		maps.Equal(s.relations, thrown.relations) && maps.Equal(s.slots, thrown.slots) && maps.Equal(s.marks, thrown.marks)
 }
 
 // Left is what leaving with some value does to the answers that nobody has read: some stay unread, some go to the caller.

@@ -305,17 +305,17 @@ func (f *Frame) compare(s *State, x, y *program.Expr, vx, vy *Value, op string, 
 func applyBound(q *Fact, op string, n float64) {
 	switch op {
 	case "<", "<=":
-		b := Bound{true, n, op == "<"}
+		b := Bound{At: n, Set: true, Open: op == "<"}
 		if !q.Hi.Set || b.At < q.Hi.At || b.At == q.Hi.At && b.Open {
 			q.Hi = b
 		}
 	case ">", ">=":
-		b := Bound{true, n, op == ">"}
+		b := Bound{At: n, Set: true, Open: op == ">"}
 		if !q.Lo.Set || b.At > q.Lo.At || b.At == q.Lo.At && b.Open {
 			q.Lo = b
 		}
 	case "==", "===":
-		q.Lo, q.Hi, q.Finite, q.Null = Bound{true, n, false}, Bound{true, n, false}, true, NonNull
+		q.Lo, q.Hi, q.Finite, q.Null = Bound{At: n, Set: true}, Bound{At: n, Set: true}, true, NonNull
 	case "!=", "!==":
 		if n == 0 {
 			q.NonZero = true

@@ -21,6 +21,8 @@ type Value struct {
 	roots  []*Value
 	rooted bool
 
+	origin *Fact // what its origin alone proves, once somebody asked
+
 	resized bool // the size of From[0] after Expr, a call that changes collections
 	many    bool // computed more than once, from different operands
 }
@@ -62,8 +64,8 @@ const (
 
 // Bound is one end of an interval.
 type Bound struct {
-	Set  bool
 	At   float64
+	Set  bool
 	Open bool // At itself is excluded
 }
 
@@ -71,19 +73,19 @@ type Bound struct {
 type Fact struct {
 	Null    Null
 	Truth   Tri
-	Empty   Tri // empty or blank
-	Type    string
-	Lo, Hi  Bound
+	Empty   Tri  // empty or blank
 	Finite  bool // a number that is not NaN
 	Integer bool
 	NonZero bool
-	Member  bool     // one of a known set of values, or matches a pattern
+	Member  bool  // one of a known set of values, or matches a pattern
+	Assumed bool  // something here rests on a helper that could not be seen
+	Vouched bool  // a client's own check answered for it (Analysis.After)
+	Tested  Tests // asked on every path
+	Asked   Tests // asked on some path
+	Type    string
+	Lo, Hi  Bound
 	OneOf   Literals // the constants it can be; nothing said about numbers
 	NotOf   Literals // constants it cannot be
-	Tested  Tests    // asked on every path
-	Asked   Tests    // asked on some path
-	Assumed bool     // something above rests on a helper that could not be seen
-	Vouched bool     // a client's own check answered for it (Analysis.After)
 	// By is the condition that last told something about it, if all paths agree on one.
 	By *program.Expr
 	// Used is the first place that dereferenced the value while it could still be nil. It survives joins.
@@ -130,7 +132,7 @@ func join(a, b Fact) Fact {
 
 // State is what is known at one point of one path set.
 type State struct {
-	u      *universe
+	u       *universe
 	locals  table[Value] // by number of the variable
 	results table[Value] // by number of the expression, as far as its value is not the one that it makes
 	fields  table[Value] // by number of the field; absent ones hold what they held at entry
@@ -194,23 +196,40 @@ func (s *State) owe(status *Value, o Owed) {
 }
 
 // Fact is what s knows of v.
-func (s *State) Fact(v *Value) Fact {
+func (s *State) Fact(v *Value) Fact { return *s.Known(v) }
+
+// Known is what s knows of v, for reading only: states share it.
+func (s *State) Known(v *Value) *Fact {
 	if v == nil {
-		return Fact{}
+		return &nothing
 	}
 	if f := s.facts.get(v.id); f != nil {
-		return *f
+		return f
 	}
-	return intrinsic(v)
+	if v.origin == nil {
+		f := intrinsic(v)
+		v.origin = &f
+	}
+	return v.origin
 }
 
+var nothing Fact
+
+// learn lets f add to what is known of v.
 func (s *State) learn(v *Value, f func(*Fact)) {
 	if v == nil {
 		return
 	}
-	fact := s.Fact(v)
-	f(&fact)
-	s.setFact(v, &fact)
+	before, fact := s.Known(v), s.u.spare
+	if s.u.spare = nil; fact == nil {
+		fact = new(Fact)
+	}
+	*fact = *before
+	if f(fact); *fact == *before {
+		s.u.spare = fact
+		return
+	}
+	s.setFact(v, fact)
 }
 
 // intrinsic is what a value's origin alone proves.
@@ -249,7 +268,7 @@ func intrinsic(v *Value) Fact {
 // literal adds the interval of a literal number.
 func literal(e *program.Expr, f Fact) Fact {
 	if n, ok := Number(e); ok {
-		f.Lo, f.Hi, f.NonZero = Bound{true, n, false}, Bound{true, n, false}, n != 0
+		f.Lo, f.Hi, f.NonZero = Bound{At: n, Set: true}, Bound{At: n, Set: true}, n != 0
 		if n != 0 { // 0 is true in Ruby and false in TypeScript
 			f.Truth = Yes
 		}
@@ -272,15 +291,21 @@ func (s *State) merge(o *State, phi func(variable, *Value, *Value) *Value) bool 
 	changed = s.mergeMarks(o) || changed
 	s.facts.differ(&o.facts, func(i int) {
 		v := s.u.values[i]
-		before, other := s.Fact(v), o.Fact(v)
-		if before == other {
+		before, other := s.Known(v), o.Known(v)
+		if before == other || *before == *other {
 			return
 		}
-		if both := join(before, other); both != before {
+		both := join(*before, *other)
+		switch both {
+		case *before:
+			return
+		case *other:
+			s.setFact(v, other)
+		default:
 			kept := both // only what is kept is allocated
 			s.setFact(v, &kept)
-			changed = true
 		}
+		changed = true
 	})
 	for v, op := range o.owed {
 		if _, ok := s.owed[v]; !ok {

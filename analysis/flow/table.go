@@ -2,10 +2,10 @@ package flow
 
 // chunkSize is how many entries of a table are copied together: small enough that a write after a copy is cheap, large enough
 // that copying the list of chunks is.
-const chunkSize = 32
+const chunkSize = 16
 
 // table is a persistent array of pointers indexed by small numbers; nil stands for "absent". Copies share chunks until one of
-// them writes, so a copy costs a thirty-second of the entries and two copies that differ little are compared in the time of
+// them writes, so a copy costs a sixteenth of the entries and two copies that differ little are compared in the time of
 // their difference (Driscoll et al., Making Data Structures Persistent, 1989, by copying of paths).
 type table[T any] struct {
 	chunks []*chunk[T]
@@ -65,6 +65,19 @@ func (t *table[T]) differ(o *table[T], f func(i int)) {
 			}
 		}
 	}
+}
+
+// same reports whether t and o hold the same pointers, as far as that shows without looking at each.
+func (t *table[T]) same(o *table[T]) bool {
+	if len(t.chunks) != len(o.chunks) {
+		return false
+	}
+	for c := range t.chunks {
+		if t.chunks[c] != o.chunks[c] {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *table[T]) chunk(c int) *chunk[T] {
