@@ -234,7 +234,7 @@ func some(prm *program.Param, recs ...*Record) bool {
 	return false
 }
 
-func filled(f flow.Fact) bool { return f.Empty == flow.No || f.Tested&flow.TestOpaque != 0 }
+func filled(f *flow.Fact) bool { return f.Empty == flow.No || f.Tested&flow.TestOpaque != 0 }
 
 // sizeHazard judges one record; of is the collection.
 func (m *makers) sizeHazard(rec *Record) (h *Hazard, of *program.Param) {

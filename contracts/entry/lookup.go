@@ -34,6 +34,6 @@ func FindsNothing(e *program.Expr, lang program.Language) bool {
 }
 
 // untested reports whether nothing on the way here asked for the value.
-func untested(f flow.Fact) bool {
+func untested(f *flow.Fact) bool {
 	return f.Null == flow.MaybeNull && f.Truth == flow.Unknown && f.Tested == 0 && !f.Assumed
 }

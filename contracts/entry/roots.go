@@ -9,7 +9,7 @@ import (
 func (rec *Record) roots(s *flow.State) {
 	add := func(o Operand, v *flow.Value) {
 		if v.Param != nil && v != o.Value {
-			rec.Roots = append(rec.Roots, Operand{o.Expr, v, s.Fact(v)})
+			rec.Roots = append(rec.Roots, Operand{o.Expr, v, s.Known(v)})
 		}
 	}
 	from := func(o Operand) {
@@ -39,7 +39,7 @@ func (rec *Record) bare(s *flow.State, o Operand, v *flow.Value, depth int) {
 		return
 	}
 	if v.Param != nil {
-		rec.Bare = append(rec.Bare, Operand{o.Expr, v, s.Fact(v)})
+		rec.Bare = append(rec.Bare, Operand{o.Expr, v, s.Known(v)})
 		return
 	}
 	joined := v.Expr == nil && v.Base == nil || v.Expr != nil && (v.Expr.Op == program.Or || v.Expr.Op == program.Coalesce)
@@ -63,5 +63,5 @@ func (rec *Record) Root(o Operand, p *program.Param) (Operand, bool) {
 			return r, true
 		}
 	}
-	return Operand{}, false
+	return noOperand, false
 }

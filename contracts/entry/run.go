@@ -11,8 +11,13 @@ import (
 type Operand struct {
 	Expr  *program.Expr
 	Value *flow.Value
-	Fact  flow.Fact
+	Fact  *flow.Fact // never nil, never to be changed
 }
+
+// NoOperand stands for an operand that is not there.
+func NoOperand() Operand { return noOperand }
+
+var noOperand = Operand{Fact: &flow.Fact{}}
 
 // Record is one evaluated expression of a run.
 type Record struct {
@@ -21,7 +26,7 @@ type Record struct {
 	Kind   flow.StepKind
 	Deref  *Operand      // what it dereferences, if anything
 	Result *flow.Value   // its own value
-	Own    flow.Fact     // what is known of it before it is tested
+	Own    *flow.Fact    // what is known of it before it is tested; never nil
 	X      Operand       // receiver or left operand
 	Args   []Operand     // arguments, elements; pairs are replaced by their values
 	Y      Operand       // right operand, assigned value
@@ -203,13 +208,13 @@ func (r *Run) record(e flow.Event) {
 		return
 	}
 	x := e.Step.Expr
-	rec := &Record{Frame: e.Frame, Expr: x, Kind: e.Step.Kind, Effect: e.State.Effect}
+	rec := &Record{X: noOperand, Y: noOperand, Own: noOperand.Fact, Frame: e.Frame, Expr: x, Kind: e.Step.Kind, Effect: e.State.Effect}
 	operand := func(y *program.Expr) Operand {
 		if y == nil {
-			return Operand{}
+			return noOperand
 		}
 		v := e.Frame.Value(e.State, y)
-		return Operand{y, v, e.State.Fact(v)}
+		return Operand{y, v, e.State.Known(v)}
 	}
 	if e.Step.Kind == flow.Leave {
 		rec.Leave, rec.Value = operand(e.Step.From).Value, e.Step.From
@@ -246,7 +251,7 @@ func (r *Run) record(e flow.Event) {
 	}
 	rec.roots(e.State)
 	rec.Result = e.Frame.Value(e.State, x)
-	rec.Own = e.State.Fact(rec.Result)
+	rec.Own = e.State.Known(rec.Result)
 	if r.Effect == nil && e.Step.Kind == flow.Eval {
 		if k := flow.Effect(x, e.Frame.File().Language); k != flow.NoEffect && (k != flow.OwnState || e.Frame.Root().Method.Kind != program.KindConstructor) {
 			r.Effect = x

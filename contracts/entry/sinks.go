@@ -1,6 +1,8 @@
 package entry
 
 import (
+	"slices"
+
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -43,7 +45,7 @@ func SinksOf(r *Record) []Reach {
 
 // sinkCall reports whether a call on a receiver is a high sink for whatever it is given.
 func sinkCall(e *program.Expr, lang program.Language) bool {
-	r := &Record{Expr: e, Args: make([]Operand, 2*len(e.List))}
+	r := &Record{Expr: e, X: noOperand, Y: noOperand, Own: noOperand.Fact, Args: slices.Repeat([]Operand{noOperand}, 2*len(e.List))}
 	for _, family := range []func(*Record, *program.Expr, program.Language) []Reach{lockSinks, limitSinks, storeSinks, sqlSinks, fileSinks} {
 		if len(family(r, e, lang)) > 0 {
 			return true

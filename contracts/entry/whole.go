@@ -7,7 +7,7 @@ var primitives = map[string]bool{"string": true, "number": true, "boolean": true
 
 // vouchedWhole reports whether a check answered for all of a value, its keys included: it is an instance of a class, or a
 // predicate, an assertion or a check that cannot be seen into was asked about it. That it is some object is no such answer.
-func vouchedWhole(f flow.Fact) bool {
+func vouchedWhole(f *flow.Fact) bool {
 	return f.Type != "" && !primitives[f.Type] && f.Tested&flow.TestType != 0 || f.Tested&flow.TestOpaque != 0
 }
 

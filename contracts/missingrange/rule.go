@@ -195,7 +195,7 @@ func pathLike(e *program.Expr) bool {
 	return e.X != nil && (e.X.Op == program.Str || e.X.Name == "root" || e.X.Name == "join")
 }
 
-func bounded(f flow.Fact) bool {
+func bounded(f *flow.Fact) bool {
 	return f.Lo.Set || f.Tested&(flow.TestBound|flow.TestMember|flow.TestOpaque) != 0
 }
 

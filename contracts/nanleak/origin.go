@@ -12,7 +12,7 @@ const maxDepth = 5
 
 // origin grades where a number comes from: a warning for a conversion, arithmetic or the wire, information for an argument that
 // is declared a number, off for what cannot be NaN.
-func origin(r *entry.Run, v *flow.Value, fact flow.Fact, depth int) contracts.Severity {
+func origin(r *entry.Run, v *flow.Value, fact *flow.Fact, depth int) contracts.Severity {
 	if v == nil || depth > maxDepth || fact.Finite || fact.Integer {
 		return contracts.Off
 	}
@@ -89,7 +89,7 @@ func made(r *entry.Run, v *flow.Value, e *program.Expr, depth int) contracts.Sev
 // operands grades arithmetic: it hands on the NaN of any of its operands.
 func operands(r *entry.Run, v *flow.Value, depth int) contracts.Severity {
 	for _, from := range v.From {
-		if origin(r, from, flow.Fact{}, depth+1) > contracts.Off {
+		if origin(r, from, &flow.Fact{}, depth+1) > contracts.Off {
 			return contracts.Warning
 		}
 	}

@@ -52,7 +52,7 @@ func run(p *contracts.Pass) {
 }
 
 // presenceKnown is a collection or value about which a question was asked on every path here.
-func presenceKnown(f flow.Fact) bool { return f.Tested != 0 || f.Assumed }
+func presenceKnown(f *flow.Fact) bool { return f.Tested != 0 || f.Assumed }
 
 var typeScript = map[string]bool{"findOne": true, "findUnique": true, "findFirst": true, "findByPk": true, "findById": true, "findOneBy": true}
 

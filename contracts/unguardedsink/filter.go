@@ -88,7 +88,7 @@ func (b *bounds) pairs(rec *entry.Record, literal *program.Expr, i int) entry.Op
 	if made := b.literals[literal]; made != nil && i < len(made.Args) {
 		return made.Args[i]
 	}
-	return entry.Operand{}
+	return entry.NoOperand()
 }
 
 // object follows an object of conditions.
@@ -109,7 +109,7 @@ func (b *bounds) object(v *flow.Value) []way {
 		if i < len(rec.Args) {
 			return rec.Args[i]
 		}
-		return entry.Operand{}
+		return entry.NoOperand()
 	})
 	for _, store := range b.stores[v] {
 		out = both(out, b.stored(store, b.entryOf(store, store.Y)))
