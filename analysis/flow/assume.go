@@ -2,8 +2,8 @@ package flow
 
 import (
 	"path"
-	"regexp"
 
+	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -12,7 +12,7 @@ var raisingConversions = map[string]bool{"Integer": true, "Float": true, "BigDec
 // GuardHelper reports whether a helper's name says that it checks what it is given.
 func GuardHelper(name string) bool { return guardHelper.MatchString(name) }
 
-var guardHelper = regexp.MustCompile(`^_?(validate|ensure|check|verify|require|assert|guard|must|precondition|enforce|invariant|authorize)([A-Z_!?].*)?$`)
+var guardHelper = names.Compile(`^_?(validate|ensure|check|verify|require|assert|guard|must|precondition|enforce|invariant|authorize)([A-Z_!?].*)?$`)
 
 // raising learns from calls that raise for nil or for a wrong format.
 func (f *Frame) raising(s *State, e *program.Expr) {

@@ -1,12 +1,11 @@
 package flow
 
 import (
-	"regexp"
-
+	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
-var failingName = regexp.MustCompile(`(?i)fail|failure|error|err\b|invalid|^left$|none|reject|unprocessable|not_found|forbidden|denied`)
+var failingName = names.Compile(`(?i)fail|failure|error|err\b|invalid|^left$|none|reject|unprocessable|not_found|forbidden|denied`)
 
 // FailingValue reports whether returning e tells the caller of a failure (contracts § 1.3).
 func FailingValue(e *program.Expr) bool {

@@ -2,10 +2,10 @@ package flow
 
 import (
 	"maps"
-	"regexp"
 	"sort"
 	"strings"
 
+	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -42,7 +42,7 @@ func (f *Frame) changesState(s *State, e *program.Expr, status *Value, o Owed) b
 }
 
 // readers of a record's state besides: helpers that look at errors themselves.
-var asksRecord = regexp.MustCompile(`(?i)^(respond_with|ensure|verify|check|assert|raise)|error|valid|persist`)
+var asksRecord = names.Compile(`(?i)^(respond_with|ensure|verify|check|assert|raise)|error|valid|persist`)
 
 // Logging is what a line of a log calls: reading a value for one checks nothing.
 func Logging(e *program.Expr) bool {
@@ -58,7 +58,7 @@ func Logging(e *program.Expr) bool {
 	return false
 }
 
-var logger = regexp.MustCompile(`(?i)log|console`)
+var logger = names.Compile(`(?i)log|console`)
 
 // perform notes what an operation owes.
 func (f *Frame) perform(s *State, e *program.Expr) {

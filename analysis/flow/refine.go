@@ -1,10 +1,10 @@
 package flow
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -355,7 +355,7 @@ func (f *Frame) refineTypeof(s *State, x *program.Expr, name string, is bool) {
 var numericTypes = map[string]bool{"Integer": true, "Float": true, "Numeric": true, "BigDecimal": true, "Rational": true, "Fixnum": true}
 
 // opaqueGuard recognises predicates of a value given as an argument: valid_amount?(amount), isUuid(id).
-var opaqueGuard = regexp.MustCompile(`^(is|has|can|valid|check|verify|validate|ensure|assert|allowed|supported|match)|\?$`)
+var opaqueGuard = names.Compile(`^(is|has|can|valid|check|verify|validate|ensure|assert|allowed|supported|match)|\?$`)
 
 func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 	recv := f.Value(s, e.X)

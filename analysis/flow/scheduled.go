@@ -15,10 +15,10 @@ func (sc Scope) scheduled(c *program.Class, e *program.Expr) Target {
 	leading := 0
 	if e.Name == "perform_in" || e.Name == "perform_at" {
 		leading = 1
-	} else if own := findMethod(sc.Classes, c, e.Name, true, 0); own != nil {
+	} else if own := findMethod(sc.Classes, c, e.Name, true); own != nil {
 		leading = beforeRest(own)
 	}
-	m := findMethod(sc.Classes, c, "perform", false, 0)
+	m := findMethod(sc.Classes, c, "perform", false)
 	if leading == 0 || m == nil || len(e.List) < leading {
 		return Target{}
 	}

@@ -1,11 +1,11 @@
 package summary
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -240,7 +240,7 @@ func (o *outline) markedByHelper(tails []*program.Expr) bool {
 	return false
 }
 
-var failingMark = regexp.MustCompile(`^(fail|error|failed|fail_with|add_error|with_error)!?$|_failure!$`)
+var failingMark = names.Compile(`^(fail|error|failed|fail_with|add_error|with_error)!?$|_failure!$`)
 
 func contained(list []string, s string) bool {
 	for _, x := range list {
@@ -319,9 +319,9 @@ func tail(e *program.Expr, out *[]*program.Expr) {
 	}
 }
 
-var failureName = regexp.MustCompile(`^(Failure|failure|failed|fail|Err|err|errAsync|Error|error|Left|left|fail_with|error_result|errored)[!?]?$|(_failure|_error)!$|^(failure|error)_(result|response)$`)
+var failureName = names.Compile(`^(Failure|failure|failed|fail|Err|err|errAsync|Error|error|Left|left|fail_with|error_result|errored)[!?]?$|(_failure|_error)!$|^(failure|error)_(result|response)$`)
 
-var failureClass = regexp.MustCompile(`(^|::|\.)(\w*Failure|Err|Left|\w*Error)$`)
+var failureClass = names.Compile(`(^|::|\.)(\w*Failure|Err|Left|\w*Error)$`)
 
 // FailureValue reports whether a returned value tells of a failure by what it is: Failure(…), Result.fail(…), err(…),
 // { success: false }. Nil and false do not.

@@ -4,12 +4,12 @@ package entry
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/ruby/dsl"
 	"github.com/agentcore/proviso/contracts"
@@ -25,23 +25,29 @@ const (
 	Boundary
 )
 
-var rubyServiceDir = regexp.MustCompile(`(^|/)app/(services|interactors|operations|commands|use_cases|actions|mutations|forms|policies|jobs|workers|queries|interactions|business|workflows)/`)
+var rubyServiceDir = names.Compile(`(^|/)app/(services|interactors|operations|commands|use_cases|actions|mutations|forms|policies|jobs|workers|queries|interactions|business|workflows)/`)
 
-var rubyQualityDir = regexp.MustCompile(`(^|/)app/(controllers|jobs|workers|sidekiq)/`)
+var rubyQualityDir = names.Compile(`(^|/)app/(controllers|jobs|workers|sidekiq)/`)
 
 // noBoundaryPath are trees in which nothing is owed: seeders, importers, one-off scripts, front-end packages.
-var noBoundaryPath = regexp.MustCompile(`(?i)(^|/)(seeds?|seeders?|sample_data|importers?|one_?offs?|one_?time|fixtures|mocks?|__mocks__|stories|storybook|admin-ui|frontend|migrations?|e2e|testing|test-utils?)(/|$)|[-_.]seeder\.`)
+var noBoundaryPath = names.Compile(`(?i)(^|/)(seeds?|seeders?|sample_data|importers?|one_?offs?|one_?time|fixtures|mocks?|__mocks__|stories|storybook|admin-ui|frontend|migrations?|e2e|testing|test-utils?)(/|$)|[-_.]seeder\.`)
 
 var rubyBases = map[string]bool{"ApplicationService": true, "BaseService": true}
 
 var entryNames = map[string]bool{"call": true, "call!": true, "perform": true, "execute": true, "run": true, "process": true, "invoke": true, "handle": true}
 
-var tsSuffix = regexp.MustCompile(`(Service|UseCase|Usecase|Handler|Command|Interactor|Gateway|Repository|Entity|Aggregate|ValueObject)$`)
+var tsSuffix = names.Compile(`(Service|UseCase|Usecase|Handler|Command|Interactor|Gateway|Repository|Entity|Aggregate|ValueObject)$`)
 
 var tsDecorators = map[string]bool{"Injectable": true, "Controller": true, "Resolver": true, "CommandHandler": true, "EventPattern": true, "Processor": true, "EventsHandler": true, "QueryHandler": true}
 
+type classifyKey struct{ class *program.Class }
+
 // Classify says what kind of class c is.
 func Classify(p *contracts.Pass, c *program.Class) Kind {
+	return memo(p, classifyKey{c}, func() Kind { return classify(p, c) })
+}
+
+func classify(p *contracts.Pass, c *program.Class) Kind {
 	if c.Kind == program.KindInterface || noBoundaryPath.MatchString(c.File.Path) {
 		return Internal
 	}
@@ -120,10 +126,10 @@ func inherits(p *contracts.Pass, c *program.Class, known func(string) bool, dept
 	return false
 }
 
-var exceptionName = regexp.MustCompile(`(Error|Exception)$`)
+var exceptionName = names.Compile(`(Error|Exception)$`)
 
 // frameworkBase are superclasses whose methods the framework calls with values of its own.
-var frameworkBase = regexp.MustCompile(`(Validator|Controller|Mailer|Channel|Serializer|Policy|Visitor|Renderer|Middleware|Migration|Avo::|Component|Scrubber|Adapter|Dashboard|Field)`)
+var frameworkBase = names.Compile(`(Validator|Controller|Mailer|Channel|Serializer|Policy|Visitor|Renderer|Middleware|Migration|Avo::|Component|Scrubber|Adapter|Dashboard|Field)`)
 
 func classifyRuby(p *contracts.Pass, c *program.Class) Kind {
 	if exceptionName.MatchString(c.Super) || frameworkCalled(p, c) {
@@ -196,7 +202,7 @@ func classifyTypeScript(c *program.Class) Kind {
 	return Internal
 }
 
-var tsQuality = regexp.MustCompile(`(Controller|Resolver|Middleware|Router|Consumer|Listener|Worker|Job)$`)
+var tsQuality = names.Compile(`(Controller|Resolver|Middleware|Router|Consumer|Listener|Worker|Job)$`)
 
 func publicMethods(c *program.Class) []*program.Method {
 	var out []*program.Method

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -204,7 +205,7 @@ func values(e *program.Expr) *program.Expr {
 	return e
 }
 
-var helping = regexp.MustCompile(`^(validate|ensure|assert|check|verify|guard|require|invariant)(_\w+)?!?$|^(validate|ensure|assert|check|verify|guard|require)[A-Z]\w*$`)
+var helping = names.Compile(`^(validate|ensure|assert|check|verify|guard|require|invariant)(_\w+)?!?$|^(validate|ensure|assert|check|verify|guard|require)[A-Z]\w*$`)
 
 // helper reports whether a call looks like a guard that lives elsewhere.
 func helper(e *program.Expr) bool {

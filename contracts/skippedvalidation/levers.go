@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 	"github.com/agentcore/proviso/contracts/entry/records"
 )
 
-var backfilling = regexp.MustCompile(`(?i)backfill|migrat|fixup|cleanup|anonymi|import|seed`)
+var backfilling = names.Compile(`(?i)backfill|migrat|fixup|cleanup|anonymi|import|seed`)
 
 // backfill reports whether the class mends many rows at once, where asking validations is not meant.
 func backfill(r *entry.Run) bool {

@@ -1,10 +1,10 @@
 package records
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -174,7 +174,7 @@ func (k *Knowledge) module(f *program.File, name string) Library {
 	return found
 }
 
-var modelName = regexp.MustCompile(`^[A-Z]\w*Model$`)
+var modelName = names.Compile(`^[A-Z]\w*Model$`)
 
 func imports(f, g *program.File, module string) bool {
 	for _, file := range []*program.File{f, g} {

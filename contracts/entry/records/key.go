@@ -3,10 +3,11 @@ package records
 import (
 	"regexp"
 
+	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
-var uniqueKey = regexp.MustCompile(`(?i)^(_?id|uuid|guid|pk|code|token|slug|key|sku|email|reference|number|handle|username|external_?id|ulid)$`)
+var uniqueKey = names.Compile(`(?i)^(_?id|uuid|guid|pk|code|token|slug|key|sku|email|reference|number|handle|username|external_?id|ulid)$`)
 
 // UniqueKey reports whether a column of that name usually names one row.
 func UniqueKey(name string) bool { return uniqueKey.MatchString(name) }
@@ -14,7 +15,7 @@ func UniqueKey(name string) bool { return uniqueKey.MatchString(name) }
 // sqlKey is a condition on a key in SQL or in a query builder's string.
 var sqlKey = regexp.MustCompile(`(?i)(^|[\s."'` + "`" + `(])_?(id|uuid|code|token|slug|key|email|sku)["'` + "`" + `]?\s*=`)
 
-var keyVariable = regexp.MustCompile(`(?i)(^|_)(id|uuid|code|token|slug|key|sku|email)$|(Id|Uuid|Code|Token|Slug|Key|Sku)$`)
+var keyVariable = names.Compile(`(?i)(^|_)(id|uuid|code|token|slug|key|sku|email)$|(Id|Uuid|Code|Token|Slug|Key|Sku)$`)
 
 // keyed reports whether criteria narrow a write to the rows of a key.
 func keyed(e *program.Expr) bool {

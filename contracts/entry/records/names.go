@@ -1,17 +1,17 @@
 package records
 
-import "regexp"
+import "github.com/agentcore/proviso/analysis/names"
 
 // notModel are constants whose update or create is no ActiveRecord write.
-var notModel = regexp.MustCompile(`(Service|Updater|Creator|Builder|Handler|Client|Factory|Generator|Manager|Processor|Job|Worker|Mailer|Command|Interactor|Operation|Query|Form|Store|Struct|Hash|Set|Array|Thread|Process|Data|Logger|Adapter|Repository|Api|API|Importer|Seeder|Notifier|Publisher|Serializer|Presenter|Utils?|Helper|Cache|Digest)$|::`)
+var notModel = names.Compile(`(Service|Updater|Creator|Builder|Handler|Client|Factory|Generator|Manager|Processor|Job|Worker|Mailer|Command|Interactor|Operation|Query|Form|Store|Struct|Hash|Set|Array|Thread|Process|Data|Logger|Adapter|Repository|Api|API|Importer|Seeder|Notifier|Publisher|Serializer|Presenter|Utils?|Helper|Cache|Digest)$|::`)
 
-var notModelRoot = regexp.MustCompile(`^(Stripe|Aws|Google|Tempfile|File|Dir|FileUtils|OpenAI|Twilio|Slack|Rails|Redis|Zip|Prawn|Nokogiri|HTTParty|Faraday|Digest|OpenSSL|Struct|Class|Module|Sidekiq|Net|Time|Date|Spreadsheet|Axlsx|Pay|Paypal|Braintree|Adyen|GoCardless|Zoom|Github|Octokit)`)
+var notModelRoot = names.Compile(`^(Stripe|Aws|Google|Tempfile|File|Dir|FileUtils|OpenAI|Twilio|Slack|Rails|Redis|Zip|Prawn|Nokogiri|HTTParty|Faraday|Digest|OpenSSL|Struct|Class|Module|Sidekiq|Net|Time|Date|Spreadsheet|Axlsx|Pay|Paypal|Braintree|Adyen|GoCardless|Zoom|Github|Octokit)`)
 
 // notRecord are names of variables that rarely hold a record.
-var notRecord = regexp.MustCompile(`(?i)(hash|attributes|attrs|params|options|opts|payload|data|settings|config|cache|digest|hmac|sha|report|counts?|totals?|map|index|store|result|bar|progress|headers|env|context|memo|file|image|avatar|logo|attachments?|blob|pdf|upload|document_file|workbook|session|metadata|args|props|values?|table|logger|builder|client|api|gateway|subscription_gateway|response|request|redis|pool|service|form|command|job|worker|cookies)$`)
+var notRecord = names.Compile(`(?i)(hash|attributes|attrs|params|options|opts|payload|data|settings|config|cache|digest|hmac|sha|report|counts?|totals?|map|index|store|result|bar|progress|headers|env|context|memo|file|image|avatar|logo|attachments?|blob|pdf|upload|document_file|workbook|session|metadata|args|props|values?|table|logger|builder|client|api|gateway|subscription_gateway|response|request|redis|pool|service|form|command|job|worker|cookies)$`)
 
 // foreign are names of variables that hold somebody else's objects, as an SDK gives them.
-var foreign = regexp.MustCompile(`^(stripe|paypal|braintree|aws|s3|gcal|google|slack|twilio|github|zoom|adyen|gocardless|shopify|intercom|mailchimp|sendgrid)_`)
+var foreign = names.Compile(`^(stripe|paypal|braintree|aws|s3|gcal|google|slack|twilio|github|zoom|adyen|gocardless|shopify|intercom|mailchimp|sendgrid)_`)
 
 // byConstant decides about a constant that no file declares.
 func byConstant(name string) Verdict {
