@@ -41,6 +41,12 @@ func (p *Project) Functions(name string) []*program.Method {
 	return nil
 }
 
+// Means reports whether the project says that an import stands for a file.
+func (p *Project) Means(importer, from, file string) bool {
+	known, ok := p.classes.(Modules)
+	return ok && known.Means(importer, from, file)
+}
+
 // graph is the control flow of a method, nil without a body.
 func (p *Project) graph(m *program.Method) *Graph {
 	g, ok := p.graphs[m.Body]
