@@ -39,7 +39,11 @@ func firstUse(p *contracts.Pass, s *entry.Subject) (*entry.Record, contracts.Sev
 		if rec.Frame.File() != p.File || s.TestedElsewhere(m) || correlated(p, s, m, rec) {
 			continue
 		}
-		if severity := grade(p, rec); severity != contracts.Off {
+		severity := grade(p, rec)
+		if severity == contracts.Warning && flagged(s, rec) {
+			severity = contracts.Information
+		}
+		if severity != contracts.Off {
 			return rec, severity
 		}
 	}

@@ -48,6 +48,8 @@ func questioned(c *program.Class, name string) bool {
 		}
 		m.Body.Walk(func(e *program.Expr) bool {
 			switch {
+			case e.Op == program.Call && e.Name == "in?" && len(e.List) == 1:
+				found = found || of(e.List[0])
 			case e.Op == program.Call && questions[e.Name] && e.X != nil:
 				found = found || of(e.X) || e.X.Op == program.Index && of(e.X.X)
 			case e.Op == program.If && e.X != nil && e.X.Op == program.Index:

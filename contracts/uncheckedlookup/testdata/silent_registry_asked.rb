@@ -25,3 +25,17 @@ class ValidatePayload
     SOURCES[@source].call
   end
 end
+
+class PickType
+  TYPES = { checking: Checking, savings: Savings }.freeze
+
+  def initialize(order)
+    @order = order
+  end
+
+  def call
+    raise ArgumentError unless @order.kind.in?(TYPES)
+
+    TYPES[@order.kind].new
+  end
+end
