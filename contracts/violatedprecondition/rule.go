@@ -20,7 +20,7 @@ var Rule = &contracts.Rule{
 }
 
 func run(p *contracts.Pass) {
-	if entry.TestPath(p.File.Path) {
+	if entry.TestPath(p.File.Path) || entry.OneOff(p.File.Path) {
 		return
 	}
 	reported := map[*program.Expr]bool{}
