@@ -21,7 +21,7 @@ func Symbol(m *program.Method) string {
 	return m.Class.Name + sep + m.Name
 }
 
-var protocolMethods = map[string]bool{"==": true, "<=>": true, "hash": true, "eql?": true, "coerce": true, "to_s": true, "inspect": true, "respond_to_missing?": true,
+var protocolMethods = map[string]bool{"==": true, "<=>": true, "hash": true, "eql?": true, "coerce": true, "to_s": true, "inspect": true, "respond_to_missing?": true, "inherited": true, "included": true, "extended": true, "prepended": true, "method_added": true,
 	"method_missing": true, "[]=": true, "read_attribute_for_validation": true, "initialize_copy": true, "toString": true, "toJSON": true, "valueOf": true, "as_json": true, "===": true, "[]": true, "each": true}
 
 // frameworkCallbacks are what frameworks call with values of their own. The names are plain words, so each counts in the language

@@ -24,6 +24,15 @@ func repairs(p *contracts.Pass, s *entry.Subject, h *hazard) []contracts.Repair 
 }
 
 func clause(p *contracts.Pass, s *entry.Subject, h *hazard) repair.Clause {
+	c := weakest(p, s, h)
+	if h.what == "takes effect" {
+		c.Rejects = "also rejects negative numbers, which may be refunds"
+	}
+	return c
+}
+
+// weakest is the clause that rejects what the hazard is about.
+func weakest(p *contracts.Pass, s *entry.Subject, h *hazard) repair.Clause {
 	name, access := s.Param.Name, s.Access()
 	if s.Method.File.Language == program.TypeScript {
 		return repair.Clause{Title: "Throw RangeError unless " + name + " is " + h.must, Bad: h.bad(access), Message: name + " must be " + h.must, Error: "RangeError", Preferred: true}
@@ -42,7 +51,7 @@ func clause(p *contracts.Pass, s *entry.Subject, h *hazard) repair.Clause {
 // positive is a clause for numbers above 0.
 func positive(s *entry.Subject, c repair.Clause) repair.Clause {
 	name, access := s.Param.Name, s.Access()
-	c.Preferred, c.Rejects, c.Message = false, "also rejects 0", name+" must be positive"
+	c.Preferred, c.Rejects, c.Message = false, "also rejects 0 and negative numbers", name+" must be positive"
 	if s.Method.File.Language == program.TypeScript {
 		c.Title, c.Bad = "Throw RangeError unless "+name+" is positive", "!Number.isFinite("+access+") || "+access+" <= 0"
 		return c
