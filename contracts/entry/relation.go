@@ -15,7 +15,6 @@ type Relation struct {
 	Pair     Pair
 	Severity contracts.Severity
 	Use      *Record // where the pair is used as a range, or nil
-	Proved   bool    // neither end can be nil where a guard would stand
 }
 
 // Relations lists the unordered pairs among the parameters of the file's boundary entries, in order of declaration.
@@ -69,8 +68,7 @@ func relation(p *contracts.Pass, r *Run, runs []*Run, pair Pair, compared []*pro
 	if u.checked {
 		return nil
 	}
-	rel := &Relation{Class: r.Class, Method: r.Method, Pair: pair, Severity: contracts.Hint, Use: u.use,
-		Proved: pair.Low.Type != nil && !Untyped(pair.Low.Type) && !Untyped(pair.High.Type) || u.low.nonNull && u.high.nonNull}
+	rel := &Relation{Class: r.Class, Method: r.Method, Pair: pair, Severity: contracts.Hint, Use: u.use}
 	if rel.Use == nil && u.low.bounds != nil && u.high.bounds != nil {
 		rel.Use = u.low.bounds
 	}
@@ -86,8 +84,8 @@ func relation(p *contracts.Pass, r *Run, runs []*Run, pair Pair, compared []*pro
 
 // end is what the records tell of one end of a range.
 type end struct {
-	stored, nonNull bool
-	bounds          *Record // a comparison with some third value
+	stored bool
+	bounds *Record // a comparison with some third value
 }
 
 // pairUse gathers what the records do with both ends.
@@ -120,7 +118,6 @@ func (u *pairUse) look(rec *Record) {
 	if !low && !high {
 		return
 	}
-	u.presence(rec)
 	switch e.Op {
 	case program.Binary:
 		u.binary(rec, low, high)
@@ -150,16 +147,6 @@ func (u *pairUse) has(rec *Record, p *program.Param) bool {
 		}
 	}
 	return rec.Result != nil && rec.Kind == flow.Prove && derives(rec.Result, p)
-}
-
-func (u *pairUse) presence(rec *Record) {
-	for _, o := range append([]Operand{rec.X, rec.Y}, rec.Args...) {
-		if o.Value == nil || o.Fact.Null != flow.NonNull {
-			continue
-		}
-		u.low.nonNull = u.low.nonNull || o.Value.Param == u.pair.Low
-		u.high.nonNull = u.high.nonNull || o.Value.Param == u.pair.High
-	}
 }
 
 func (u *pairUse) useAt(rec *Record) {

@@ -41,7 +41,7 @@ func weakest(p *contracts.Pass, s *entry.Subject, h *hazard) repair.Clause {
 	c := repair.Clause{Title: "Raise " + class + " unless " + name + " is " + h.must, Good: h.good(access), Message: name + " must be " + h.must, Preferred: true}
 	if h.what == "divides" { // asking nil for zero? would fail before the guard does
 		c.Title, c.Good, c.Bad = "Raise "+class+" if "+name+" is 0", "", access+".zero?"
-		if !s.Proved() {
+		if s.Presence != entry.Present && !repair.Guarded(s.Method, name) {
 			c.Title, c.Bad = "Raise "+class+" if "+name+" is nil or 0", access+".nil? || "+c.Bad
 		}
 	}

@@ -60,7 +60,7 @@ func repairs(p *contracts.Pass, r *entry.Relation) []contracts.Repair {
 	c := repair.Clause{Title: "Raise " + class + " if " + low + " is " + beyond(r) + " " + high, Bad: low + " > " + high, Message: low + " must not be " + beyond(r) + " " + high, Preferred: true}
 	if f.Language == program.TypeScript {
 		c.Title, c.Error = "Throw RangeError if "+low+" is "+beyond(r)+" "+high, "RangeError"
-	} else if !r.Proved {
+	} else if !repair.Guarded(r.Method, low) || !repair.Guarded(r.Method, high) {
 		c.Bad = low + " && " + high + " && " + c.Bad
 	}
 	c.Rejects = "also rejects reversed ends, which were an empty range before"

@@ -43,7 +43,7 @@ func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 	name, f := s.Param.Name, s.Method.File
 	class := p.Config.PreconditionError(f.Language)
 	c := repair.Clause{Title: "Raise " + class + " if " + name + " is empty", Bad: s.Access() + ".empty?", Message: name + " must not be empty", Preferred: true}
-	if !s.Proved() {
+	if s.Presence != entry.Present && !repair.Guarded(s.Method, name) {
 		c.Bad = s.Access() + ".nil? || " + c.Bad
 	}
 	if f.Language == program.TypeScript {

@@ -22,3 +22,27 @@ func HouseReturn(p *contracts.Pass, m *program.Method, name string) string {
 	}
 	return ""
 }
+
+// Guarded reports whether a guard among the first statements of a method asks for the presence of a variable, so that one below may
+// read it.
+func Guarded(m *program.Method, name string) bool {
+	if m.Body == nil {
+		return false
+	}
+	about := m.File.Derive(aboutKey{m}, func() any {
+		out := map[*program.Expr]string{}
+		for _, g := range entry.Guards(m.Body) {
+			out[g.Stmt] = About(g)
+		}
+		return out
+	}).(map[*program.Expr]string)
+	list := statements(m)
+	for _, s := range list[:headEnd(m, list, "")] {
+		if about[s] == name {
+			return true
+		}
+	}
+	return false
+}
+
+type aboutKey struct{ method *program.Method }

@@ -26,7 +26,7 @@ func Found(p *contracts.Pass, m *program.Method, lookup *program.Expr, name stri
 		access = "@" + name
 	}
 	c.access(f, h, access)
-	if h.exit != nil && p.Config.FailingExitStyle() != "raise" {
+	if h.exit != nil && !h.exit.raises && p.Config.FailingExitStyle() != "raise" {
 		c.Exit, house = h.exit.fill(name), true
 		c.imports = imported(f, h.exit, h.exit.needs)
 		c.Title = "Leave with " + c.Exit + " if nothing is found"

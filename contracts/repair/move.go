@@ -47,9 +47,10 @@ func MoveUp(m *program.Method, at, guard *program.Expr, title string) (contracts
 
 // joins reports whether a guard stands right before the statement.
 func joins(m *program.Method, target *program.Expr) bool {
-	for i, s := range m.Body.List {
+	list := statements(m)
+	for i, s := range list {
 		if s == target {
-			return i > 0 && guards(m)[m.Body.List[i-1]]
+			return i > 0 && guards(m)[list[i-1]]
 		}
 	}
 	return false
@@ -58,7 +59,7 @@ func joins(m *program.Method, target *program.Expr) bool {
 // spanned is the statement of m's own list that holds at, and the statements from there to the guard; nil if the guard is no
 // statement of that list behind it.
 func spanned(m *program.Method, at, guard *program.Expr) (target *program.Expr, between []*program.Expr) {
-	for _, s := range m.Body.List {
+	for _, s := range statements(m) {
 		if s == guard {
 			return target, between
 		}

@@ -20,7 +20,7 @@ func AtHead(m *program.Method, text string) (contracts.Edit, bool) {
 // place puts a guard about a subject where it belongs: behind super and the guards that speak of earlier parameters, before
 // whatever uses the subject. A body that has no room for lines is opened.
 func place(m *program.Method, subject string, w writer) (contracts.Edit, bool) {
-	stmts := m.Body.List
+	stmts := statements(m)
 	switch {
 	case m.BodyForm == program.ExpressionBody:
 		return openBody(m, w)
@@ -35,6 +35,18 @@ func place(m *program.Method, subject string, w writer) (contracts.Edit, bool) {
 		return behind(m, i-1, w)
 	}
 	return atTop(m, stmts[0], w)
+}
+
+// statements are those of a body, or of what a rescue of the whole Ruby method protects: there they stand where they would without.
+func statements(m *program.Method) []*program.Expr {
+	list := m.Body.List
+	if m.File.Language != program.Ruby || len(list) != 1 || list[0].Op != program.Try || list[0].Y == nil || list[0].Y.Op != program.Block || list[0].Has(program.Modifier) {
+		return list
+	}
+	if strings.HasPrefix(m.File.Text.Slice(list[0].Span), "begin") || len(list[0].Y.List) == 0 {
+		return list
+	}
+	return list[0].Y.List
 }
 
 // atTop places lines first in the body, above the comments that lead its first statement.
@@ -111,7 +123,8 @@ func inline(m *program.Method, at int, w writer) (contracts.Edit, bool) {
 
 // behind places lines right below the statement of the body with the index, if that ends its line.
 func behind(m *program.Method, i int, w writer) (contracts.Edit, bool) {
-	t, s := m.File.Text, m.Body.List[i]
+	t, list := m.File.Text, statements(m)
+	s := list[i]
 	line := t.LineOf(max(s.Span.End-1, s.Span.Start))
 	end := t.LineSpan(line).End
 	rest := strings.TrimLeft(strings.TrimSpace(t.Slice(syntax.Span{Start: s.Span.End, End: end})), ";")
@@ -126,8 +139,8 @@ func behind(m *program.Method, i int, w writer) (contracts.Edit, bool) {
 	for _, l := range w(m.File, indent) {
 		text += eol + indent + l
 	}
-	if next := i + 1; !guards(m)[s] && next < len(m.Body.List) && !blank(t, line+1) {
-		text += gap(m, m.Body.List[next], eol)
+	if next := i + 1; !guards(m)[s] && next < len(list) && !blank(t, line+1) {
+		text += gap(m, list[next], eol)
 	}
 	return contracts.Edit{File: m.File, Span: syntax.Span{Start: end, End: end}, NewText: text}, true
 }
