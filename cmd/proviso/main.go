@@ -56,7 +56,7 @@ func (d door) run(ctx context.Context, args []string) int {
 	root.SetIn(d.in)
 	root.SetOut(d.out)
 	root.SetErr(d.err)
-	root.AddCommand(checkCommand(d), explainCommand(), rulesCommand(), versionCommand(), initCommand(d), lspCommand())
+	root.AddCommand(checkCommand(d), explainCommand(), rulesCommand(), versionCommand(), initCommand(d), lspCommand(), contractCommand(d), diffCommand(d))
 	return d.exit(root.ExecuteContext(ctx))
 }
 

@@ -157,7 +157,7 @@ func Holds(f *program.File, g entry.Guard) string {
 	if e.Op == program.Not && f.Text.Slice(e.X.Span) != "" {
 		return strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(text, "!"), "("), closing(text))
 	}
-	if e.Op == program.Call && plainCall.MatchString(text) {
+	if (e.Op == program.Call || e.Op == program.Local || e.Op == program.Field_ || e.Op == program.Member) && plainCall.MatchString(text) {
 		return "!" + text
 	}
 	return "!(" + text + ")"
