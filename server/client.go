@@ -21,6 +21,10 @@ type client struct {
 	documentChanges   bool // takes edits of a version
 	createsFiles      bool // takes edits that make files
 	markdown          bool
+	lenses            bool
+	inlays            bool
+	signatures        bool
+	completes         bool
 	registersWatchers bool
 	registersSettings bool
 }
@@ -64,6 +68,7 @@ func (c *client) readDocument(t *protocol.TextDocumentClientCapabilities) {
 		c.actions = a.CodeActionLiteralSupport.CodeActionKind.ValueSet != nil
 		c.resolvesEdits = yes(a.DataSupport) && slices.Contains(a.ResolveSupport.Properties, "edit")
 	}
+	c.lenses, c.inlays, c.signatures, c.completes = t.CodeLens != nil, t.InlayHint != nil, t.SignatureHelp != nil, t.Completion != nil
 	if h := t.Hover; h != nil {
 		c.markdown = len(h.ContentFormat) > 0 && h.ContentFormat[0] == protocol.MarkupKindMarkdown
 	}

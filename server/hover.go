@@ -10,6 +10,7 @@ import (
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/card"
 	"github.com/agentcore/proviso/contracts/entry"
 )
 
@@ -33,12 +34,15 @@ func (s *session) hover(p *protocol.HoverParams) task {
 
 // describe says what is known at an offset: of the parameter that is named there, and of every finding.
 func (s *session) describe(sn *snapshot, r *report, offset int) *protocol.Hover {
-	c := card{markdown: s.client.markdown}
+	c := note{markdown: s.client.markdown}
 	at := wordAt(sn.version.text.String(), offset)
 	found := r.findings
 	m, param := parameterAt(r.file, at, sn.version.text.Slice(at))
 	if param != nil {
 		c.parameter(m, param)
+		c.known(r, m, param)
+	} else if contract := r.cardAt(at); contract != nil && worthShowing(contract) {
+		c.parts = append(c.parts, shown(contract, c.markdown))
 	}
 	for _, f := range found {
 		about := param != nil && f.Symbol == entry.Symbol(m) && f.Subject == param.Name
@@ -58,6 +62,11 @@ func (s *session) describe(sn *snapshot, r *report, offset int) *protocol.Hover 
 	}
 	r0 := textRange(sn.version.text, at, s.client.encoding)
 	return &protocol.Hover{Contents: &protocol.MarkupContent{Kind: kind, Value: strings.Join(c.parts, "\n\n")}, Range: &r0}
+}
+
+// worthShowing leaves out cards that say no more than the line they stand on.
+func worthShowing(c *card.Card) bool {
+	return len(c.Requires)+len(c.Fails)+len(c.Effects)+len(c.Ensures)+len(c.Invariants) > 0 || c.Callers != nil
 }
 
 // wordAt is the identifier that an offset lies in or behind.
@@ -102,13 +111,51 @@ func named(list []*program.Param, name string) *program.Param {
 	return nil
 }
 
-// card collects the parts of a hover.
-type card struct {
+// known adds the facts of a parameter that its method's guards make sure of, and the clauses that name it.
+func (c *note) known(r *report, m *program.Method, p *program.Param) {
+	look := r.look(r.file)
+	if look == nil {
+		return
+	}
+	contract := card.Of(look, m)
+	var lines []string
+	for _, q := range contract.Params {
+		if q.Name == p.Name && q.Trusted != "" {
+			lines = append(lines, "- trusted: "+q.Trusted)
+		}
+	}
+	for _, cl := range contract.Requires {
+		if speaks(cl.Text, p.Name) {
+			lines = append(lines, "- "+cl.Mark.Sign()+" `"+strings.ReplaceAll(cl.Text, "`", "'")+"` ("+string(cl.Mark)+")")
+		}
+	}
+	if len(lines) > 0 {
+		c.add(strings.Join(lines, "\n"))
+	}
+}
+
+// speaks reports whether a text names a word.
+func speaks(text, word string) bool {
+	for i := strings.Index(text, word); i >= 0; {
+		if at := wordAt(text, i); text[at.Start:at.End] == word {
+			return true
+		}
+		next := strings.Index(text[i+1:], word)
+		if next < 0 {
+			return false
+		}
+		i += 1 + next
+	}
+	return false
+}
+
+// note collects the parts of a hover.
+type note struct {
 	markdown bool
 	parts    []string
 }
 
-func (c *card) add(text string) {
+func (c *note) add(text string) {
 	if !c.markdown {
 		text = plain.Replace(text)
 	}
@@ -122,7 +169,7 @@ var paramKinds = map[program.ParamKind]string{
 	program.BlockParam: "block parameter", program.Destructured: "pattern", program.Forward: "forwarded parameters",
 }
 
-func (c *card) parameter(m *program.Method, p *program.Param) {
+func (c *note) parameter(m *program.Method, p *program.Param) {
 	var known []string
 	if p.Type != nil && p.Type.Text != "" {
 		known = append(known, "type `"+p.Type.Text+"`")
@@ -142,7 +189,7 @@ func (c *card) parameter(m *program.Method, p *program.Param) {
 	c.add(line)
 }
 
-func (c *card) finding(f contracts.Finding) {
+func (c *note) finding(f contracts.Finding) {
 	text := "**" + f.Rule + "** (" + f.Severity.String() + "): " + f.Message
 	if rule := ruleNamed(f.Rule); rule != nil {
 		text += "\n\n" + rule.Summary

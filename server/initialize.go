@@ -62,11 +62,28 @@ func (s *session) capabilities() protocol.ServerCapabilities {
 		out.CodeActionProvider = &protocol.CodeActionOptions{
 			CodeActionKinds: []protocol.CodeActionKind{protocol.CodeActionKindQuickFix, kindFixAll, kindRewrite}, ResolveProvider: &s.client.resolvesEdits}
 	}
+	s.readers(&out)
 	if s.client.pulls {
 		name := source
 		out.DiagnosticProvider = &protocol.DiagnosticOptions{Identifier: &name, InterFileDependencies: true}
 	}
 	return out
+}
+
+// readers announces what shows contracts, as far as the client shows such things.
+func (s *session) readers(out *protocol.ServerCapabilities) {
+	if s.client.lenses {
+		out.CodeLensProvider = &protocol.CodeLensOptions{}
+	}
+	if s.client.inlays {
+		out.InlayHintProvider = protocol.Boolean(true)
+	}
+	if s.client.signatures {
+		out.SignatureHelpProvider = &protocol.SignatureHelpOptions{TriggerCharacters: []string{"(", ","}}
+	}
+	if s.client.completes {
+		out.CompletionProvider = &protocol.CompletionOptions{TriggerCharacters: []string{"@"}}
+	}
 }
 
 // initialized starts what needs a client that listens: loading and the registrations.

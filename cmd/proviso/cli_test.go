@@ -200,7 +200,7 @@ func TestInit(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, "proviso.yml")); err != nil {
 		t.Fatal(err)
 	}
-	if code, out, stderr := proviso(t, dir, "", "init"); code != clean || out != "wrote proviso.yml\n" {
+	if code, out, stderr := proviso(t, dir, "", "init"); code != clean || out != "wrote proviso.yml\nwrote .yardopts\n" {
 		t.Errorf("status %d: %s%s", code, out, stderr)
 	}
 	text, err := os.ReadFile(filepath.Join(dir, "proviso.yml"))

@@ -17,7 +17,7 @@ import (
 )
 
 func initCommand(d door) *cobra.Command {
-	return &cobra.Command{Use: "init", Short: "Write a commented proviso.yml for this project", Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) error {
+	return &cobra.Command{Use: "init", Short: "Write a commented proviso.yml for this project, and what tells its documentation tools of contract tags", Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) error {
 		return d.initialise()
 	}}
 }
@@ -33,19 +33,10 @@ func (d door) initialise() error {
 	if err != nil {
 		return err
 	}
-	// Exclusive, so that a file that appeared since is safe.
-	f, err := os.OpenFile(filepath.Join(d.dir, config.FileNames[0]), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
+	if err := d.create(config.FileNames[0], starter(sources)); err != nil {
 		return err
 	}
-	_, err = f.WriteString(starter(sources))
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		_, err = fmt.Fprintf(d.out, "wrote %s\n", config.FileNames[0])
-	}
-	return err
+	return d.writeDocuments(d.documents(sources))
 }
 
 // starter is the text of a new configuration.

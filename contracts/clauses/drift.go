@@ -94,7 +94,7 @@ func Excludes(p *contracts.Pass, c *Clause) (Verdict, *Difference, []string) {
 			case way.Unsure:
 				return Unjudged, nil, nil
 			case way.End == trial.Returned, way.End == trial.Crashed && way.Guard == nil:
-				if accepted == nil {
+				if accepted == nil && !j.late(w) {
 					accepted = &Difference{Clause: c, World: w, Leaves: leaves, Way: way}
 				}
 			default:
@@ -108,6 +108,22 @@ func Excludes(p *contracts.Pass, c *Clause) (Verdict, *Difference, []string) {
 		return Broken, accepted, errors
 	}
 	return Kept, nil, errors
+}
+
+// late reports whether a world that is let in to the first effect is rejected behind it: that is a matter of order.
+func (j *judging) late(w trial.World) bool {
+	machine := *j.machine
+	machine.Effects = true
+	ways, ok := machine.Ways(j.method, j.ctor, w, j.bits)
+	if !ok || len(ways) == 0 {
+		return false
+	}
+	for _, way := range ways {
+		if way.End != trial.Rejected && way.End != trial.Failed {
+			return false
+		}
+	}
+	return true
 }
 
 // vouched reports whether the documentation answers for what a clause speaks of.
@@ -317,7 +333,7 @@ func Stricter(p *contracts.Pass, m *program.Method) *Difference {
 		return nil
 	}
 	leaves := trial.LeavesOf(m, conds...)
-	if len(leaves) == 0 {
+	if len(leaves) == 0 || entangled(leaves) {
 		return nil
 	}
 	j := judge(p, m, leaves, conds...)
@@ -343,6 +359,18 @@ func Stricter(p *contracts.Pass, m *program.Method) *Difference {
 		}
 	}
 	return nil
+}
+
+// entangled reports whether some question is asked of a value that is tried itself: then not every world is possible.
+func entangled(leaves []*trial.Leaf) bool {
+	for _, q := range leaves {
+		for _, x := range leaves {
+			if q != x && q.Root == x.Path && strings.ContainsRune(q.Path, '(') {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // all reports whether every condition holds in a world.

@@ -27,7 +27,7 @@ func JudgePost(p *contracts.Pass, m *program.Method, c *Clause) (Verdict, *Diffe
 		return Unjudged, nil
 	}
 	j.machine.Effects = true
-	seen := false
+	seen, open := false, false
 	for _, w := range j.worlds {
 		if !natural(w, leaves) || !j.possible(w) || !j.all(pre, w) {
 			continue
@@ -52,11 +52,11 @@ func JudgePost(p *contracts.Pass, m *program.Method, c *Clause) (Verdict, *Diffe
 				}
 				return Broken, &Difference{Clause: c, World: w, Leaves: leaves, Way: way}
 			case flow.Unknown:
-				return Unjudged, nil
+				open = true
 			}
 		}
 	}
-	if !seen {
+	if !seen || open {
 		return Unjudged, nil
 	}
 	return Kept, nil

@@ -115,11 +115,34 @@ func (r *Report) file(p Pair, moved map[string]*program.Method) {
 			r.method(p, old, now)
 		}
 	}
+	if p.Before == nil && p.After != nil {
+		r.fresh(p.After)
+		return
+	}
 	for _, name := range sorted(after) {
-		if p.Before != nil && before[name] == nil {
+		if before[name] == nil {
 			r.add(Added, p.After.File, after[name], "")
 		}
 	}
+}
+
+// fresh tells of a new file, by its classes and functions.
+func (r *Report) fresh(p *contracts.Pass) {
+	for _, c := range p.File.Classes {
+		if len(c.Methods) > 0 && !r.known(c.Name) {
+			r.Changes = append(r.Changes, Change{Kind: Added, Symbol: c.Name, File: p.File.Path, Line: p.File.Text.LineOf(c.NameSpan.Start) + 1})
+		}
+	}
+	for _, m := range p.File.Functions {
+		if m.Exported {
+			r.add(Added, p.File, m, "")
+		}
+	}
+}
+
+// known reports whether a class was told of.
+func (r *Report) known(class string) bool {
+	return slices.ContainsFunc(r.Changes, func(c Change) bool { return c.Kind == Added && c.Symbol == class })
 }
 
 func sorted(m map[string]*program.Method) []string {

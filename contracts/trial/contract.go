@@ -1,6 +1,8 @@
 package trial
 
 import (
+	"strings"
+
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 )
@@ -40,7 +42,28 @@ func Worlds(lang program.Language, list []*Leaf, extra []Value) ([]World, map[st
 		}
 		out = next
 	}
+	owners(list, out, bits)
 	return out, bits
+}
+
+// owners makes what leaves are read from something that is there: a condition that speaks of order.items speaks of an order.
+func owners(list []*Leaf, worlds []World, bits map[string]uint64) {
+	for _, x := range list {
+		for path := x.Path; ; {
+			i := strings.LastIndexByte(path, '.')
+			if i < 0 || strings.ContainsRune(path, '(') || path[:i] == "self" {
+				break
+			}
+			path = path[:i]
+			if _, leaf := worlds[0][path]; leaf && bits[path]&bits[x.Path] == 0 {
+				break
+			}
+			bits[path] |= bits[x.Path]
+			for _, w := range worlds {
+				w[path] = Value{Kind: Object}
+			}
+		}
+	}
 }
 
 // Literals are the numbers that conditions of a method compare with, for samples around them.

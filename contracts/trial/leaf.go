@@ -39,6 +39,9 @@ func Enrich(list []*Leaf, m *program.Method, conds ...*program.Expr) {
 		for _, x := range list {
 			if x.Path == other.Path {
 				x.literals = append(x.literals, other.literals...)
+				if !x.numeric && !x.sized && !x.text && x.typ == nil && !x.boolean() {
+					x.numeric, x.sized, x.text = other.numeric, other.sized, other.text
+				}
 			}
 		}
 	}
@@ -260,12 +263,12 @@ func (l *leaves) equality(x, y *program.Expr) {
 		return
 	}
 	lit, ok := literal(y)
+	if _, sized := l.counted(x); sized {
+		l.number(y)
+		return
+	}
 	leaf := l.leaf(x)
 	if !ok || leaf == nil {
-		if n, ok := l.counted(x); ok {
-			n.literals = append(n.literals, lit)
-			return
-		}
 		l.number(x)
 		l.number(y)
 		return
@@ -441,6 +444,11 @@ func (l *leaves) call(e *program.Expr) {
 		if q := l.leaf(e); q != nil {
 			q.truth = true
 		}
+	case (e.Name == "start_with?" || e.Name == "end_with?" || e.Name == "startsWith" || e.Name == "endsWith") && len(e.List) == 1:
+		if v, ok := literal(e.List[0]); ok {
+			x.text = true
+			x.literals = append(x.literals, v)
+		}
 	default:
 		for _, a := range e.List {
 			l.value(a)
@@ -474,6 +482,13 @@ func (l *leaves) membership(e *program.Expr) bool {
 	}
 	for set != nil && (set.Op == program.Call && set.Name == "freeze" || set.Op == program.Cast) {
 		set = set.X
+	}
+	if v, ok := literal(x); ok && v.Kind == String && set != nil { // a text that has another in it
+		if whole := l.leaf(set); whole != nil && (whole.typ == nil || whole.typ.Name == "string") {
+			whole.text = true
+			whole.literals = append(whole.literals, v)
+			return true
+		}
 	}
 	leaf := l.leaf(x)
 	if set == nil || leaf == nil {
@@ -537,9 +552,8 @@ func (x *Leaf) samples(lang program.Language, lits []Value) []Value {
 			out = append(out, v)
 		}
 	}
-	missing := Value{Kind: Nil, Undef: lang == program.TypeScript}
 	if x.admitsNil(lang) {
-		add(missing)
+		x.nils(lang, add)
 	}
 	for _, v := range x.literals {
 		add(v)
@@ -565,6 +579,21 @@ func (x *Leaf) samples(lang program.Language, lits []Value) []Value {
 		add(Value{Kind: Object})
 	}
 	return out
+}
+
+// nils are the ways to be missing that a leaf has.
+func (x *Leaf) nils(lang program.Language, add func(Value)) {
+	if lang == program.Ruby {
+		add(Value{Kind: Nil})
+		return
+	}
+	undefined := x.typ == nil || x.absent || !x.typ.Nullable || strings.Contains(x.typ.Text, "undefined")
+	if undefined {
+		add(Value{Kind: Nil, Undef: true})
+	}
+	if x.typ != nil && strings.Contains(x.typ.Text, "null") {
+		add(Value{Kind: Nil})
+	}
 }
 
 func (x *Leaf) primitives(add func(Value)) {

@@ -234,6 +234,10 @@ func (r *run) ruby(e *program.Expr, x Value, args []Value, about uint64) (Value,
 		if x.Kind == Nil {
 			return r.crash(e, x), true
 		}
+	case "include?":
+		if x.Kind == String && len(args) == 1 && args[0].Kind == String {
+			return boolean(strings.Contains(x.Text, args[0].Text), about), true
+		}
 	case "start_with?", "end_with?":
 		if x.Kind == String && len(args) == 1 && args[0].Kind == String {
 			ok := strings.HasPrefix(x.Text, args[0].Text)

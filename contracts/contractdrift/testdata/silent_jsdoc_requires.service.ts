@@ -1,0 +1,9 @@
+export class Door {
+  private shut = true;
+  /** Opens.
+   * @requires module:hinges
+   * @requires lodash */
+  open(): void {
+    this.shut = false;
+  }
+}
