@@ -111,12 +111,18 @@ func TestDiff(t *testing.T) {
 	if code, _, errs := proviso(t, dir, "", "diff", "--since", "--output=x"); code != 2 || !strings.Contains(errs, "names no commit") {
 		t.Errorf("%d %q", code, errs)
 	}
+	if err := os.MkdirAll(filepath.Join(dir, "spec"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "spec", "till_spec.rb"), []byte("class Fake\n  def call(x) = x\nend\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	loosened := strings.Replace(till, " && n.positive?", " && n >= 0", 1)
 	loosened = strings.Replace(loosened, "`n > 0`", "`n >= 0`", 1)
 	if err := os.WriteFile(filepath.Join(dir, "till.rb"), []byte(loosened), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, out, _ := proviso(t, dir, "", "diff", "--since", "HEAD", "--format", "json"); !strings.Contains(out, `"precondition loosened"`) || !strings.Contains(out, `"semver": "minor"`) {
+	if _, out, _ := proviso(t, dir, "", "diff", "--since", "HEAD", "--format", "json"); !strings.Contains(out, `"precondition loosened"`) || !strings.Contains(out, `"semver": "minor"`) || strings.Contains(out, "Fake") {
 		t.Error(out)
 	}
 }

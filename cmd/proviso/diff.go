@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -13,6 +14,7 @@ import (
 	"github.com/agentcore/proviso/analysis/workspace"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/check"
+	"github.com/agentcore/proviso/contracts/entry"
 	"github.com/agentcore/proviso/contracts/review"
 )
 
@@ -127,7 +129,7 @@ func (s *states) read(ctx context.Context, g git, rev string, changed []string) 
 func (s *states) pair(path string) review.Pair {
 	var p review.Pair
 	cfg, err := s.settings.For(path)
-	if err != nil || s.settings.Excluded(path) {
+	if err != nil || s.settings.Excluded(path) || entry.TestPath(path) {
 		return p
 	}
 	if f := s.now.File(path); f != nil {
@@ -136,8 +138,8 @@ func (s *states) pair(path string) review.Pair {
 	if f := s.then.File(path); f != nil {
 		p.Before = check.Look(s.then, f, cfg)
 	}
-	if p.After == nil && s.olds[path] == nil {
-		return review.Pair{}
+	if _, err := os.Lstat(s.absolute(path)); p.After == nil && (err == nil || s.olds[path] == nil) {
+		return review.Pair{} // there, but not among what is analysed
 	}
 	return p
 }

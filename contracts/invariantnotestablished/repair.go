@@ -26,6 +26,12 @@ func repairs(p *contracts.Pass, b invariant.Breach) []contracts.Repair {
 			out = append(out, r)
 		}
 	}
+	if call, method, ok := invariant.Introduce(p, b.Class); ok && b.Factory == nil {
+		if r, ok := repair.Append(b.Method, call, "Write a method that checks the invariants, and call it at the end of the constructor"); ok {
+			r.Edits = append(r.Edits, method)
+			out = append(out, r)
+		}
+	}
 	return out
 }
 

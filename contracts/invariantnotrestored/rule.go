@@ -62,5 +62,16 @@ func check(p *contracts.Pass, b invariant.Breach) (contracts.Repair, bool) {
 		r.Preferred = ok
 		return r, ok
 	}
-	return contracts.Repair{}, false
+	return introduced(p, b)
+}
+
+// introduced writes the invariant method that the class lacks, and calls it behind the write.
+func introduced(p *contracts.Pass, b invariant.Breach) (contracts.Repair, bool) {
+	call, method, ok := invariant.Introduce(p, b.Class)
+	if !ok {
+		return contracts.Repair{}, false
+	}
+	r, ok := repair.After(p.File, b.Write, call, "Write a method that checks the invariants, and call it after the write")
+	r.Edits = append(r.Edits, method)
+	return r, ok
 }

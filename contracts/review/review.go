@@ -110,7 +110,7 @@ func (r *Report) file(p Pair, moved map[string]*program.Method) {
 		case !ok && moved[name] != nil:
 		case !ok && p.After != nil && len(p.After.File.Errors) > 0:
 		case !ok:
-			r.add(Removed, p.Before.File, old, "callers find nothing under this name")
+			r.add(Removed, p.Before.File, old, gone(p, old))
 		default:
 			r.method(p, old, now)
 		}
@@ -143,6 +143,18 @@ func (r *Report) fresh(p *contracts.Pass) {
 // known reports whether a class was told of.
 func (r *Report) known(class string) bool {
 	return slices.ContainsFunc(r.Changes, func(c Change) bool { return c.Kind == Added && c.Symbol == class })
+}
+
+// gone says what became of a method that others can no longer call.
+func gone(p Pair, old *program.Method) string {
+	if p.After != nil {
+		for _, m := range p.After.File.AllMethods() {
+			if entry.Symbol(m) == entry.Symbol(old) {
+				return "it is private now"
+			}
+		}
+	}
+	return "callers find nothing under this name"
 }
 
 func sorted(m map[string]*program.Method) []string {
@@ -178,8 +190,11 @@ func comment(m *program.Method) string {
 
 // signature compares parameters as callers pass them.
 func (r *Report) signature(p Pair, old, now *program.Method) {
+	if now.Kind == program.KindConstructor && now.Class != nil && len(now.Class.Decorators) > 0 {
+		return // a container makes it
+	}
 	for i, q := range now.Params {
-		if !required(q) || q.Kind == program.Destructured {
+		if len(q.Decorators) > 0 || !required(q) || q.Kind == program.Destructured {
 			continue
 		}
 		before := find(old, q, i)
