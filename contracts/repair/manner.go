@@ -12,7 +12,6 @@ type manner struct {
 	single, double int // string literals by their quotes
 	ended, open    int // TypeScript statements with and without a semicolon
 	units          map[string]int
-	longest        int // longest line of code that is no comment
 }
 
 type mannerKey struct{}
@@ -54,13 +53,6 @@ func readManner(f *program.File) *manner {
 	}
 	for _, i := range f.Imports {
 		m.quoted(src, quotedIn(src, i.Span))
-	}
-	for line := range f.Text.LineCount() {
-		if s := f.Text.LineSpan(line); s.Len() > m.longest {
-			if text := strings.TrimSpace(f.Text.Slice(s)); !strings.HasPrefix(text, "#") && !strings.HasPrefix(text, "//") && !strings.HasPrefix(text, "*") {
-				m.longest = s.Len()
-			}
-		}
 	}
 	return m
 }
@@ -168,22 +160,17 @@ func stop(f *program.File) string {
 	return ";"
 }
 
-// The longest line a repair makes: what the linters of the languages allow, and no more than the file's own lines unless those
-// are short for lack of matter.
+// The longest line a repair makes on its own account: what the linters of the languages allow by default.
 const (
 	rubyWidth       = 120
 	typeScriptWidth = 100
 )
 
 func width(f *program.File) int {
-	w := typeScriptWidth
 	if f.Language == program.Ruby {
-		w = rubyWidth
+		return rubyWidth
 	}
-	if longest := mannerOf(f).longest; longest > w {
-		return longest
-	}
-	return w
+	return typeScriptWidth
 }
 
 // Literal is a text in the file's quotes.

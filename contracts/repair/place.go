@@ -91,10 +91,14 @@ func above(m *program.Method, line int) bool {
 
 func blank(t *syntax.Text, line int) bool { return strings.TrimSpace(t.Slice(t.LineSpan(line))) == "" }
 
-// gap is the empty line between guards and what follows them.
+// gap is the empty line between guards and what follows them. Only a guard that does nothing but leave, in one line, follows closely.
 func gap(m *program.Method, next *program.Expr, eol string) string {
-	if guards(m)[next] {
-		return ""
+	t := m.File.Text
+	for _, g := range entry.Guards(m.Body) {
+		branches := g.Stmt.Op == program.If && g.Stmt.Y != nil && g.Stmt.Z != nil
+		if g.Stmt == next && !branches && single(g) && t.LineOf(g.Exit.Span.Start) == t.LineOf(max(g.Exit.Span.End-1, g.Exit.Span.Start)) {
+			return ""
+		}
 	}
 	return eol
 }
