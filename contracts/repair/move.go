@@ -33,7 +33,7 @@ func MoveUp(m *program.Method, at, guard *program.Expr, title string) (contracts
 	}
 	if line := t.LineOf(to); line > 0 && blank(t, line-1) && joins(m, target) {
 		to = t.LineSpan(line - 1).Start // to the guards above, over the empty line below them
-	} else if !guards(m)[target] && continues(m.File, t.LineOf(to)) {
+	} else if gap(m, target, t.EOL()) != "" && continues(m.File, t.LineOf(to)) {
 		text += t.EOL()
 	}
 	if line := t.LineOf(from.Start); line > 0 && blank(t, line-1) && from.End < t.Len() && blank(t, t.LineOf(from.End)) {
