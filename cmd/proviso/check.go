@@ -17,6 +17,8 @@ The exit status is 0 when nothing at or above --fail-on was found, 1 when someth
 const checkExample = `  proviso check app/services src
   proviso check --format text --format sarif=proviso.sarif
   proviso check --fix app/services
+  proviso check --write-baseline && proviso check --baseline proviso-baseline.json
+  proviso check --since origin/main
   proviso check --stdin app/services/charge.rb < buffer`
 
 func checkCommand(d door) *cobra.Command {
@@ -26,6 +28,7 @@ func checkCommand(d door) *cobra.Command {
 			if err := o.validate(); err != nil {
 				return err
 			}
+			spendMemory()
 			return (&checking{door: d, options: o}).run(c.Context(), paths)
 		}}
 	o.declare(c)
@@ -39,6 +42,8 @@ type options struct {
 	level, failOn     string
 	fix, diff, unsafe bool
 	stdin             string
+	baseline, since   string
+	writeBaseline     bool
 	profile, config   string
 	rules             []string
 	jobs              int
@@ -55,6 +60,9 @@ func (o *options) declare(c *cobra.Command) {
 	f.BoolVar(&o.fix, "fix", false, "apply preferred repairs")
 	f.BoolVar(&o.diff, "diff", false, "print preferred repairs as a unified diff and change nothing")
 	f.BoolVar(&o.unsafe, "unsafe", false, "with --fix or --diff: include repairs that may change behaviour for legal inputs")
+	f.StringVar(&o.baseline, "baseline", "", "hide the findings that `FILE` knows")
+	f.BoolVar(&o.writeBaseline, "write-baseline", false, "write what is found to the baseline (proviso-baseline.json unless --baseline names another)")
+	f.StringVar(&o.since, "since", "", "only findings on lines changed since the git revision `REV`")
 	f.StringVar(&o.stdin, "stdin", "", "read the text of the file `PATH` from standard input and report on it alone")
 	f.StringVar(&o.profile, "profile", "", "standard, fortress or advisory, whatever the configuration says")
 	f.StringArrayVar(&o.rules, "rule", nil, "`NAME=SEVERITY`, whatever the configuration says; repeatable")

@@ -41,6 +41,12 @@ func (c *checking) run(ctx context.Context, paths []string) error {
 		return err // half a report would read as a whole one
 	}
 	r := c.report(w, results)
+	if err := c.applyBaseline(r); err != nil {
+		return err
+	}
+	if err := c.onlyChanged(ctx, r); err != nil {
+		return err
+	}
 	r.DurationMs = time.Since(start).Milliseconds()
 	if err := c.write(r); err != nil {
 		return err
@@ -53,6 +59,7 @@ func (c *checking) report(w *work, results []check.Result) *report.Report {
 	r := &report.Report{Version: Version(), Rules: check.Rules(), Level: severity(c.level), Skipped: w.skipped}
 	for i, f := range w.targets() {
 		r.Files++
+		r.Checked = append(r.Checked, f.Path)
 		r.Lines += lines(f.Text.String())
 		r.Suppressed += results[i].Suppressed
 		r.Findings = append(r.Findings, results[i].Findings...)

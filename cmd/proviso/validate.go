@@ -33,7 +33,12 @@ func (o *options) validate() error {
 			return err
 		}
 	}
+	if o.writeBaseline && o.baseline == "" {
+		o.baseline = defaultBaseline
+	}
 	switch {
+	case o.writeBaseline && (o.stdin != "" || o.since != "" || o.fix || o.diff):
+		return errors.New("--write-baseline: does not go with --stdin, --since, --fix or --diff")
 	case o.jobs < 1:
 		return errors.New("--jobs: want at least 1")
 	case o.unsafe && !o.fix && !o.diff:

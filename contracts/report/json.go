@@ -110,7 +110,7 @@ func encode(w io.Writer, value any) error {
 
 func (r *Report) jsonSummary() jsonSummary {
 	return jsonSummary{Files: r.Files, Lines: r.Lines, Errors: r.Count(contracts.Error), Warnings: r.Count(contracts.Warning),
-		Information: r.Count(contracts.Information), Hints: r.Count(contracts.Hint), Suppressed: r.Suppressed, Skipped: len(r.Skipped),
+		Information: r.Count(contracts.Information), Hints: r.Count(contracts.Hint), Suppressed: r.Suppressed, Baselined: r.Baselined, Skipped: len(r.Skipped),
 		DurationMs: r.DurationMs}
 }
 

@@ -18,10 +18,13 @@ type Report struct {
 	Findings   []contracts.Finding // of every severity, in order of file, position, rule
 	Level      contracts.Severity  // the least severity that is shown
 	Skipped    []workspace.Skipped
+	Checked    []string // the paths of the files
 	Files      int
 	Lines      int
 	Suppressed int
+	Baselined  int // left out because a baseline knows them
 	DurationMs int64
+	prints     []string
 }
 
 // Style shapes the text format, and whether counts per rule are added to text and json.
@@ -67,7 +70,7 @@ type shown struct {
 }
 
 func (r *Report) shown() []shown {
-	prints := Fingerprints(r.Findings)
+	prints := r.fingerprints()
 	var out []shown
 	for i, f := range r.Findings {
 		if f.Severity >= r.Level {

@@ -183,7 +183,7 @@ func TestFingerprints(t *testing.T) {
 	t.Parallel()
 	f := contracts.Finding{Rule: "r", Symbol: "A#b", Subject: "x", Message: "used at line 3"}
 	moved, other := f, f
-	moved.Message = "used  at line 44"
+	moved.Message = "worded otherwise at line 44"
 	other.Subject = "y"
 	first := Fingerprints([]contracts.Finding{f})[0]
 	if Fingerprints([]contracts.Finding{moved})[0] != first {
@@ -192,6 +192,15 @@ func TestFingerprints(t *testing.T) {
 	list := Fingerprints([]contracts.Finding{f, moved, other})
 	if list[0] != first || list[1] == first || list[2] == first || list[1] == list[2] {
 		t.Errorf("not distinct: %v", list)
+	}
+	elsewhere := f
+	elsewhere.File = &program.File{Path: "b.rb"}
+	if Fingerprints([]contracts.Finding{f, elsewhere})[1] != first {
+		t.Error("a file changes the fingerprint")
+	}
+	filtered := Report{Findings: []contracts.Finding{f, moved, other}}
+	if n := filtered.Filter(func(_ contracts.Finding, print string) bool { return print != first }); n != 1 || filtered.shown()[0].fingerprint != list[1] {
+		t.Error("what is filtered changes the fingerprints of the rest")
 	}
 	shown := sample()
 	all := shown.shown()

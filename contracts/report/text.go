@@ -107,7 +107,7 @@ func (r *Report) summary() string {
 	for _, extra := range []struct {
 		n    int
 		what string
-	}{{hidden, "below " + r.Level.String()}, {r.Suppressed, "suppressed"}, {len(r.Skipped), "skipped"}} {
+	}{{hidden, "below " + r.Level.String()}, {r.Suppressed, "suppressed"}, {r.Baselined, "in the baseline"}, {len(r.Skipped), "skipped"}} {
 		if extra.n > 0 {
 			out += fmt.Sprintf("; %d %s", extra.n, extra.what)
 		}
