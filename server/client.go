@@ -27,6 +27,11 @@ type client struct {
 	completes         bool
 	registersWatchers bool
 	registersSettings bool
+	configures        bool // can be asked for its settings
+	progress          bool // shows the progress of the server's own work
+	symbols           bool // shows symbols in a hierarchy
+	lensRefreshes     bool // can be told to ask for code lenses again
+	hintRefreshes     bool // likewise for inlay hints
 }
 
 func readClient(c *protocol.ClientCapabilities) client {
@@ -37,6 +42,7 @@ func readClient(c *protocol.ClientCapabilities) client {
 	if c.Workspace != nil {
 		out.readWorkspace(c.Workspace)
 	}
+	out.progress = c.Window != nil && yes(c.Window.WorkDoneProgress)
 	return out
 }
 
@@ -69,6 +75,7 @@ func (c *client) readDocument(t *protocol.TextDocumentClientCapabilities) {
 		c.resolvesEdits = yes(a.DataSupport) && slices.Contains(a.ResolveSupport.Properties, "edit")
 	}
 	c.lenses, c.inlays, c.signatures, c.completes = t.CodeLens != nil, t.InlayHint != nil, t.SignatureHelp != nil, t.Completion != nil
+	c.symbols = t.DocumentSymbol != nil && yes(t.DocumentSymbol.HierarchicalDocumentSymbolSupport)
 	if h := t.Hover; h != nil {
 		c.markdown = len(h.ContentFormat) > 0 && h.ContentFormat[0] == protocol.MarkupKindMarkdown
 	}
@@ -85,6 +92,9 @@ func (c *client) readWorkspace(w *protocol.WorkspaceClientCapabilities) {
 	c.documentChanges = w.WorkspaceEdit != nil && yes(w.WorkspaceEdit.DocumentChanges)
 	c.createsFiles = c.documentChanges && slices.Contains(w.WorkspaceEdit.ResourceOperations, protocol.ResourceOperationKindCreate)
 	c.refreshes = w.Diagnostics != nil && yes(w.Diagnostics.RefreshSupport)
+	c.configures = yes(w.Configuration)
+	c.lensRefreshes = w.CodeLens != nil && yes(w.CodeLens.RefreshSupport)
+	c.hintRefreshes = w.InlayHint != nil && yes(w.InlayHint.RefreshSupport)
 	c.registersWatchers = w.DidChangeWatchedFiles != nil && yes(w.DidChangeWatchedFiles.DynamicRegistration)
 	c.registersSettings = w.DidChangeConfiguration != nil && yes(w.DidChangeConfiguration.DynamicRegistration)
 }

@@ -95,6 +95,7 @@ func (s *session) initialized(*protocol.InitializedParams) {
 		s.refreshAll(f)
 	}
 	s.register()
+	s.pullSettings()
 }
 
 func (s *session) shutdown() task {

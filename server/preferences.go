@@ -34,20 +34,43 @@ func (s *session) didChangeConfiguration(p *protocol.DidChangeConfigurationParam
 		s.prefer(read.Proviso.Profile)
 	}
 	s.reconfigure()
+	if read.Proviso.Profile == nil {
+		s.pullSettings()
+	}
 }
 
-// prefer puts a profile in force for configuration that is read from now on. A wrong one is told of and changes nothing.
-func (s *session) prefer(profile *string) {
-	if profile == nil {
+// pullSettings asks a client that can be asked what the user set, and puts it in force if it is news.
+func (s *session) pullSettings() {
+	if !s.client.configures {
 		return
+	}
+	section := source
+	items := []protocol.ConfigurationItem{{Section: &section}}
+	s.askThen(protocol.MethodWorkspaceConfiguration, &protocol.ConfigurationParams{Items: items}, func(result []byte, err error) {
+		var read []struct {
+			Profile *string `json:"profile"`
+		}
+		if err == nil && json.Unmarshal(result, &read) == nil && len(read) > 0 && s.prefer(read[0].Profile) {
+			s.reconfigure()
+		}
+	})
+}
+
+// prefer puts a profile in force for configuration that is read from now on, and reports whether that is another one. A wrong one
+// is told of and changes nothing.
+func (s *session) prefer(profile *string) (changed bool) {
+	if profile == nil {
+		return false
 	}
 	switch name := contracts.Profile(*profile); name {
 	case "", contracts.Standard, contracts.Fortress, contracts.Advisory:
 		s.mu.Lock()
+		defer s.mu.Unlock()
+		changed = s.preferences.profile != name
 		s.preferences.profile = name
-		s.mu.Unlock()
 	default:
 		s.showOnce("profile "+*profile, protocol.MessageTypeWarning,
 			"the setting proviso.profile is "+*profile+", not standard, fortress or advisory; it is ignored")
 	}
+	return changed
 }

@@ -3,8 +3,6 @@ package server
 import (
 	"context"
 	"errors"
-	"fmt"
-	"sync"
 
 	"go.lsp.dev/jsonrpc2"
 	"go.lsp.dev/protocol"
@@ -29,9 +27,7 @@ func (s *session) receive(body []byte) {
 		s.traced("notification", m.Method())
 		s.notification(m)
 	case *jsonrpc2.Response:
-		if m.Err() != nil {
-			s.log.Warn("the client refused a request", zap.String("id", fmt.Sprint(m.ID())), zap.Error(m.Err()))
-		}
+		s.answered(m)
 	default:
 		s.log.Warn("malformed message", zap.Error(err))
 		s.respond(noID, nil, err)
@@ -117,27 +113,4 @@ func (s *session) notify(topic, method string, params any) {
 		return
 	}
 	s.out.send(topic, jsonrpc2.AppendNotification(nil, method, raw))
-}
-
-// calls numbers the requests sent to the client. Answers are not waited for: none of them carries news.
-type calls struct {
-	mu   sync.Mutex
-	last int64
-}
-
-// ask sends a request to the client.
-func (s *session) ask(method string, params any) {
-	var raw []byte
-	if params != nil {
-		var err error
-		if raw, err = protocol.Marshal(params); err != nil {
-			s.log.Error("encode "+method, zap.Error(err))
-			return
-		}
-	}
-	s.calls.mu.Lock()
-	s.calls.last++
-	id := s.calls.last
-	s.calls.mu.Unlock()
-	s.out.send("", jsonrpc2.AppendCall(nil, jsonrpc2.NewNumberID(id), method, raw))
 }

@@ -2,7 +2,9 @@ package server
 
 import (
 	"path"
+	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -83,14 +85,34 @@ func (s *session) readNow(f *folder, j reading) {
 	if !j.all {
 		sources = only(sources, j.paths)
 	}
-	// Half of the cores, so that the editor's own questions are answered meanwhile.
-	files, skipped := workspace.Load(s.ctx, sources, max(runtime.GOMAXPROCS(0)/2, 1))
-	for _, k := range skipped {
-		s.noted("analysis of "+k.Path, k.Err)
+	files := s.load(f, sources)
+	if s.ctx.Err() != nil {
+		return
 	}
-	if s.ctx.Err() == nil {
-		s.install(f, files, j)
+	s.install(f, files, j)
+	if len(sources) >= worthTelling {
+		debug.FreeOSMemory() // reading took far more than what was read
 	}
+}
+
+// portion is how many files are read between two reports of progress.
+const portion = 100
+
+// load reads sources, telling the client how far it is. Called off, it has what was read by then.
+func (s *session) load(f *folder, sources []workspace.Source) []*program.File {
+	p := s.begin("Proviso reads "+filepath.Base(f.root), len(sources))
+	defer p.end()
+	files := make([]*program.File, 0, len(sources))
+	for done := 0; done < len(sources) && p.context.Err() == nil; done += portion {
+		// Half of the cores, so that the editor's own questions are answered meanwhile.
+		some, skipped := workspace.Load(p.context, sources[done:min(done+portion, len(sources))], max(runtime.GOMAXPROCS(0)/2, 1))
+		for _, k := range skipped {
+			s.noted("analysis of "+k.Path, k.Err)
+		}
+		files = append(files, some...)
+		p.report(min(done+portion, len(sources)), len(sources))
+	}
+	return files
 }
 
 func only(sources []workspace.Source, wanted map[string]bool) []workspace.Source {

@@ -15,6 +15,7 @@ var notifications = map[string]func(*session, []byte) error{
 	protocol.MethodInitialized:                        notified((*session).initialized),
 	protocol.MethodSetTrace:                           notified((*session).setTrace),
 	protocol.MethodCancelRequest:                      notified((*session).cancelRequest),
+	protocol.MethodWindowWorkDoneProgressCancel:       notified((*session).cancelProgress),
 	protocol.MethodTextDocumentDidOpen:                (*session).didOpen,
 	protocol.MethodTextDocumentDidChange:              (*session).didChange,
 	protocol.MethodTextDocumentDidSave:                notified((*session).didSave),

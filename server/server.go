@@ -39,7 +39,7 @@ func newSession(opts Options) *session {
 	}
 	return &session{
 		log: log, version: opts.Version, check: check.File, clock: systemClock{}, alive: processAlive,
-		background: newGate(), end: make(chan struct{}), inflight: newInflight(), docs: map[string]*document{}, told: map[string]bool{},
+		background: newGate(), end: make(chan struct{}), inflight: newInflight(), docs: map[string]*document{}, told: map[string]bool{}, running: map[string]*progress{},
 	}
 }
 

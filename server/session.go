@@ -38,7 +38,10 @@ type session struct {
 	docs        map[string]*document
 	folders     []*folder
 	preferences preferences
-	told        map[string]bool // messages shown once
+	told        map[string]bool      // messages shown once
+	works       int                  // that progress was shown of
+	running     map[string]*progress // by token
+	nudge       func()               // stops the timer after which the client is told to ask again
 }
 
 // finish ends the session from any goroutine.

@@ -30,7 +30,7 @@ func newSettings(root string, p preferences, before *settings) *settings {
 		before.mu.Lock()
 		defer before.mu.Unlock()
 		for dir, cfg := range before.good {
-			c.good[dir] = cfg
+			c.good[dir] = c.set.Forced(*cfg)
 		}
 	}
 	return c
@@ -57,7 +57,7 @@ func (c *settings) of(file string) (*config.Config, error) {
 	if last := c.good[dir]; last != nil {
 		return last, err
 	}
-	return &config.Config{}, err
+	return c.set.Forced(config.Config{}), err
 }
 
 // reconfigure reads the configuration of every folder anew and looks again at everything.

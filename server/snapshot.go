@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/workspace"
@@ -104,34 +105,64 @@ func (s *session) enter(sn *snapshot, file *program.File) {
 	before := d.folder.index.File(d.path)
 	d.entered = file
 	d.folder.index = d.folder.index.With(file)
-	names := classNames(before, file)
+	names := declared(before, file)
 	for _, other := range s.docs {
-		if other != d && other.folder == d.folder && other.kind == code && mentions(other.current.text.String(), names) {
+		if other != d && other.folder == d.folder && other.kind == code && concerned(other, names, before, file) {
 			other.epoch++
-			s.schedule(other, debounce)
+			s.schedule(other, afterthought)
+			s.nudgeClient()
 		}
 	}
 }
 
-// classNames are the last parts of the names of all classes that the files declare.
-func classNames(files ...*program.File) []string {
+// afterthought is how long after an edit the other documents that it concerns are analysed: nobody looks at them while typing.
+const afterthought = 250 * time.Millisecond
+
+// concerned reports whether a document names what a file declared or declares now, or the file, as it was or is, what the document
+// declares: its contract is looked at in the light of its callers.
+func concerned(d *document, names []string, before, after *program.File) bool {
+	if d.entered == nil { // seen by nobody else, or not analysed yet
+		return slices.ContainsFunc(names, func(n string) bool { return strings.Contains(d.current.text.String(), n) })
+	}
+	return mentions(d.entered, names) || mentions(before, declared(d.entered)) || mentions(after, declared(d.entered))
+}
+
+// declared are the last parts of the names of all classes and functions that the files declare.
+func declared(files ...*program.File) []string {
 	var out []string
+	add := func(name string) {
+		name = name[strings.LastIndexAny(name, ":.")+1:]
+		if name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
 	for _, f := range files {
 		if f == nil {
 			continue
 		}
 		for _, c := range f.Classes {
-			name := c.Name[strings.LastIndexAny(c.Name, ":.")+1:]
-			if name != "" && !slices.Contains(out, name) {
-				out = append(out, name)
-			}
+			add(c.Name)
+		}
+		for _, m := range f.Functions {
+			add(m.Name)
 		}
 	}
 	return out
 }
 
-func mentions(text string, names []string) bool {
-	return slices.ContainsFunc(names, func(n string) bool { return strings.Contains(text, n) })
+func mentions(f *program.File, names []string) bool {
+	return f != nil && slices.ContainsFunc(names, func(n string) bool { return workspace.Holds(f, n) })
+}
+
+// nudgeClient makes a client that asks for diagnostics itself ask again, soon, and once for many reasons.
+func (s *session) nudgeClient() {
+	if !s.client.pulls || !s.client.refreshes {
+		return
+	}
+	if s.nudge != nil {
+		s.nudge()
+	}
+	s.nudge = s.clock.AfterFunc(afterthought, func() { s.ask(protocolRefresh, nil) })
 }
 
 // disturb makes every open document of a folder, but one, be looked at again.

@@ -119,6 +119,7 @@ func TestEditReachesDependents(t *testing.T) {
 	if p := e.settle(); p["uri"] != "file:///w/base.rb" {
 		t.Fatalf("published %v", p["uri"])
 	}
+	e.clock.advance(afterthought)
 	p := e.settle()
 	if got := p["diagnostics"].([]any)[0].(object)["message"]; p["uri"] != "file:///w/use.rb" || got != "0 standard" {
 		t.Errorf("published %v", p)

@@ -58,6 +58,9 @@ func (ix *Index) baseMentioning(word string) []*program.File {
 	return out
 }
 
+// Holds reports whether the text of a file holds a word, as an identifier or as part of one.
+func Holds(f *program.File, word string) bool { return holds(f, word) }
+
 func holds(f *program.File, word string) bool {
 	if f.Text == nil {
 		return false

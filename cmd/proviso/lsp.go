@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 	"go.uber.org/zap"
@@ -25,6 +26,10 @@ func lspCommand() *cobra.Command {
 			}
 			defer f.Close()
 			sink = zapcore.Lock(f)
+		}
+		if os.Getenv("GOGC") == "" {
+			// Every edit marks the whole index when the collector runs: it may run half as often.
+			debug.SetGCPercent(200)
 		}
 		logger := zap.New(zapcore.NewCore(zapcore.NewConsoleEncoder(zap.NewProductionEncoderConfig()), sink, zap.InfoLevel))
 		if s := server.Run(c.Context(), c.InOrStdin(), c.OutOrStdout(), server.Options{Logger: logger, Version: Version()}); s != 0 {

@@ -45,6 +45,12 @@ func (s *Set) Force(profile contracts.Profile, rules map[string]RuleSeverity) {
 	s.force = Override{Profile: profile, Rules: rules}
 }
 
+// Forced is a configuration of another set, or an empty one, under what this set puts above everything.
+func (s *Set) Forced(c Config) *Config {
+	c.forced = s.force
+	return &c
+}
+
 // For is the configuration in force for a file, whose path is relative to the root. The error is a Problems when the
 // mistake stands in a configuration file.
 func (s *Set) For(file string) (*Config, error) {
