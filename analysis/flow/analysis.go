@@ -6,9 +6,11 @@ import (
 
 // Limits of one analysis; beyond them calls are not entered and everything they would tell stays unknown.
 const (
-	maxDepth  = 4
-	maxSteps  = 15_000
-	maxRounds = 6
+	maxDepth = 4
+	maxSteps = 15_000
+	// joinsPerStep is how many joined entries cost as much as a step.
+	joinsPerStep = 6
+	maxRounds    = 6
 )
 
 // Classes resolves names across files.
@@ -93,7 +95,7 @@ type Exit struct {
 func (a *Analysis) Run(method *program.Method, start *State, visit func(Event)) Exit {
 	a.visit = visit
 	f := &Frame{a: a, Method: method, class: a.class}
-	a.steps = 0
+	a.steps, a.u.joins = 0, 0
 	s := newState(a.u)
 	if start != nil {
 		s = start.clone()
@@ -118,6 +120,9 @@ func (f *Frame) bindEntry(s *State, params []*program.Param) {
 		f.bindEntry(s, p.Leaves)
 	}
 }
+
+// Exhausted reports whether the last run used up its budget, so that it says less than it might.
+func (a *Analysis) Exhausted() bool { return a.steps+a.u.joins/joinsPerStep > maxSteps }
 
 // Tests says which questions were asked of v anywhere in the runs so far, by method.
 func (a *Analysis) Tests(v *Value) map[*program.Method]Tests { return a.asked[v] }
@@ -196,7 +201,7 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 		return Exit{State: entry}
 	}
 	order, cyclic := reversePostorder(g)
-	in := map[*Block]*State{g.Blocks[0]: entry}
+	in := &inflow{at: map[*Block]*State{g.Blocks[0]: entry}, thrown: map[*Block]*State{}}
 	// While a loop settles, calls are followed one level only: following them all the way in every round of every loop on the
 	// way down would cost rounds to the power of the depth.
 	depth := f.a.Depth
@@ -206,7 +211,7 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 	for round := 0; cyclic && round < maxRounds; round++ {
 		changed := false
 		for _, b := range order {
-			if s, ok := in[b]; ok {
+			if s, ok := in.at[b]; ok {
 				changed = f.pass(b, s.clone(), in, false, nil) || changed
 			}
 		}
@@ -219,7 +224,7 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 	collect := func(s *State, st Step) { f.collect(g, &exit, s, st) }
 	// In an acyclic graph every state is final when its block comes up, so this is the only pass, and nobody asks for it again.
 	for _, b := range order {
-		s, ok := in[b]
+		s, ok := in.at[b]
 		if !ok {
 			continue
 		}
@@ -249,7 +254,7 @@ func (f *Frame) collect(g *Graph, exit *Exit, s *State, st Step) {
 		s = s.clone()
 		s.setFact(both, &j)
 	}
-	exit.State.merge(s.clone(), f.phi(g.Exit))
+	exit.State.merge(s.clone(), nil, f.phi(g.Exit))
 }
 
 // reversePostorder orders the reachable blocks so that every edge but those of loops leads forward, and tells whether there are
@@ -293,32 +298,41 @@ func contains(list []*Value, v *Value) bool {
 	return false
 }
 
+// inflow is what reaches the blocks of a graph.
+type inflow struct {
+	at     map[*Block]*State
+	thrown map[*Block]*State // what a handler got last
+}
+
+// send joins a state, which belongs to the receiver from then on, into that of a block; it reports whether that changed.
+func (f *Frame) send(in *inflow, to *Block, out, earlier *State) bool {
+	if to.ID < 0 {
+		return false
+	}
+	if old, ok := in.at[to]; ok {
+		return old.merge(out, earlier, f.phi(to))
+	}
+	in.at[to] = out
+	return true
+}
+
+// throw sends what holds at a step that may raise to the handlers of its block.
+func (f *Frame) throw(in *inflow, b *Block, s *State) (changed bool) {
+	for _, h := range b.Handlers {
+		last := in.thrown[h]
+		if last != nil && s.knowsJust(last) {
+			continue
+		}
+		changed = f.send(in, h, s.thrown(), last) || changed
+		in.thrown[h] = s.thrown()
+	}
+	return changed
+}
+
 // pass runs a block on s, which it may change, and merges what leaves it into the states of its successors; it reports whether
 // any of them changed. With collect set the states are final: visitors see them and exits are collected.
-func (f *Frame) pass(b *Block, s *State, in map[*Block]*State, visit bool, collect func(*State, Step)) bool {
-	changed := false
-	send := func(to *Block, out *State) {
-		if to.ID < 0 {
-			return
-		}
-		if old, ok := in[to]; ok {
-			changed = old.merge(out, f.phi(to)) || changed
-			return
-		}
-		in[to] = out
-		changed = true
-	}
-	var thrown *State // what the handlers got last
-	throw := func() {
-		if len(b.Handlers) == 0 || thrown != nil && s.knowsJust(thrown) {
-			return
-		}
-		for _, h := range b.Handlers {
-			send(h, s.thrown())
-		}
-		thrown = s.thrown()
-	}
-	throw()
+func (f *Frame) pass(b *Block, s *State, in *inflow, visit bool, collect func(*State, Step)) bool {
+	changed := f.throw(in, b, s)
 	visit = visit && f.a.visit != nil
 	for _, st := range b.Steps {
 		if visit {
@@ -333,8 +347,8 @@ func (f *Frame) pass(b *Block, s *State, in map[*Block]*State, visit bool, colle
 		if st.Kind == Leave && collect != nil {
 			collect(s, st)
 		}
-		if raises(st) {
-			throw()
+		if len(b.Handlers) > 0 && raises(st) {
+			changed = f.throw(in, b, s) || changed
 		}
 	}
 	for i, e := range b.Succs {
@@ -349,7 +363,7 @@ func (f *Frame) pass(b *Block, s *State, in map[*Block]*State, visit bool, colle
 			out = s.clone()
 		}
 		f.refine(out, e.Cond, e.Sense)
-		send(e.To, out)
+		changed = f.send(in, e.To, out, nil) || changed
 	}
 	return changed
 }

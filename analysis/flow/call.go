@@ -70,7 +70,7 @@ func (f *Frame) remember(s *State, e *program.Expr, before *State) {
 		return
 	}
 	changed := false
-	s.fields.differ(&before.fields, func(i int) { changed = changed || s.fields.get(i) != nil && s.fields.get(i) != s.u.initial(i) })
+	s.fields.differ(&before.fields, nil, func(i int) { changed = changed || s.fields.get(i) != nil && s.fields.get(i) != s.u.initial(i) })
 	if answer := s.local(variable{expr: e}); answer != nil && !changed {
 		s.fields.set(s.u.query(name, true), answer)
 	}
@@ -114,7 +114,7 @@ func (f *Frame) follows(callee *program.Method) bool {
 
 // exhausted reports whether the run has used up its budget: what calls do from then on is unknown, so each is taken for a
 // guard of what it is given.
-func (f *Frame) exhausted() bool { return f.a.steps > maxSteps }
+func (f *Frame) exhausted() bool { return f.a.Exhausted() }
 
 func (f *Frame) configuredValidator(e *program.Expr) bool {
 	name := e.Name
@@ -230,7 +230,7 @@ func (s *State) forget(call *program.Expr, before *table[Fact], returned *Value)
 		live[v] = true
 	}
 	s.fields.each(func(_ int, v *Value) { live[v] = true })
-	s.facts.differ(before, func(i int) {
+	s.facts.differ(before, nil, func(i int) {
 		v := s.u.values[i]
 		root := v
 		for root.Base != nil {

@@ -281,16 +281,21 @@ var neverNil = map[string]bool{"to_s": true, "to_a": true, "to_h": true, "to_i":
 	"size": true, "length": true, "count": true, "keys": true, "values": true, "errors": true, "object_id": true, "hash": true}
 
 // merge joins o into s; phi gives the value of a variable on which the two disagree. It reports whether s changed. It may add
-// facts to o.
-func (s *State) merge(o *State, phi func(variable, *Value, *Value) *Value) bool {
-	changed := s.mergeVariables(o, &s.locals, &o.locals, &s.u.variables, phi)
-	changed = s.mergeVariables(o, &s.results, &o.results, &s.u.exprsAt, phi) || changed
-	changed = s.mergeFields(o, phi) || changed
+// facts to o. Earlier, unless nil, is a state that was joined into s before: what o has in common with it is there already, which
+// is nearly everything for a handler that hears of each step of a block.
+func (s *State) merge(o, earlier *State, phi func(variable, *Value, *Value) *Value) bool {
+	if earlier == nil || len(s.relations)+len(s.slots)+len(o.relations)+len(o.slots) > 0 { // what is known of two values needs both
+		earlier = &State{}
+	}
+	changed := s.mergeVariables(o, earlier, (*State).variables, &s.u.variables, phi)
+	changed = s.mergeVariables(o, earlier, (*State).outcomes, &s.u.exprsAt, phi) || changed
+	changed = s.mergeFields(o, earlier, phi) || changed
 	changed = s.mergeSlots(o, phi) || changed
 	changed = s.mergeRelations(o) || changed
 	changed = s.mergeMarks(o) || changed
-	s.facts.differ(&o.facts, func(i int) {
+	s.facts.differ(&o.facts, &earlier.facts, func(i int) {
 		v := s.u.values[i]
+		s.u.joins++
 		before, other := s.Known(v), o.Known(v)
 		if before == other || *before == *other {
 			return
@@ -320,13 +325,18 @@ func (s *State) merge(o *State, phi func(variable, *Value, *Value) *Value) bool 
 	return changed
 }
 
-// mergeVariables keeps the variables that both know, of mine and theirs, which are tables of s and o.
-func (s *State) mergeVariables(o *State, mine, theirs *table[Value], names *[]variable, phi func(variable, *Value, *Value) *Value) (changed bool) {
-	mine.differ(theirs, func(i int) {
+func (s *State) variables() *table[Value] { return &s.locals }
+func (s *State) outcomes() *table[Value]  { return &s.results }
+
+// mergeVariables keeps the variables of a table that both know.
+func (s *State) mergeVariables(o, earlier *State, of func(*State) *table[Value], names *[]variable, phi func(variable, *Value, *Value) *Value) (changed bool) {
+	mine, theirs, before := of(s), of(o), of(earlier)
+	mine.differ(theirs, nil, func(i int) {
 		v, w := mine.get(i), theirs.get(i)
-		if v == nil {
+		if v == nil || w != nil && w == before.get(i) && o.facts.get(w.id) == earlier.facts.get(w.id) {
 			return
 		}
+		s.u.joins++
 		var both *Value
 		if w != nil {
 			both = s.joined(o, phi((*names)[i], v, w), v, w)
@@ -337,8 +347,8 @@ func (s *State) mergeVariables(o *State, mine, theirs *table[Value], names *[]va
 	return changed
 }
 
-func (s *State) mergeFields(o *State, phi func(variable, *Value, *Value) *Value) (changed bool) {
-	s.fields.differ(&o.fields, func(i int) {
+func (s *State) mergeFields(o, earlier *State, phi func(variable, *Value, *Value) *Value) (changed bool) {
+	s.fields.differ(&o.fields, nil, func(i int) {
 		v, w := s.fields.get(i), o.fields.get(i)
 		if s.u.queries[i] { // an answer counts only if all paths have asked
 			changed = changed || v != nil
@@ -348,10 +358,11 @@ func (s *State) mergeFields(o *State, phi func(variable, *Value, *Value) *Value)
 		if v == nil {
 			v = s.u.initial(i)
 		}
+		same := earlier.u != nil && w == earlier.fields.get(i)
 		if w == nil {
 			w = s.u.initial(i)
 		}
-		if v == w {
+		if v == w || same && o.facts.get(w.id) == earlier.facts.get(w.id) {
 			return
 		}
 		p := s.joined(o, phi(variable{name: "@" + s.u.fieldNames[i]}, v, w), v, w)

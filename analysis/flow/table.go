@@ -53,14 +53,22 @@ func (t *table[T]) copied(fresh func() uint64) table[T] {
 	return table[T]{chunks: t.chunks, epoch: fresh()}
 }
 
-// differ calls f for every index at which t and o may hold different pointers, in order. f may write to both.
-func (t *table[T]) differ(o *table[T], f func(i int)) {
+// differ calls f for every index at which t and o may hold different pointers, in order, but for those at which o holds what
+// earlier, if not nil, holds too. f may write to t and o.
+func (t *table[T]) differ(o, earlier *table[T], f func(i int)) {
 	for c := range max(len(t.chunks), len(o.chunks)) {
-		if t.chunk(c) == o.chunk(c) {
+		theirs := o.chunk(c)
+		if t.chunk(c) == theirs {
 			continue
 		}
+		var before *chunk[T]
+		if earlier != nil && len(earlier.chunks) > 0 {
+			if before = earlier.chunk(c); before == theirs {
+				continue
+			}
+		}
 		for i := c * chunkSize; i < (c+1)*chunkSize; i++ {
-			if t.get(i) != o.get(i) {
+			if w := o.get(i); t.get(i) != w && (before == nil || before.at[i%chunkSize] != w) {
 				f(i)
 			}
 		}

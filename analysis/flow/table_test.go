@@ -39,7 +39,7 @@ func TestTableAgainstMaps(t *testing.T) {
 		}
 		other := rng.IntN(len(tables))
 		seen := map[int]bool{}
-		table.differ(tables[other], func(i int) { seen[i] = true })
+		table.differ(tables[other], nil, func(i int) { seen[i] = true })
 		for i := range 6 * chunkSize {
 			if seen[i] != (models[n][i] != models[other][i]) {
 				t.Errorf("tables %d and %d: differ is %t at %d", n, other, seen[i], i)

@@ -14,6 +14,7 @@ type variable struct {
 type universe struct {
 	values    []*Value
 	epoch     uint64
+	joins     int        // how many entries of tables were joined
 	spare     *Fact      // see State.learn
 	variables []variable // named ones
 	names     map[string]int

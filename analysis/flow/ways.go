@@ -82,7 +82,7 @@ func (f *Frame) left(s *State, v *Value, keep func(way) bool) {
 	}
 	s.relateAll(common)
 	known := s.facts
-	kept[0].facts.differ(&known, func(i int) {
+	kept[0].facts.differ(&known, nil, func(i int) {
 		v := s.u.values[i]
 		proved := kept[0].of(v)
 		for _, o := range kept[1:] {

@@ -51,6 +51,7 @@ type Run struct {
 	Records  []*Record
 	Analysis *flow.Analysis
 	Effect   *program.Expr // the first side effect anywhere in the run
+	Cut      bool          // it used up its budget; what calls did from then on is unknown
 	// Operations are the writes of the run, as far as they are known for such.
 	Operations map[*program.Expr]records.Operation
 
@@ -152,6 +153,7 @@ func runClass(p *contracts.Pass, c *program.Class) []*Run {
 	if ctor != nil {
 		r := &Run{Class: c, Kind: Boundary, Method: ctor, Analysis: a}
 		after = a.Run(ctor, nil, r.record).State
+		r.Cut = a.Exhausted()
 		out = append(out, r)
 	}
 	for _, m := range entries(p, c) {
@@ -165,6 +167,7 @@ func runClass(p *contracts.Pass, c *program.Class) []*Run {
 		} else {
 			a.Run(m, nil, r.record)
 		}
+		r.Cut = a.Exhausted()
 		out = append(out, r)
 	}
 	return out

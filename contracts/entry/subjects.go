@@ -31,6 +31,7 @@ type Subject struct {
 	Misplaced    *Misplaced // a guard that comes after the first use or after an effect
 	Typed        bool       // its type excludes null on paper, but no compiler checks it
 
+	cut   bool                 // a run that uses it was cut short
 	whole map[*flow.Value]bool // keys read where the whole subject was known to be what its type says
 
 	lowSinks []lowSink // conditions of queries, and addresses of reads, that it reaches so
@@ -128,6 +129,7 @@ func (s *Subject) judged() *Subject {
 				used = true
 			}
 		}
+		s.cut = s.cut || used && r.Cut
 		if used && s.Effect == nil {
 			s.Effect = r.Effect
 		}
@@ -137,6 +139,15 @@ func (s *Subject) judged() *Subject {
 	}
 	s.shape()
 	return s
+}
+
+// Graded is the severity of an obligation of the subject that a rule would give it: no more than a hint where the analysis was cut
+// short, since the check that it did not find may be in what it did not follow.
+func (s *Subject) Graded(severity contracts.Severity) contracts.Severity {
+	if s.cut {
+		return min(severity, contracts.Hint)
+	}
+	return severity
 }
 
 // look notes what one record does with the subject; it reports whether it uses it at all.

@@ -29,7 +29,7 @@ func run(p *contracts.Pass) {
 		}
 		file := f.Rec.Frame.File()
 		p.Report(contracts.Finding{
-			Severity: f.Severity, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
+			Severity: s.Graded(f.Severity), Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
 			Message:  fmt.Sprintf("`%s` %s at %s, and nothing checks its form", s.Param.Name, f.What, entry.Line(p.File, f.Rec, f.Rec.Expr)),
 			Evidence: []contracts.Evidence{{File: file, Span: f.Rec.Expr.Span, Message: f.What + " here"}},
 			Repairs:  repairs(p, s, f.Kind),

@@ -30,7 +30,7 @@ func run(p *contracts.Pass) {
 		name := s.Param.Name
 		f := h.Rec.Frame.File()
 		p.Report(contracts.Finding{
-			Severity: h.Severity, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: name,
+			Severity: s.Graded(h.Severity), Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: name,
 			Message:  fmt.Sprintf("`%s` may be empty, yet %s at %s", name, h.What, entry.Line(p.File, h.Rec, h.Rec.Expr)),
 			Evidence: []contracts.Evidence{{File: f, Span: h.Rec.Expr.Span, Message: h.What + " here"}},
 			Repairs:  repairs(p, s),

@@ -27,7 +27,7 @@ func run(p *contracts.Pass) {
 			continue
 		}
 		if rec, severity := firstUse(p, s); rec != nil {
-			p.Report(finding(p, s, rec, severity))
+			p.Report(finding(p, s, rec, s.Graded(severity)))
 		}
 	}
 }

@@ -41,7 +41,9 @@ func run(p *contracts.Pass) {
 			}
 			if v, ok := b.judge(rec); ok {
 				reported[rec.Expr] = true
-				p.Report(finding(p, subjects[v.param], rec, v))
+				f := finding(p, subjects[v.param], rec, v)
+				f.Severity = subjects[v.param].Graded(f.Severity)
+				p.Report(f)
 			}
 		}
 	}
