@@ -24,8 +24,10 @@ type folder struct {
 	all      bool     // read everything again
 	busy     bool     // a reading is under way
 	gone     bool
-	changed  int             // since the index was built
-	accused  map[string]bool // URIs of configuration files that diagnostics were published for
+	changed  int              // since the index was built
+	filed    map[string]filed // what was told of closed files, by path
+	era      int              // grows when the folder is read anew, or its configuration
+	accused  map[string]bool  // URIs of configuration files that diagnostics were published for
 }
 
 func newFolder(root string, p preferences) *folder {

@@ -65,7 +65,7 @@ func (s *session) capabilities() protocol.ServerCapabilities {
 	s.readers(&out)
 	if s.client.pulls {
 		name := source
-		out.DiagnosticProvider = &protocol.DiagnosticOptions{Identifier: &name, InterFileDependencies: true}
+		out.DiagnosticProvider = &protocol.DiagnosticOptions{Identifier: &name, InterFileDependencies: true, WorkspaceDiagnostics: !s.preferences.openOnly}
 	}
 	return out
 }
@@ -74,6 +74,9 @@ func (s *session) capabilities() protocol.ServerCapabilities {
 func (s *session) readers(out *protocol.ServerCapabilities) {
 	if s.client.lenses {
 		out.CodeLensProvider = &protocol.CodeLensOptions{}
+	}
+	if s.client.symbols {
+		out.DocumentSymbolProvider = protocol.Boolean(true)
 	}
 	if s.client.inlays {
 		out.InlayHintProvider = protocol.Boolean(true)

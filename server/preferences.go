@@ -10,16 +10,19 @@ import (
 
 // preferences are what the user set in the editor. Like a flag on the command line, they stand above proviso.yml.
 type preferences struct {
-	profile contracts.Profile // "" leaves it to the configuration
+	profile  contracts.Profile // "" leaves it to the configuration
+	openOnly bool              // clients that ask by themselves are told of open documents only
 }
 
 // initializationOptions take the options that a client starts the server with; a client that sends none has no preferences.
 func (s *session) initializationOptions(options protocol.LSPAny) {
 	var read struct {
-		Profile *string `json:"profile"`
+		Profile   *string `json:"profile"`
+		Workspace *bool   `json:"workspaceDiagnostics"`
 	}
 	if json.Unmarshal(options, &read) == nil {
 		s.prefer(read.Profile)
+		s.preferences.openOnly = read.Workspace != nil && !*read.Workspace
 	}
 }
 

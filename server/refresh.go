@@ -132,11 +132,19 @@ func (s *session) install(f *folder, files []*program.File, j reading) {
 	if j.all {
 		f.disk = map[string]*program.File{}
 	}
+	before := map[string]*program.File{}
 	for p := range j.paths {
+		before[p] = f.disk[p]
 		delete(f.disk, p) // what was deleted was not found again
 	}
 	for _, file := range files {
 		f.disk[file.Path] = file
+	}
+	if j.all {
+		f.era++
+	}
+	for p, old := range before {
+		f.forget(old, f.disk[p])
 	}
 	if j.all || f.changed+len(j.paths) > rebuildAbove {
 		s.reindex(f)

@@ -26,16 +26,18 @@ var notifications = map[string]func(*session, []byte) error{
 }
 
 var requests = map[string]func(*session, []byte) (task, error){
-	protocol.MethodInitialize:                requested((*session).initialize),
-	protocol.MethodShutdown:                  func(s *session, _ []byte) (task, error) { return s.shutdown(), nil },
-	protocol.MethodTextDocumentDiagnostic:    requested((*session).diagnostic),
-	protocol.MethodTextDocumentCodeAction:    (*session).codeAction,
-	protocol.MethodCodeActionResolve:         (*session).codeActionResolve,
-	protocol.MethodTextDocumentHover:         requested((*session).hover),
-	protocol.MethodTextDocumentCodeLens:      requested((*session).codeLens),
-	protocol.MethodTextDocumentInlayHint:     requested((*session).inlayHint),
-	protocol.MethodTextDocumentSignatureHelp: requested((*session).signatureHelp),
-	protocol.MethodTextDocumentCompletion:    requested((*session).completion),
+	protocol.MethodInitialize:                 requested((*session).initialize),
+	protocol.MethodShutdown:                   func(s *session, _ []byte) (task, error) { return s.shutdown(), nil },
+	protocol.MethodTextDocumentDiagnostic:     requested((*session).diagnostic),
+	protocol.MethodTextDocumentCodeAction:     (*session).codeAction,
+	protocol.MethodCodeActionResolve:          (*session).codeActionResolve,
+	protocol.MethodTextDocumentHover:          requested((*session).hover),
+	protocol.MethodTextDocumentCodeLens:       requested((*session).codeLens),
+	protocol.MethodTextDocumentDocumentSymbol: requested((*session).documentSymbol),
+	protocol.MethodWorkspaceDiagnostic:        requested((*session).workspaceDiagnostic),
+	protocol.MethodTextDocumentInlayHint:      requested((*session).inlayHint),
+	protocol.MethodTextDocumentSignatureHelp:  requested((*session).signatureHelp),
+	protocol.MethodTextDocumentCompletion:     requested((*session).completion),
 }
 
 // inOrder are the requests answered inline: what follows them counts on their effect.

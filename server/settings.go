@@ -69,6 +69,7 @@ func (s *session) reconfigure() {
 			s.publish(u, nil, nil)
 		}
 		f.accused = nil
+		f.era++
 		f.settings = newSettings(f.root, s.preferences, f.settings)
 		f.index = f.index.WithCompiler(workspace.NewCompiler(f.root))
 		s.disturb(f, nil)

@@ -96,6 +96,7 @@ func (s *session) didClose(p *protocol.DidCloseTextDocumentParams) {
 func (s *session) giveBack(d *document) {
 	f := d.folder
 	disk := f.disk[d.path]
+	f.forget(d.entered, disk)
 	if f.restore(d.path); f.changed > rebuildAbove {
 		s.reindex(f)
 	}

@@ -16,7 +16,7 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
     vscode.commands.registerCommand('proviso.restart', () => current.restart()),
     vscode.commands.registerCommand('proviso.showLog', () => log.show()),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration('proviso.path') || change.affectsConfiguration('proviso.profile')) {
+      if (change.affectsConfiguration('proviso.path') || change.affectsConfiguration('proviso.profile') || change.affectsConfiguration('proviso.workspaceDiagnostics')) {
         void current.restart();
       }
     }),

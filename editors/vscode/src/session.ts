@@ -83,6 +83,7 @@ export class Session {
 
   private options(): LanguageClientOptions {
     const profile = vscode.workspace.getConfiguration('proviso').get<string>('profile', '');
+    const workspaceDiagnostics = vscode.workspace.getConfiguration('proviso').get<boolean>('workspaceDiagnostics', false);
     const documents = languages.flatMap((language) => [
       { scheme: 'file', language },
       { scheme: 'untitled', language },
@@ -90,7 +91,7 @@ export class Session {
     return {
       documentSelector: [...documents, { scheme: 'file', pattern: '**/{.proviso,proviso}.yml' }],
       outputChannel: this.log,
-      initializationOptions: profile === '' ? {} : { profile },
+      initializationOptions: { ...(profile === '' ? {} : { profile }), workspaceDiagnostics },
       synchronize: { configurationSection: 'proviso' },
     };
   }
