@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"encoding/json"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -15,6 +14,7 @@ type Compiler struct {
 	root     string
 	folders  sync.Map // folder -> *tsconfig, nil where there is none
 	packages sync.Map // folder -> the name that a package.json in it gives, "" for none
+	disk     disk
 }
 
 // NewCompiler reads the configurations below root when it is asked.
@@ -44,7 +44,7 @@ func (c *Compiler) nearest(file string) *tsconfig {
 func (c *Compiler) above(dir string) *tsconfig {
 	for {
 		for _, name := range []string{"tsconfig.json", "tsconfig.base.json"} {
-			if t := readTsconfig(filepath.Join(dir, name), 0); t != nil {
+			if t := c.disk.tsconfig(filepath.Join(dir, name), 0); t != nil {
 				return t
 			}
 		}
@@ -131,7 +131,7 @@ func (c *Compiler) packageName(dir string) string {
 		return v.(string)
 	}
 	var about struct{ Name string }
-	if data, err := os.ReadFile(filepath.Join(c.root, filepath.FromSlash(dir), "package.json")); err == nil {
+	if data, err := c.disk.readFile(filepath.Join(c.root, filepath.FromSlash(dir), "package.json")); err == nil {
 		_ = json.Unmarshal(data, &about) // one that cannot be read names nothing
 	}
 	c.packages.Store(dir, about.Name)

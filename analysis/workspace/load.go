@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"errors"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -20,40 +21,71 @@ type Skipped struct {
 // Load reads and lowers sources on several cores (all when jobs is 0), in the order of sources. Generated files are left out
 // unless the user named them. It stops early, with what it has, when ctx is done.
 func Load(ctx context.Context, sources []Source, jobs int) ([]*program.File, []Skipped) {
+	return LowerAll(ctx, ReadAll(ctx, sources, jobs), jobs)
+}
+
+// Reading is a source with what stands in it.
+type Reading struct {
+	Source
+	Content
+	Err error // why it cannot be analysed
+}
+
+// ReadAll reads sources as Load does.
+func ReadAll(ctx context.Context, sources []Source, jobs int) []Reading {
+	out := make([]Reading, len(sources))
+	each(ctx, len(sources), jobs, func(i int) { out[i] = sources[i].read() })
+	return out
+}
+
+// LowerAll lowers what was read as Load does.
+func LowerAll(ctx context.Context, readings []Reading, jobs int) ([]*program.File, []Skipped) {
+	files := make([]*program.File, len(readings))
+	skipped := make([]*Skipped, len(readings))
+	each(ctx, len(readings), jobs, func(i int) { files[i], skipped[i] = readings[i].lower() })
+	return present(files), values(skipped)
+}
+
+// each does n things on several cores until ctx is done.
+func each(ctx context.Context, n, jobs int, do func(i int)) {
 	if jobs <= 0 {
 		jobs = runtime.GOMAXPROCS(0)
 	}
-	files := make([]*program.File, len(sources))
-	skipped := make([]*Skipped, len(sources))
 	var group errgroup.Group
 	group.SetLimit(jobs)
-	for i, s := range sources {
+	for i := range n {
 		group.Go(func() error {
 			if ctx.Err() == nil {
-				files[i], skipped[i] = s.load()
+				do(i)
 			}
 			return nil
 		})
 	}
-	_ = group.Wait() // no task fails: what goes wrong is in skipped
-	return present(files), values(skipped)
+	_ = group.Wait() // no task fails: what goes wrong is in what they leave
 }
 
-func (s Source) load() (*program.File, *Skipped) {
+func (s Source) read() Reading {
+	r := Reading{Source: s}
 	if !Supported(s.Path) {
-		return nil, &Skipped{Path: s.Path, Reason: "no language is known for its name"}
+		r.Err = errors.New("no language is known for its name")
+		return r
 	}
-	content, err := Read(s.File)
+	r.Content, r.Err = Read(s.File)
+	return r
+}
+
+func (r Reading) lower() (*program.File, *Skipped) {
+	err := r.Err
 	if err == nil {
-		if !s.Named && generated(content.Text) {
+		if !r.Named && generated(r.Text) {
 			return nil, nil
 		}
 		var f *program.File
-		if f, err = Lower(s.Path, syntax.NewText(content.Text)); err == nil {
+		if f, err = Lower(r.Path, syntax.NewText(r.Text)); err == nil {
 			return f, nil
 		}
 	}
-	return nil, &Skipped{Path: s.Path, Reason: err.Error(), Err: err}
+	return nil, &Skipped{Path: r.Path, Reason: err.Error(), Err: err}
 }
 
 func present(files []*program.File) []*program.File {

@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"strings"
 )
@@ -32,9 +31,9 @@ func (c *tsconfig) compiles() (strict, known bool) {
 // maxExtends bounds how far configurations are followed.
 const maxExtends = 8
 
-// readTsconfig reads one configuration file and those it extends; nil if there is none.
-func readTsconfig(file string, depth int) *tsconfig {
-	data, err := os.ReadFile(file)
+// tsconfig reads one configuration file and those it extends; nil if there is none.
+func (d *disk) tsconfig(file string, depth int) *tsconfig {
+	data, err := d.readFile(file)
 	if err != nil || depth > maxExtends {
 		return nil
 	}
@@ -55,7 +54,7 @@ func readTsconfig(file string, depth int) *tsconfig {
 	out := &tsconfig{open: len(raw.References) > 0 && raw.Files != nil && len(*raw.Files) == 0}
 	dir := filepath.Dir(file)
 	for _, base := range extended(raw.Extends) {
-		out.inherit(readTsconfig(configFile(dir, base), depth+1))
+		out.inherit(d.tsconfig(d.configFile(dir, base), depth+1))
 	}
 	o := raw.CompilerOptions
 	if o.Strict != nil {
@@ -112,16 +111,16 @@ func extended(raw json.RawMessage) []string {
 }
 
 // configFile finds the file that "extends" means in a configuration of dir: a path, or one inside a package.
-func configFile(dir, name string) string {
+func (d *disk) configFile(dir, name string) string {
 	if strings.HasPrefix(name, ".") || filepath.IsAbs(name) {
 		if !filepath.IsAbs(name) {
 			name = filepath.Join(dir, name)
 		}
-		return existing(name, name+".json", filepath.Join(name, "tsconfig.json"))
+		return d.existing(name, name+".json", filepath.Join(name, "tsconfig.json"))
 	}
 	for {
 		at := filepath.Join(dir, "node_modules", filepath.FromSlash(name))
-		if found := existing(at, at+".json", filepath.Join(at, "tsconfig.json")); found != "" {
+		if found := d.existing(at, at+".json", filepath.Join(at, "tsconfig.json")); found != "" {
 			return found
 		}
 		parent := filepath.Dir(dir)
@@ -133,9 +132,9 @@ func configFile(dir, name string) string {
 }
 
 // existing is the first of the names that is a file.
-func existing(names ...string) string {
+func (d *disk) existing(names ...string) string {
 	for _, n := range names {
-		if info, err := os.Stat(n); err == nil && info.Mode().IsRegular() {
+		if d.regular(n) {
 			return n
 		}
 	}

@@ -44,6 +44,8 @@ type options struct {
 	stdin             string
 	baseline, since   string
 	writeBaseline     bool
+	noCache           bool
+	shard             string
 	profile, config   string
 	rules             []string
 	jobs              int
@@ -68,7 +70,8 @@ func (o *options) declare(c *cobra.Command) {
 	f.StringArrayVar(&o.rules, "rule", nil, "`NAME=SEVERITY`, whatever the configuration says; repeatable")
 	f.StringVar(&o.config, "config", "", "read configuration `FILE` only, as if it stood in the working directory")
 	f.IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "files analysed at once")
-	f.Bool("no-cache", false, "accepted for scripts; there is no cache of results yet")
+	f.BoolVar(&o.noCache, "no-cache", false, "analyse anew what an earlier run has analysed, and remember nothing")
+	f.StringVar(&o.shard, "shard", "", "report on the `I/N`-th part of the files only; proviso merge joins the parts")
 	f.BoolVar(&o.statistics, "statistics", false, "add counts per rule (text and json)")
 	f.BoolVar(&o.quiet, "quiet", false, "print findings only, without summary or skipped files")
 	f.StringVar(&o.color, "color", "auto", "auto, always or never")

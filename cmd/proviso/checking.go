@@ -27,20 +27,13 @@ func (c *checking) run(ctx context.Context, paths []string) error {
 	if c.settings, err = c.configured(); err != nil {
 		return err
 	}
-	w, err := c.gather(ctx, paths)
+	r, err := c.checked(ctx, paths)
 	if err != nil {
 		return err
-	}
-	results := c.analyse(ctx, w)
-	if c.fix || c.diff {
-		if results, err = c.repairs(ctx, w, results); err != nil {
-			return err
-		}
 	}
 	if err := ctx.Err(); err != nil {
 		return err // half a report would read as a whole one
 	}
-	r := c.report(w, results)
 	if err := c.applyBaseline(r); err != nil {
 		return err
 	}
@@ -52,6 +45,28 @@ func (c *checking) run(ctx context.Context, paths []string) error {
 		return err
 	}
 	return c.verdict(r)
+}
+
+// checked is the report on what the paths name. Repairs want the analysis itself, not what an earlier run remembers of it.
+func (c *checking) checked(ctx context.Context, paths []string) (*report.Report, error) {
+	in, err := c.read(ctx, paths)
+	if err != nil {
+		return nil, err
+	}
+	if c.stdin == "" && !c.fix && !c.diff {
+		return c.remembered(ctx, in)
+	}
+	w, err := c.lowered(ctx, in)
+	if err != nil {
+		return nil, err
+	}
+	results := c.analyse(ctx, w)
+	if c.fix || c.diff {
+		if results, err = c.repairs(ctx, w, results); err != nil {
+			return nil, err
+		}
+	}
+	return c.report(w, results), nil
 }
 
 // report gathers the results in the order of the files.

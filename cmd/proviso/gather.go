@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"slices"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
@@ -11,11 +12,13 @@ import (
 
 // work is what there is to check.
 type work struct {
-	files   []*program.File // in order of path
-	index   *workspace.Index
-	skipped []workspace.Skipped
-	only    *program.File // the file from standard input; nil without --stdin
-	nothing bool          // the text from standard input cannot be analysed
+	files    []*program.File // in order of path
+	index    *workspace.Index
+	skipped  []workspace.Skipped
+	compiler *workspace.Compiler
+	only     *program.File // the file from standard input; nil without --stdin
+	part     slice
+	nothing  bool // the text from standard input cannot be analysed
 }
 
 // targets are the files to report on.
@@ -26,7 +29,7 @@ func (w *work) targets() []*program.File {
 	case w.only != nil:
 		return []*program.File{w.only}
 	}
-	return w.files
+	return of(w.part, w.files)
 }
 
 // replace puts a repaired file in the place of the old one.
@@ -39,8 +42,34 @@ func (w *work) replace(old, mended *program.File) {
 	w.index = w.index.With(mended).Folded()
 }
 
-// gather reads everything the paths name. With --stdin they are what the one file is seen within.
+// input is what the paths name, read.
+type input struct {
+	readings []workspace.Reading
+	skipped  []workspace.Skipped
+}
+
+// text gives the texts by path.
+func (in *input) text() func(path string) (string, bool) {
+	all := make(map[string]string, len(in.readings))
+	for _, r := range in.readings {
+		all[r.Path] = r.Text
+	}
+	return func(path string) (string, bool) {
+		text, ok := all[path]
+		return text, ok
+	}
+}
+
+// gather reads and lowers everything the paths name. With --stdin they are what the one file is seen within.
 func (c *checking) gather(ctx context.Context, paths []string) (*work, error) {
+	in, err := c.read(ctx, paths)
+	if err != nil {
+		return nil, err
+	}
+	return c.lowered(ctx, in)
+}
+
+func (c *checking) read(ctx context.Context, paths []string) (*input, error) {
 	if len(paths) == 0 {
 		paths = []string{"."}
 	}
@@ -53,14 +82,23 @@ func (c *checking) gather(ctx context.Context, paths []string) (*work, error) {
 			return nil, err
 		}
 	}
-	files, more := workspace.Load(ctx, sources, c.jobs)
-	w := &work{files: files, skipped: append(skipped, more...)}
+	return &input{readings: workspace.ReadAll(ctx, sources, c.jobs), skipped: skipped}, nil
+}
+
+func (c *checking) lowered(ctx context.Context, in *input) (*work, error) {
+	files, more := workspace.LowerAll(ctx, in.readings, c.jobs)
+	part, err := parseSlice(c.shard)
+	if err != nil {
+		return nil, err
+	}
+	skipped := append(slices.Clone(in.skipped), more...)
+	w := &work{files: files, part: part, skipped: of(part, skipped), compiler: workspace.NewCompiler(c.dir)}
 	if c.stdin != "" {
 		if err := c.gatherInput(w); err != nil {
 			return nil, err
 		}
 	}
-	w.index = workspace.NewIndex(w.files).WithCompiler(workspace.NewCompiler(c.dir))
+	w.index = workspace.NewIndex(w.files).WithCompiler(w.compiler)
 	return w, nil
 }
 

@@ -25,7 +25,7 @@ func main() {
 		fmt.Fprintf(os.Stderr, "proviso: %v\n", err)
 		os.Exit(failed)
 	}
-	d := door{dir: dir, in: os.Stdin, out: os.Stdout, err: os.Stderr}
+	d := door{dir: dir, in: os.Stdin, out: os.Stdout, err: os.Stderr, cache: cacheFolder()}
 	os.Exit(d.run(ctx, os.Args[1:]))
 }
 
@@ -38,10 +38,11 @@ const (
 
 // door is the world a command line runs in.
 type door struct {
-	dir string // the working directory
-	in  io.Reader
-	out io.Writer
-	err io.Writer
+	dir   string // the working directory
+	in    io.Reader
+	out   io.Writer
+	err   io.Writer
+	cache string // the folder for outcomes of earlier runs; "" for none
 }
 
 // status is an error that carries the exit status and has said all there is to say.
@@ -56,7 +57,7 @@ func (d door) run(ctx context.Context, args []string) int {
 	root.SetIn(d.in)
 	root.SetOut(d.out)
 	root.SetErr(d.err)
-	root.AddCommand(checkCommand(d), explainCommand(), rulesCommand(), versionCommand(), initCommand(d), lspCommand(), contractCommand(d), diffCommand(d))
+	root.AddCommand(checkCommand(d), explainCommand(), rulesCommand(), versionCommand(), initCommand(d), lspCommand(), contractCommand(d), diffCommand(d), mergeCommand(d))
 	return d.exit(root.ExecuteContext(ctx))
 }
 

@@ -36,7 +36,12 @@ func (o *options) validate() error {
 	if o.writeBaseline && o.baseline == "" {
 		o.baseline = defaultBaseline
 	}
+	part, err := parseSlice(o.shard)
 	switch {
+	case err != nil:
+		return err
+	case part.n > 1 && (o.stdin != "" || o.fix || o.diff || o.writeBaseline):
+		return errors.New("--shard: does not go with --stdin, --fix, --diff or --write-baseline")
 	case o.writeBaseline && (o.stdin != "" || o.since != "" || o.fix || o.diff):
 		return errors.New("--write-baseline: does not go with --stdin, --since, --fix or --diff")
 	case o.jobs < 1:

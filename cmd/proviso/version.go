@@ -24,3 +24,19 @@ func Version() string {
 	}
 	return version
 }
+
+// revision is the commit this was built from, as far as the build knew one, and whether it was changed.
+func revision() string {
+	out := ""
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			switch {
+			case s.Key == "vcs.revision":
+				out = s.Value
+			case s.Key == "vcs.modified" && s.Value == "true":
+				out += "+changed"
+			}
+		}
+	}
+	return out
+}

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -25,6 +26,7 @@ type Set struct {
 
 	mu      sync.Mutex
 	folders map[string]found
+	texts   map[string]string // the configuration files read so far, with digests of what stands in them
 }
 
 type found struct {
@@ -34,7 +36,7 @@ type found struct {
 
 // NewSet is the configuration of the workspace at root, an absolute path; rules are the names a configuration may use.
 func NewSet(root string, rules []string) *Set {
-	return &Set{root: root, rules: rules, folders: map[string]found{}}
+	return &Set{root: root, rules: rules, folders: map[string]found{}, texts: map[string]string{}}
 }
 
 // Only makes the set read the one file, as if it stood in root, instead of searching.
@@ -62,6 +64,13 @@ func (s *Set) For(file string) (*Config, error) {
 	defer s.mu.Unlock()
 	f := s.folder(dir)
 	return f.config, f.err
+}
+
+// Digest stands for everything that the configuration of the files asked for so far is made of.
+func (s *Set) Digest() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return fmt.Sprintf("%q %q %q %v", s.root, s.fixed, s.texts, s.force)
 }
 
 // Excluded reports whether the configuration leaves a file or folder out; where the configuration is wrong, nothing is, and For
@@ -119,6 +128,7 @@ func (s *Set) own(dir string) (*Config, error) {
 		if err != nil {
 			return nil, err
 		}
+		s.texts[file] = fmt.Sprintf("%x", sha256.Sum256(data))
 		c, problems := Parse(s.tell(file), data, s.rules)
 		if len(problems) > 0 {
 			return nil, problems

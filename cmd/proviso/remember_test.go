@@ -1,0 +1,73 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestWarmRunsTellTheSame runs every format cold and warm, and changes everything an outcome depends on.
+func TestWarmRunsTellTheSame(t *testing.T) {
+	t.Parallel()
+	dir := workplace(t, map[string]string{"app/services/close.rb": risky, "app/services/sound.rb": sound, "latin/x.rb": "# \xe9", "src/a.service.ts": "export class A {}\n"})
+	cache := filepath.Join(t.TempDir(), "cache")
+	run := func(args ...string) (int, string) {
+		var out, errs bytes.Buffer
+		code := door{dir: dir, in: strings.NewReader(""), out: &out, err: &errs, cache: cache}.run(t.Context(), append([]string{"check"}, args...))
+		return code, regexp.MustCompile(`"durationMs": \d+`).ReplaceAllString(out.String(), "") + errs.String()
+	}
+	entries := func() int {
+		list, _ := os.ReadDir(cache)
+		return len(list)
+	}
+	for _, format := range []string{"text", "json", "sarif", "github", "gitlab", "junit", "rdjson"} {
+		for _, level := range []string{"warning", "hint"} {
+			args := []string{"--format", format, "--level", level}
+			wantCode, want := run(append(args, "--no-cache")...)
+			for range 2 {
+				if code, got := run(args...); code != wantCode || got != want {
+					t.Errorf("%s: %d\n%s\nwithout cache: %d\n%s", format, code, got, wantCode, want)
+				}
+			}
+		}
+	}
+	if entries() != 1 {
+		t.Errorf("%d entries for one state", entries())
+	}
+	n := 1
+	for name, do := range map[string]func() []string{
+		"a file":                func() []string { change(t, dir, "app/services/sound.rb", risky); return nil },
+		"a new file":            func() []string { change(t, dir, "app/services/new.rb", sound); return nil },
+		"the configuration":     func() []string { change(t, dir, "proviso.yml", "root: true\nprofile: advisory\n"); return nil },
+		"a configuration below": func() []string { change(t, dir, "app/.proviso.yml", "profile: fortress\n"); return nil },
+		"a flag":                func() []string { return []string{"--profile", "fortress"} },
+		"a rule":                func() []string { return []string{"--rule", "unchecked-lookup=error"} },
+		"paths":                 func() []string { return []string{"app"} },
+	} {
+		args := do()
+		run(args...)
+		if n++; entries() != n {
+			t.Errorf("%s: %d entries, want %d", name, entries(), n)
+		}
+		_, want := run(append(args, "--no-cache")...)
+		if _, got := run(args...); got != want {
+			t.Errorf("%s: stale:\n%s\nwant\n%s", name, got, want)
+		}
+	}
+}
+
+// TestACacheThatCannotBeUsed only costs time.
+func TestACacheThatCannotBeUsed(t *testing.T) {
+	t.Parallel()
+	dir := workplace(t, map[string]string{"app/services/close.rb": risky, "file": ""})
+	for range 2 {
+		var out, errs bytes.Buffer
+		code := door{dir: dir, in: strings.NewReader(""), out: &out, err: &errs, cache: filepath.Join(dir, "file", "cache")}.run(t.Context(), []string{"check"})
+		if code != found || errs.Len() > 0 {
+			t.Errorf("%d %s", code, errs.String())
+		}
+	}
+}

@@ -1,0 +1,186 @@
+package cache
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
+	"github.com/agentcore/proviso/analysis/workspace"
+	"github.com/agentcore/proviso/contracts"
+)
+
+func sample() *Outcome {
+	f := &program.File{Path: "a.rb", Text: syntax.NewText("class A\nend\n")}
+	g := &program.File{Path: "b.rb", Text: syntax.NewText("class B\nend\n")}
+	return &Outcome{Checked: []string{"a.rb", "b.rb"}, Lines: 4, Suppressed: 1, Traces: map[string]string{},
+		Skipped: []workspace.Skipped{{Path: "c.rb", Reason: "not UTF-8 (line 1)"}},
+		Findings: []contracts.Finding{{Rule: "r", Severity: contracts.Warning, Message: "m", File: f, Span: syntax.Span{Start: 6, End: 7}, Symbol: "A#b", Subject: "x",
+			Evidence: []contracts.Evidence{{File: g, Span: syntax.Span{Start: 1, End: 2}, Message: "there"}},
+			Repairs:  []contracts.Repair{{Title: "Mend", Preferred: true, Safe: true, Rejects: "also 0", Edits: []contracts.Edit{{File: f, NewText: "x"}}}}}}}
+}
+
+func texts(path string) (string, bool) {
+	t, ok := map[string]string{"a.rb": "class A\nend\n", "b.rb": "class B\nend\n"}[path]
+	return t, ok
+}
+
+func TestOutcomeIsGivenBack(t *testing.T) {
+	t.Parallel()
+	s := In(filepath.Join(t.TempDir(), "new", "folder"))
+	if _, ok := s.Get("k", texts); ok {
+		t.Error("an empty store has an outcome")
+	}
+	want := sample()
+	if err := s.Put("k", want); err != nil {
+		t.Fatal(err)
+	}
+	got, ok := s.Get("k", texts)
+	if !ok {
+		t.Fatal("not there")
+	}
+	same := cmp.Comparer(func(a, b *program.File) bool { return a.Path == b.Path && a.Text.String() == b.Text.String() })
+	if diff := cmp.Diff(want, got, same, cmpopts.EquateEmpty()); diff != "" {
+		t.Error(diff)
+	}
+	if _, ok := s.Get("k", func(string) (string, bool) { return "", false }); ok {
+		t.Error("an outcome is told in files that are not there")
+	}
+}
+
+// TestDamagedEntries cuts an entry at every length and turns every byte; none of it may be believed.
+func TestDamagedEntries(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	s := In(dir)
+	if err := s.Put("k", sample()); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(filepath.Join(dir, "k"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	believed := func(data []byte) bool {
+		if err := os.WriteFile(filepath.Join(dir, "k"), data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, ok := s.Get("k", texts)
+		return ok
+	}
+	for i := range whole {
+		turned := append([]byte{}, whole...)
+		turned[i] ^= 0x40
+		if believed(whole[:i]) || believed(turned) {
+			t.Fatalf("damage at byte %d is believed", i)
+		}
+	}
+	if !believed(whole) {
+		t.Error("the whole entry is not")
+	}
+}
+
+func TestTracesMustHold(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	config := filepath.Join(dir, "tsconfig.json")
+	s := In(filepath.Join(dir, "cache"))
+	strict := func() map[string]string {
+		c := workspace.NewCompiler(dir)
+		c.StrictNull("src/a.ts")
+		return c.Traces()
+	}
+	for _, text := range []string{"", `{"compilerOptions": {"strict": true}}`} {
+		o := sample()
+		if o.Traces = strict(); len(o.Traces) == 0 {
+			t.Fatal("nothing is traced")
+		}
+		if err := s.Put("k", o); err != nil {
+			t.Fatal(err)
+		}
+		if _, ok := s.Get("k", texts); !ok {
+			t.Error("an outcome is forgotten though nothing changed")
+		}
+		if err := os.WriteFile(config, []byte(text+" {}"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, ok := s.Get("k", texts); ok {
+			t.Error("an outcome is believed after its configuration changed")
+		}
+	}
+}
+
+func TestStoreIsBounded(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	s := In(dir)
+	old := time.Now().Add(-2 * abandoned)
+	left := filepath.Join(dir, unfinished+"1")
+	for i := range 5 {
+		name := fmt.Sprint("k", i)
+		if err := s.put(name, make([]byte, 1000)); err != nil {
+			t.Fatal(err)
+		}
+		at := time.Now().Add(time.Duration(i-10) * time.Minute)
+		if err := os.Chtimes(filepath.Join(dir, name), at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.WriteFile(left, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(left, old, old); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct {
+		entries int
+		size    int64
+		want    string
+	}{{4, 1 << 20, "[k1 k2 k3 k4]"}, {4, 2500, "[k3 k4]"}, {1, 2500, "[k4]"}} {
+		s.prune(step.entries, step.size)
+		list, _ := os.ReadDir(dir)
+		var names []string
+		for _, e := range list {
+			names = append(names, e.Name())
+		}
+		if fmt.Sprint(names) != step.want {
+			t.Errorf("%v, want %s", names, step.want)
+		}
+	}
+}
+
+func TestParallelUse(t *testing.T) {
+	t.Parallel()
+	s := In(t.TempDir())
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			for i := range 20 {
+				key := fmt.Sprint(i % 3)
+				if err := s.Put(key, sample()); err != nil {
+					t.Error(err)
+				}
+				if _, ok := s.Get(key, texts); !ok {
+					t.Error("half an entry was read")
+				}
+			}
+		})
+	}
+	group.Wait()
+}
+
+func TestKeyKnowsWhereAPartEnds(t *testing.T) {
+	t.Parallel()
+	a, b := NewKey(), NewKey()
+	a.Add("ab", "c")
+	b.Add("a", "bc")
+	if a.String() == b.String() {
+		t.Error("the same key")
+	}
+}
