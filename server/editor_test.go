@@ -40,6 +40,10 @@ type editor struct {
 	seen  []object // notifications and requests of the server that nobody waited for yet
 	last  int
 	exit  chan int
+
+	mu    sync.Mutex
+	asked map[string]string // methods of the requests sent, by id
+	wrong []string          // what the server sent against the protocol
 }
 
 // start runs a server with the checker of these tests; tune may change it before it runs.
@@ -54,12 +58,17 @@ func start(t *testing.T, tune ...func(*session)) *editor {
 	}
 	serverIn, in := io.Pipe()
 	out, serverOut := io.Pipe()
-	e := &editor{t: t, s: s, clock: clock, logs: logs, in: in, inbox: make(chan object, 10000), exit: make(chan int, 1)}
+	e := &editor{t: t, s: s, clock: clock, logs: logs, in: in, inbox: make(chan object, 10000), exit: make(chan int, 1), asked: map[string]string{}}
 	go func() { e.exit <- s.run(context.Background(), serverIn, serverOut) }()
 	go e.read(out)
 	t.Cleanup(func() {
 		_ = in.Close() // the pipe of a server that is gone may be closed already
 		_ = out.Close()
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		for _, w := range e.wrong {
+			t.Error(w)
+		}
 	})
 	return e
 }
@@ -76,7 +85,22 @@ func (e *editor) read(out io.Reader) {
 		if err := json.Unmarshal(body, &m); err != nil {
 			m = object{"unreadable": string(body)}
 		}
+		e.validate(m)
 		e.inbox <- m
+	}
+}
+
+// validate keeps what a message of the server has against the protocol's own description.
+func (e *editor) validate(m object) {
+	described := model()
+	if described == nil {
+		return
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	asked := e.asked[fmt.Sprint(m["id"])]
+	if w := described.violation(m, asked); w != "" {
+		e.wrong = append(e.wrong, fmt.Sprintf("%v, answering %q: %s", m, asked, w))
 	}
 }
 
@@ -108,6 +132,11 @@ func (e *editor) body(text string) {
 
 func (e *editor) send(m object) {
 	m["jsonrpc"] = "2.0"
+	if method, asks := m["method"].(string); asks && m["id"] != nil {
+		e.mu.Lock()
+		e.asked[fmt.Sprint(m["id"])] = method
+		e.mu.Unlock()
+	}
 	body, err := json.Marshal(m)
 	if err != nil {
 		e.t.Fatal(err)

@@ -55,6 +55,8 @@ func TestExitStatus(t *testing.T) {
 		"exit without shutdown": {func(e *editor) { e.notify("exit", nil) }, 1},
 		"end of input":          {func(e *editor) { e.in.Close() }, 1},
 		"end inside a message":  {func(e *editor) { e.raw("Content-Length: 10\r\n\r\n{"); e.in.Close() }, 1},
+		"half a header":         {func(e *editor) { e.raw("Content-Len"); e.in.Close() }, 1},
+		"a long claim":          {func(e *editor) { e.raw(fmt.Sprintf("Content-Length: %d\r\n\r\n{", 100<<20)); e.in.Close() }, 1},
 		"end after shutdown":    {func(e *editor) { e.request("shutdown", nil); e.in.Close() }, 0},
 		"stream is broken":      {func(e *editor) { e.in.CloseWithError(io.ErrUnexpectedEOF) }, 1},
 		"shutdown, then exit":   {func(e *editor) { e.request("shutdown", nil); e.notify("exit", nil) }, 0},
@@ -213,6 +215,39 @@ func TestCancel(t *testing.T) {
 		if got := errorCode(e.answer(id)); got != float64(-32800) {
 			t.Errorf("%v: code %v", id, got)
 		}
+	}
+}
+
+// TestCancelOfWhatIsOver does nothing, also to a later request of the same id.
+func TestCancelOfWhatIsOver(t *testing.T) {
+	t.Parallel()
+	e := start(t)
+	e.initialize(`{}`)
+	id := e.ask("textDocument/hover", object{"textDocument": object{"uri": "none:"}, "position": object{"line": 0, "character": 0}})
+	e.answer(id)
+	for _, id := range []any{id, "never", -1, nil, 1.5, object{}} {
+		e.notify("$/cancelRequest", object{"id": id})
+	}
+	e.notify("$/cancelRequest", nil)
+	e.send(object{"id": id, "method": "textDocument/hover", "params": object{"textDocument": object{"uri": "none:"}, "position": object{"line": 0, "character": 0}}})
+	if m := e.answer(id); m["error"] != nil {
+		t.Errorf("answered %v", m)
+	}
+}
+
+// TestLongHeader skips a header of a hundred megabytes and goes on.
+func TestLongHeader(t *testing.T) {
+	t.Parallel()
+	e := start(t)
+	e.initialize(`{}`)
+	chunk := strings.Repeat("y", 1<<20)
+	e.raw("X: ")
+	for range 100 {
+		e.raw(chunk)
+	}
+	e.raw("\r\n" + frameOf(`{"jsonrpc":"2.0","id":"after","method":"no/such"}`))
+	if got := errorCode(e.answer("after")); got != float64(-32601) {
+		t.Errorf("code %v", got)
 	}
 }
 

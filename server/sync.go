@@ -7,6 +7,7 @@ import (
 
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
+	"go.uber.org/zap"
 
 	"github.com/agentcore/proviso/analysis/syntax"
 )
@@ -58,6 +59,9 @@ func (s *session) didChange(raw []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if d := s.docs[canonical(p.TextDocument.URI)]; d != nil {
+		if n := p.TextDocument.Version; n != 0 && n <= d.current.number {
+			s.log.Warn("a version that does not follow", zap.String("document", d.uri), zap.Int32("version", n), zap.Int32("after", d.current.number))
+		}
 		d.edit(p.TextDocument.Version, p.ContentChanges, s.client.encoding)
 		s.schedule(d, debounce)
 	}

@@ -105,6 +105,24 @@ func TestOrder(t *testing.T) {
 	}
 }
 
+// TestVersionsOutOfOrder applies edits as they come, whatever number they bear, and notes the strange ones: a text that lacks an edit
+// is out of step for good.
+func TestVersionsOutOfOrder(t *testing.T) {
+	t.Parallel()
+	e := start(t)
+	e.initialize(`{}`)
+	e.open(doc, "ruby", "")
+	for i, number := range []int{2, 5, 3, 3, 6} {
+		e.change(doc, number, edit(0, i, 0, i, fmt.Sprint(i)))
+	}
+	if got := e.text(doc); got != "01234" {
+		t.Errorf("text %q", got)
+	}
+	if n := e.logs.FilterMessage("a version that does not follow").Len(); n != 2 {
+		t.Errorf("%d versions noted", n)
+	}
+}
+
 // TestEditedAgainstModel holds incremental edits to a naive model of lines of UTF-16 units.
 func TestEditedAgainstModel(t *testing.T) {
 	t.Parallel()
