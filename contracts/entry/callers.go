@@ -103,6 +103,16 @@ func (c Callers) Outside(bad func(float64) bool) []contracts.Evidence {
 	return out
 }
 
+// GivesNil reports whether some call writes nil, so that a guard would break it.
+func (c Callers) GivesNil() bool {
+	for _, g := range c {
+		if g.Expr != nil && g.Known.Kind == summary.KnownNil {
+			return true
+		}
+	}
+	return false
+}
+
 // AllPresent reports whether several calls are known and each gives something that is proved to be there.
 func (c Callers) AllPresent() bool {
 	for _, g := range c {

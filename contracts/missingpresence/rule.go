@@ -78,6 +78,11 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	}
 	f.Evidence = append(f.Evidence, passed...)
 	f.Repairs = repairs(p, s)
+	if callers.GivesNil() { // whether the call or the method is wrong is for a person to say
+		for i := range f.Repairs {
+			f.Repairs[i].Preferred = false
+		}
+	}
 	return f, true
 }
 
