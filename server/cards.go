@@ -19,6 +19,25 @@ func (r *report) look(f *program.File) *contracts.Pass {
 	return check.Look(r.index, f, r.config)
 }
 
+// card is the card of a method of the file; nil where the file has no configuration. All cards are written when the first is asked
+// for: lenses, hints and symbols of one version share them.
+func (r *report) card(m *program.Method) *card.Card {
+	r.writing.Lock()
+	defer r.writing.Unlock()
+	if r.cards != nil {
+		return r.cards[m]
+	}
+	look := r.look(r.file)
+	if look == nil {
+		return nil
+	}
+	r.cards = map[*program.Method]*card.Card{}
+	for _, m := range methods(r.file) {
+		r.cards[m] = card.Of(look, m)
+	}
+	return r.cards[m]
+}
+
 // cardAt is the card of the method or class whose name stands at a word, or of the method that a call there runs.
 func (r *report) cardAt(at syntax.Span) *card.Card {
 	p := r.look(r.file)
@@ -36,9 +55,18 @@ func (r *report) cardAt(at syntax.Span) *card.Card {
 		}
 	}
 	if m := r.callee(at); m != nil {
-		if q := r.look(m.File); q != nil {
-			return card.Of(q, m)
-		}
+		return r.cardOf(m)
+	}
+	return nil
+}
+
+// cardOf is the card of a method of any file; nil where its file has no configuration.
+func (r *report) cardOf(m *program.Method) *card.Card {
+	if m.File == r.file {
+		return r.card(m)
+	}
+	if q := r.look(m.File); q != nil {
+		return card.Of(q, m)
 	}
 	return nil
 }

@@ -48,8 +48,8 @@ func (r *report) tags(offset int) []offer {
 	var out []offer
 	class := false
 	if m := below(r.file, offset); m != nil {
-		if look := r.look(r.file); look != nil {
-			for _, c := range card.Of(look, m).Requires {
+		if known := r.card(m); known != nil {
+			for _, c := range known.Requires {
 				if c.Mark == card.Inferred && !strings.Contains(c.Text, "`") {
 					out = append(out, offer{"@pre `" + c.Text + "`", "what the code checks"})
 				}

@@ -113,11 +113,10 @@ func named(list []*program.Param, name string) *program.Param {
 
 // known adds the facts of a parameter that its method's guards make sure of, and the clauses that name it.
 func (c *note) known(r *report, m *program.Method, p *program.Param) {
-	look := r.look(r.file)
-	if look == nil {
+	contract := r.card(m)
+	if contract == nil {
 		return
 	}
-	contract := card.Of(look, m)
 	var lines []string
 	for _, q := range contract.Params {
 		if q.Name == p.Name && q.Trusted != "" {

@@ -4,7 +4,6 @@ import (
 	"go.lsp.dev/protocol"
 
 	"github.com/agentcore/proviso/analysis/program"
-	"github.com/agentcore/proviso/contracts/card"
 )
 
 // longestHint bounds an inlay hint; a longer fact stands in the hover only.
@@ -14,14 +13,17 @@ const longestHint = 32
 func (s *session) inlayHint(p *protocol.InlayHintParams) task {
 	return s.reading(string(p.TextDocument.URI), func(sn *snapshot, r *report) any {
 		out := []protocol.InlayHint{}
-		look := r.look(r.file)
 		text := sn.version.text
 		from, to := text.Offset(at(p.Range.Start).point(), s.client.encoding), text.Offset(at(p.Range.End).point(), s.client.encoding)
 		for _, m := range methods(r.file) {
-			if look == nil || m.NameSpan.End < from || m.NameSpan.Start > to || len(m.Params) == 0 {
+			if m.NameSpan.End < from || m.NameSpan.Start > to || len(m.Params) == 0 {
 				continue
 			}
-			for _, known := range card.Of(look, m).Params {
+			c := r.card(m)
+			if c == nil {
+				continue
+			}
+			for _, known := range c.Params {
 				if q := named(m.Params, known.Name); q != nil && len(known.Facts) > 0 && len(known.Facts[0]) <= longestHint && q.NameSpan.Len() > 0 {
 					out = append(out, hint(text.Point(q.NameSpan.End, s.client.encoding).Line, text.Point(q.NameSpan.End, s.client.encoding).Column, known.Facts[0], q))
 				}

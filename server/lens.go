@@ -6,19 +6,21 @@ import (
 	"go.lsp.dev/protocol"
 
 	"github.com/agentcore/proviso/analysis/program"
-	"github.com/agentcore/proviso/contracts/card"
 )
 
 // codeLens says above each method in one line what its contract is.
 func (s *session) codeLens(p *protocol.CodeLensParams) task {
 	return s.reading(string(p.TextDocument.URI), func(sn *snapshot, r *report) any {
 		out := []protocol.CodeLens{}
-		look := r.look(r.file)
 		for _, m := range methods(r.file) {
-			if look == nil || m.Visibility == program.Private || m.Kind == program.KindTopLevel || m.NameSpan.Len() == 0 {
+			if m.Visibility == program.Private || m.Kind == program.KindTopLevel || m.NameSpan.Len() == 0 {
 				continue
 			}
-			if text := card.Of(look, m).Brief(); text != "" {
+			c := r.card(m)
+			if c == nil {
+				continue
+			}
+			if text := c.Brief(); text != "" {
 				out = append(out, protocol.CodeLens{Range: textRange(sn.version.text, m.NameSpan, s.client.encoding), Command: protocol.Command{Title: text}})
 			}
 		}

@@ -26,11 +26,11 @@ func (s *session) signatureHelp(p *protocol.SignatureHelpParams) task {
 		if m == nil {
 			return nil
 		}
-		look := r.look(m.File)
-		if look == nil {
+		c := r.cardOf(m)
+		if c == nil {
 			return nil
 		}
-		return s.signature(card.Of(look, m), m, argument)
+		return s.signature(c, m, argument)
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/workspace"
 	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/card"
 	"github.com/agentcore/proviso/contracts/config"
 )
 
@@ -35,6 +36,8 @@ type report struct {
 	index    *workspace.Index
 	config   *config.Config
 	findings []contracts.Finding
+	writing  sync.Mutex // guards cards
+	cards    map[*program.Method]*card.Card
 	stood    sync.Map // repairs that were tried, by finding and title: whether they stand
 
 	epoch    int // what it holds for

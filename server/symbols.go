@@ -5,7 +5,6 @@ import (
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
-	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/card"
 )
 
@@ -19,24 +18,27 @@ func (s *session) documentSymbol(p *protocol.DocumentSymbolParams) task {
 			return out
 		}
 		for _, c := range r.file.Classes {
-			children := s.contracts(sn, look, c.Methods)
+			children := s.contracts(sn, r, c.Methods)
 			invariants := clauseSymbols("inv", card.Invariants(look, c), s.place(sn, c.Span, c.NameSpan))
 			if children = append(invariants, children...); len(children) > 0 && c.NameSpan.Len() > 0 {
 				out = append(out, symbol(c.Name, "", protocol.SymbolKindClass, s.place(sn, c.Span, c.NameSpan), children))
 			}
 		}
-		return append(out, s.contracts(sn, look, r.file.Functions)...)
+		return append(out, s.contracts(sn, r, r.file.Functions)...)
 	})
 }
 
 // contracts are the symbols of those methods of which a card says something.
-func (s *session) contracts(sn *snapshot, look *contracts.Pass, list []*program.Method) []protocol.DocumentSymbol {
+func (s *session) contracts(sn *snapshot, r *report, list []*program.Method) []protocol.DocumentSymbol {
 	var out []protocol.DocumentSymbol
 	for _, m := range list {
 		if m.Kind == program.KindTopLevel || m.NameSpan.Len() == 0 {
 			continue
 		}
-		c := card.Of(look, m)
+		c := r.card(m)
+		if c == nil {
+			continue
+		}
 		brief := c.Brief()
 		if brief == "" {
 			continue
