@@ -16,11 +16,12 @@ build:
 
 setup: apt-packages $(VSCODE)/node_modules/.package-lock.json vscode-to-drive
 
-# Ruby checks that generated guards parse; Neovim drives the server as its users do. Tests skip, loudly, what cannot be had.
+# Ruby checks that generated guards parse; Neovim and Emacs drive the server as their users do. Tests skip, loudly, what cannot be had.
 apt-packages:
 	@missing=(); \
 	command -v ruby >/dev/null || missing+=(ruby); \
 	command -v nvim >/dev/null || missing+=(neovim); \
+	command -v emacs >/dev/null || missing+=(emacs-nox elpa-eglot); \
 	if [ $${#missing[@]} -eq 0 ]; then exit 0; fi; \
 	if ! command -v apt-get >/dev/null || [ "$$(id -u)" -ne 0 ]; then \
 		echo "setup: $${missing[*]} missing and not installable here; the tests that need them will be skipped"; exit 0; \
