@@ -3,6 +3,7 @@ package workspace
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"os"
 	"sync"
 )
@@ -11,9 +12,21 @@ import (
 type disk struct{ seen sync.Map }
 
 func (d *disk) readFile(file string) ([]byte, error) {
-	data, err := os.ReadFile(file)
+	data, err := readRegular(file)
 	d.seen.Store(file, trace(data, err))
 	return data, err
+}
+
+// readRegular reads a file of bounded size. A workspace may have a device in the place of a configuration, which has no end.
+func readRegular(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > MaxSize {
+		return nil, errors.New("no regular file of bounded size")
+	}
+	return os.ReadFile(file)
 }
 
 // regular reports whether a file is there.
@@ -50,7 +63,7 @@ func (c *Compiler) Traces() map[string]string {
 // Unchanged reports whether files look as their traces say.
 func Unchanged(traces map[string]string) bool {
 	for file, was := range traces {
-		if trace(os.ReadFile(file)) != was {
+		if trace(readRegular(file)) != was {
 			return false
 		}
 	}

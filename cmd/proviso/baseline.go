@@ -59,6 +59,13 @@ type baselineFile struct {
 
 // read gives the entries; a baseline that is about to be written need not be there yet.
 func (b baselineFile) read(fresh bool) ([]baseline.Entry, error) {
+	// What is no regular file, such as a device, may have no end.
+	if info, err := os.Stat(b.file); err == nil && !info.Mode().IsRegular() {
+		if fresh {
+			return nil, nil
+		}
+		return nil, errors.New("not a regular file")
+	}
 	data, err := os.ReadFile(b.file)
 	if errors.Is(err, fs.ErrNotExist) {
 		if fresh {

@@ -5,7 +5,7 @@ import (
 	"runtime/debug"
 )
 
-// A check allocates much, keeps most of it, and ends: collecting less often saves a tenth of its time. The limit keeps the garbage
+// A check allocates much, keeps most of it, and ends: collecting less often saves time. The limit keeps the garbage
 // from piling up on the back of a large code base.
 const (
 	checkGC     = 300

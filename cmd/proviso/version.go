@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -11,8 +12,8 @@ import (
 var version = "dev"
 
 func versionCommand() *cobra.Command {
-	return &cobra.Command{Use: "version", Short: "Print the version", Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) error {
-		_, err := fmt.Fprintf(c.OutOrStdout(), "proviso %s\n", Version())
+	return &cobra.Command{Use: "version", Short: "Print the version and what it was built from", Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) error {
+		_, err := fmt.Fprintf(c.OutOrStdout(), "proviso %s\n%s\n", Version(), built())
 		return err
 	}}
 }
@@ -37,6 +38,15 @@ func revision() string {
 				out += "+changed"
 			}
 		}
+	}
+	return out
+}
+
+// built tells what a defect's report should say of the build.
+func built() string {
+	out := fmt.Sprintf("built with %s for %s/%s", runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	if r := revision(); r != "" {
+		out += " from " + r
 	}
 	return out
 }

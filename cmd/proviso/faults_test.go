@@ -1,0 +1,232 @@
+//go:build unix
+
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+	"unicode/utf8"
+)
+
+// asProgram makes the test binary be the program.
+const asProgram = "PROVISO_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// shell runs a script in which "$proviso" is the program, and gives the exit status and what was written.
+func shell(t *testing.T, dir, script string, mends ...func(*exec.Cmd)) (code int, stdout, stderr string) {
+	t.Helper()
+	if _, err := exec.LookPath("bash"); err != nil {
+		t.Skip("SKIPPED: bash is not installed")
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	defer cancel()
+	c := exec.CommandContext(ctx, "bash", "-c", script)
+	var out, errs strings.Builder
+	c.Dir, c.Stdout, c.Stderr = dir, &out, &errs
+	c.Env = append(os.Environ(), asProgram+"=1", "proviso="+self, "XDG_CACHE_HOME="+filepath.Join(dir, ".cache"))
+	for _, mend := range mends {
+		mend(c)
+	}
+	var exit *exec.ExitError
+	if err := c.Run(); err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return c.ProcessState.ExitCode(), out.String(), errs.String()
+}
+
+func TestOutputThatFails(t *testing.T) {
+	t.Parallel()
+	dir := workplace(t, map[string]string{"app/services/close.rb": risky})
+	for _, tt := range []struct {
+		name, script string
+		code         int
+		stderr       string
+	}{
+		{"reader gone", `"$proviso" check | true; exit ${PIPESTATUS[0]}`, found, ""},
+		{"closed", `"$proviso" check >&-`, found, ""},
+		{"disk full", `"$proviso" check > /dev/full`, failed, "proviso: standard output: write /dev/stdout: no space left on device\n"},
+		{"disk full for a report", `"$proviso" check --format json=/dev/full`, failed, "proviso: --format json=/dev/full: "},
+		{"disk full for a baseline", `"$proviso" check --write-baseline --baseline /dev/full`, failed, "proviso: --write-baseline: /dev/full: "},
+		{"folder missing", `"$proviso" check --format json=gone/out.json`, failed, "proviso: --format json=gone/out.json: "},
+	} {
+		if strings.Contains(tt.script, "/dev/full") && runtime.GOOS != "linux" {
+			continue
+		}
+		code, _, stderr := shell(t, dir, tt.script)
+		if code != tt.code || !strings.HasPrefix(stderr, tt.stderr) || tt.stderr == "" && stderr != "" || strings.Count(stderr, "\n") > 1 {
+			t.Errorf("%s: %d %s", tt.name, code, stderr)
+		}
+	}
+}
+
+func TestFewOpenFiles(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{}
+	for i := range 200 {
+		files[fmt.Sprintf("app/services/%d/%d/close.rb", i%10, i)] = risky
+	}
+	dir := workplace(t, files)
+	code, out, stderr := shell(t, dir, `ulimit -n 24; "$proviso" check --jobs 64`)
+	if code != found || !strings.Contains(out, "200 warnings") || stderr != "" {
+		t.Errorf("%d %s\n%s", code, stderr, out[max(0, len(out)-500):])
+	}
+}
+
+// TestFilesInAFolderThatCannotBeWritten asks for repairs there, as somebody whom permissions bind.
+func TestFilesInAFolderThatCannotBeWritten(t *testing.T) {
+	t.Parallel()
+	src := "# proviso:disable-file missing-range -- not any more\n" + sound
+	dir := workplace(t, map[string]string{"app/a.rb": src})
+	self, err := os.ReadFile("/proc/self/exe")
+	if err != nil {
+		t.Skip("SKIPPED: needs /proc")
+	}
+	program := filepath.Join(dir, "program")
+	if err := os.WriteFile(program, self, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []string{filepath.Dir(dir), dir, filepath.Join(dir, "app")} {
+		if err := os.Chmod(at, 0o555); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Cleanup(func() {
+		for _, at := range []string{filepath.Dir(dir), dir, filepath.Join(dir, "app")} {
+			_ = os.Chmod(at, 0o755)
+		}
+	})
+	code, _, stderr := shell(t, dir, `./program check --fix app`, func(c *exec.Cmd) {
+		if os.Geteuid() == 0 {
+			c.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
+		}
+	})
+	if code != failed || !strings.Contains(stderr, "permission denied") || strings.Count(stderr, "\n") != 1 {
+		t.Errorf("%d %s", code, stderr)
+	}
+	if text, _ := os.ReadFile(filepath.Join(dir, "app", "a.rb")); string(text) != src {
+		t.Errorf("the file is %q", text)
+	}
+}
+
+// TestKilledWhileFixing kills repairs at many moments; every file must be as before or as after.
+func TestKilledWhileFixing(t *testing.T) {
+	t.Parallel()
+	before := "# proviso:disable-file missing-range -- not any more\r\n" + strings.ReplaceAll(sound, "\n", "\r\n")
+	after := strings.ReplaceAll(sound, "\n", "\r\n")
+	const n = 40
+	mended, whole := 0, 0
+	for _, ms := range []int{30, 60, 100, 150, 250} {
+		files := map[string]string{}
+		for i := range n {
+			files[fmt.Sprintf("app/%d.rb", i)] = before
+		}
+		dir := workplace(t, files)
+		shell(t, dir, fmt.Sprintf(`"$proviso" check --fix app & sleep %d.%03d; kill -9 $!; wait`, ms/1000, ms%1000))
+		for name := range files {
+			if !strings.HasPrefix(name, "app/") {
+				continue
+			}
+			text, err := os.ReadFile(filepath.Join(dir, name))
+			switch {
+			case err != nil:
+				t.Fatal(err)
+			case string(text) == after:
+				mended++
+			case string(text) == before:
+				whole++
+			default:
+				t.Fatalf("after %d ms %s is %q", ms, name, text)
+			}
+		}
+		if code, _, stderr := shell(t, dir, `"$proviso" check --fix app`); code != clean {
+			t.Errorf("the next run: %d %s", code, stderr)
+		}
+	}
+	t.Logf("%d files were mended, %d not yet", mended, whole)
+}
+
+func TestOddNames(t *testing.T) {
+	t.Parallel()
+	dir := workplace(t, map[string]string{"app/services/line\nbreak.rb": risky})
+	if err := os.WriteFile(filepath.Join(dir, "app", "services", "latin\xe9.rb"), []byte(risky), 0o666); err != nil {
+		t.Skip("SKIPPED: this file system has UTF-8 names only")
+	}
+	for _, format := range []string{"text", "json", "sarif", "github", "gitlab", "junit", "rdjson"} {
+		for _, temperature := range []string{"cold", "warm"} {
+			code, out, stderr := shell(t, dir, `"$proviso" check --format `+format)
+			if code != found || stderr != "" || !utf8.ValidString(out) {
+				t.Errorf("%s, %s: %d %s\n%q", format, temperature, code, stderr, out)
+			}
+			if (format == "json" || format == "sarif") && !json.Valid([]byte(out)) {
+				t.Errorf("%s: no JSON", format)
+			}
+		}
+	}
+}
+
+func TestLinksInACircle(t *testing.T) {
+	t.Parallel()
+	dir := workplace(t, map[string]string{"app/services/close.rb": risky})
+	for to, from := range map[string]string{"app/services/again": "..", "app/self.rb": "self.rb", "app/a": "b", "app/b": "a"} {
+		if err := os.Symlink(from, filepath.Join(dir, to)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code, out, stderr := shell(t, dir, `"$proviso" check`)
+	if code != found || strings.Count(out, "unchecked-lookup:") != 1 || !strings.Contains(out, "app/self.rb: skipped: a link that leads nowhere") || stderr != "" {
+		t.Errorf("%d %s\n%s", code, stderr, out)
+	}
+}
+
+// TestFilesThatVanish takes files away and puts them back while checks run; each check must end with a verdict.
+func TestFilesThatVanish(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{}
+	for i := range 50 {
+		files[fmt.Sprintf("app/services/%d.rb", i)] = risky
+	}
+	dir := workplace(t, files)
+	stop := make(chan struct{})
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for i := 0; ; i++ {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			at := filepath.Join(dir, fmt.Sprintf("app/services/%d.rb", i%50))
+			_ = os.Remove(at)
+			_ = os.WriteFile(at, []byte(risky), 0o666)
+		}
+	}()
+	for range 8 {
+		if code, _, stderr := shell(t, dir, `"$proviso" check --format json`); code != found || stderr != "" {
+			t.Errorf("%d %s", code, stderr)
+		}
+	}
+	close(stop)
+	<-done
+}
