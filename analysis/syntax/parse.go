@@ -6,8 +6,10 @@ import "C"
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
+	"time"
 	"unsafe"
 
 	sitter "github.com/smacker/go-tree-sitter"
@@ -57,14 +59,23 @@ func kindName(l Language, k Kind) string {
 
 func fieldName(l Language, f Field) string { return grammars[l]().fields[f] }
 
-// Parse parses the text from scratch. Time is linear in the text; the C tree is freed before Parse returns. It is safe for
-// concurrent use: every call has a parser of its own, which costs under a microsecond and avoids the parser's shared
-// cancellation flag.
-func Parse(text *Text, l Language) (*Tree, error) {
+// patience bounds one parse. The grammar of TypeScript holds every list in brackets for a pattern as well until it ends, which
+// takes the square of its length; a megabyte of anything else is read in a fraction of a second.
+const patience = 10 * time.Second
+
+// Parse parses the text from scratch; the C tree is freed before Parse returns. It is safe for concurrent use: every call has a
+// parser of its own, which costs under a microsecond and avoids the parser's shared cancellation flag.
+func Parse(text *Text, l Language) (*Tree, error) { return parseWithin(patience, text, l) }
+
+func parseWithin(limit time.Duration, text *Text, l Language) (*Tree, error) {
 	p := sitter.NewParser()
 	defer p.Close()
 	p.SetLanguage(grammars[l]().language)
+	p.SetOperationLimit(int(limit.Microseconds()))
 	tree, err := p.ParseCtx(context.Background(), nil, []byte(text.String()))
+	if errors.Is(err, sitter.ErrOperationLimit) {
+		return nil, fmt.Errorf("not read within %s: a list in it is too long for the grammar", limit)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("parse: %w", err)
 	}

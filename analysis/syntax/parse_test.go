@@ -3,6 +3,7 @@ package syntax
 import (
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestParseCopiesTheTree(t *testing.T) {
@@ -50,5 +51,14 @@ func TestTextRoundTrip(t *testing.T) {
 	}
 	if got := text.Point(strings.Index(text.String(), "c"), UTF16); got != (Point{1, 3}) {
 		t.Errorf("c stands at %v, want {1 3} in UTF-16 code units", got)
+	}
+}
+
+func TestLongListIsGivenUp(t *testing.T) {
+	t.Parallel()
+	text := NewText("run([" + strings.Repeat("x.y,", 50_000) + "])")
+	tree, err := parseWithin(50*time.Millisecond, text, TypeScript)
+	if err == nil || tree != nil {
+		t.Fatalf("a list that takes minutes was read: %v, %v", tree, err)
 	}
 }
