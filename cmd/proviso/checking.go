@@ -66,7 +66,8 @@ func (c *checking) checked(ctx context.Context, paths []string) (*report.Report,
 			return nil, err
 		}
 	}
-	return c.report(w, results), nil
+	r := c.report(w, results)
+	return r, c.prove(ctx, w, results, r)
 }
 
 // report gathers the results in the order of the files.

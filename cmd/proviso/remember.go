@@ -50,7 +50,8 @@ func (c *checking) fresh(ctx context.Context, in *input) (*report.Report, map[st
 		return nil, nil, err
 	}
 	results := c.analyse(ctx, w)
-	return c.report(w, results), w.compiler.Traces(), nil
+	r := c.report(w, results)
+	return r, w.compiler.Traces(), c.prove(ctx, w, results, r)
 }
 
 // told is the report on an outcome.
@@ -73,7 +74,7 @@ func crashed(r *report.Report) bool {
 // key is everything that the report depends on, but for what only shapes it and for what Traces tell.
 func (c *checking) key(in *input) string {
 	k := cache.NewKey()
-	k.Add(c.dir, build(), c.settings.Digest(), c.shard)
+	k.Add(c.dir, build(), c.settings.Digest(), c.shard, c.proofs())
 	for _, r := range in.readings {
 		sum := sha256.Sum256([]byte(r.Text))
 		k.Add(r.Path, fmt.Sprint(r.Named, r.BOM, r.Err), string(sum[:]))

@@ -30,8 +30,10 @@ func Presence(p *contracts.Pass, m *program.Method, a Absent) []contracts.Repair
 	if len(clauses) == 0 || p.Config.FailingExitStyle() != "return" {
 		clauses = append(clauses, base)
 	}
-	if c, ok := blankness(m, clauses[0], a); ok {
-		clauses = append(clauses, c)
+	for _, stronger := range []func(*program.Method, Clause, Absent) (Clause, bool){blankness, shaped} {
+		if c, ok := stronger(m, clauses[0], a); ok {
+			clauses = append(clauses, c)
+		}
 	}
 	var out []contracts.Repair
 	for _, c := range clauses {
