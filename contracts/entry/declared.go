@@ -2,6 +2,7 @@ package entry
 
 import (
 	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/ruby/dsl"
 	"github.com/agentcore/proviso/analysis/syntax"
@@ -30,8 +31,9 @@ func Declared(p *contracts.Pass, c *program.Class) *dsl.Class {
 func entries(p *contracts.Pass, c *program.Class) []*program.Method {
 	d := Declared(p, c)
 	var out []*program.Method
+	job := runsAsJob(c)
 	for _, m := range c.Methods {
-		if m.Visibility == program.Public && m.Kind != program.KindSignature && (d == nil || !d.Instead[m.Name]) {
+		if m.Visibility == program.Public && m.Kind != program.KindSignature && (d == nil || !d.Instead[m.Name]) && (!job || m.Static || m.Name == "perform" || m.Kind == program.KindConstructor) {
 			out = append(out, m)
 		}
 	}
@@ -40,6 +42,22 @@ func entries(p *contracts.Pass, c *program.Class) []*program.Method {
 	}
 	return out
 }
+
+// runsAsJob reports whether a Ruby class is a background job, of which the queue calls perform and nobody calls the rest: what is
+// not marked private there seldom means to be public.
+func runsAsJob(c *program.Class) bool {
+	if c.File.Language != program.Ruby || !jobDir.MatchString(c.File.Path) {
+		return false
+	}
+	for _, m := range c.Methods {
+		if m.Name == "perform" && !m.Static {
+			return true
+		}
+	}
+	return false
+}
+
+var jobDir = names.Compile(`(^|/)app/(jobs|workers|sidekiq)/`)
 
 // inputSubjects are the inputs that the class declares in macros, judged by their uses in every entry.
 func inputSubjects(p *contracts.Pass, c *program.Class, runs []*Run) []*Subject {

@@ -46,7 +46,21 @@ func ours(m *program.Method) bool {
 	return true
 }
 
-// delegator is a body that hands everything on in one call: def self.call(x:) = new(x:).call.
+// hidden reports whether a call runs a method of the same class that nobody else can call: what it needs is the entry's to ask for.
+func hidden(m *program.Method, e *program.Expr) bool {
+	if m.Class == nil || e.X != nil && e.X.Op != program.Self {
+		return false
+	}
+	for _, other := range m.Class.Methods {
+		if other.Name == e.Name && other.Static == m.Static {
+			return other.Visibility != program.Public
+		}
+	}
+	return false
+}
+
+// delegator is a body that hands everything on in one call: def self.call(x:) = new(x:).call. What it hands on is the delegate's to
+// ask for, unless that is hidden.
 func delegator(m *program.Method) bool {
 	if m.Body == nil || len(m.Body.List) != 1 {
 		return false
@@ -55,7 +69,7 @@ func delegator(m *program.Method) bool {
 	for e != nil && (e.Op == program.Return || e.Op == program.Await) {
 		e = e.X
 	}
-	if e == nil || e.Op != program.Call || e.Closure != nil {
+	if e == nil || e.Op != program.Call || e.Closure != nil || hidden(m, e) {
 		return false
 	}
 	params := map[string]bool{}
