@@ -238,6 +238,20 @@ func (e *editor) settle() object {
 	e.t.Helper()
 	e.sync()
 	e.clock.advance(debounce)
+	done := make(chan struct{})
+	defer close(done)
+	go func() { // an analysis that was still running sets its successor's timer late
+		tick := time.NewTicker(20 * time.Millisecond)
+		defer tick.Stop()
+		for {
+			select {
+			case <-done:
+				return
+			case <-tick.C:
+				e.clock.advance(0)
+			}
+		}
+	}()
 	return e.wait("textDocument/publishDiagnostics")["params"].(object)
 }
 
