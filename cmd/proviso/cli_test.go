@@ -193,7 +193,7 @@ func TestReportsGoToFiles(t *testing.T) {
 
 func TestInit(t *testing.T) {
 	t.Parallel()
-	dir := workplace(t, map[string]string{"app/services/close.rb": risky})
+	dir := workplace(t, map[string]string{"app/services/close.rb": risky, "Gemfile": "gem 'rails', '~> 8'\n", "spec/close_spec.rb": ""})
 	if code, _, stderr := proviso(t, dir, "", "init"); code != failed || stderr != "proviso: proviso.yml exists already; nothing was written\n" {
 		t.Errorf("status %d: %s", code, stderr)
 	}
@@ -204,7 +204,7 @@ func TestInit(t *testing.T) {
 		t.Errorf("status %d: %s%s", code, out, stderr)
 	}
 	text, err := os.ReadFile(filepath.Join(dir, "proviso.yml"))
-	if err != nil || !strings.Contains(string(text), "1 Ruby and 0 TypeScript files; folders of services: app/services.") {
+	if err != nil || !strings.Contains(string(text), "1 Ruby and 0 TypeScript files; folders of services: app/services.\n# Frameworks seen: Rails. Folders of tests, which are left out: spec.\n") {
 		t.Errorf("%s, %v", text, err)
 	}
 	if code, _, stderr := proviso(t, dir, "", "check", "--fail-on", "never"); code != clean {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -33,14 +34,14 @@ func (d door) initialise() error {
 	if err != nil {
 		return err
 	}
-	if err := d.create(config.FileNames[0], starter(sources)); err != nil {
+	if err := d.create(config.FileNames[0], d.starter(sources)); err != nil {
 		return err
 	}
 	return d.writeDocuments(d.documents(sources))
 }
 
 // starter is the text of a new configuration.
-func starter(sources []workspace.Source) string {
+func (d door) starter(sources []workspace.Source) string {
 	ruby, typescript := 0, 0
 	folders := map[string]bool{}
 	for _, s := range sources {
@@ -53,17 +54,11 @@ func starter(sources []workspace.Source) string {
 			folders[dir] = true
 		}
 	}
-	seen := "none"
-	if len(folders) > 0 {
-		var list []string
-		for dir := range folders {
-			list = append(list, dir)
-		}
-		slices.Sort(list)
-		seen = strings.Join(list, ", ")
-	}
+	names, tests := d.detected()
+	services := told(slices.Sorted(maps.Keys(folders)))
 	return fmt.Sprintf(`# Proviso's configuration. Every key may be left out; those that are not commented have their default values.
 # Seen here: %d Ruby and %d TypeScript files; folders of services: %s.
+# Frameworks seen: %s. Folders of tests, which are left out: %s.
 
 root: true # do not look for configuration in the folders above
 
@@ -94,7 +89,7 @@ exclude: []
 # style: {failing-exit: auto}
 
 # overrides: [{files: ["app/jobs/**"], profile: advisory}]
-`, ruby, typescript, seen)
+`, ruby, typescript, services, told(names), told(tests))
 }
 
 // servicesFolder is the part of a path down to a folder named for services, or "".
