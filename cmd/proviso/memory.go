@@ -8,7 +8,7 @@ import (
 // A check allocates much, keeps most of it, and ends: collecting less often saves time. The limit keeps the garbage
 // from piling up on the back of a large code base.
 const (
-	checkGC     = 300
+	checkGC     = 200
 	checkMemory = 1 << 30
 )
 
