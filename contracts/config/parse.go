@@ -1,6 +1,7 @@
 package config
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"sort"
@@ -23,6 +24,11 @@ func Parse(file string, data []byte, rules []string) (*Config, Problems) {
 		r.problems = append(r.problems, Problem{file, 1, 1, fmt.Sprintf("larger than %d bytes", MaxSize)})
 		return c, r.problems
 	}
+	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+	if line := tooDeep(data); line > 0 {
+		r.problems = append(r.problems, Problem{file, line, 1, fmt.Sprintf("brackets nested deeper than %d", maxNesting)})
+		return c, r.problems
+	}
 	if body := r.parse(data); body != nil {
 		r.mapping(body, r.top(c))
 	}
@@ -31,6 +37,27 @@ func Parse(file string, data []byte, rules []string) (*Config, Problems) {
 		return a.Line < b.Line || a.Line == b.Line && a.Column < b.Column
 	})
 	return c, r.problems
+}
+
+// maxNesting bounds brackets within brackets, for which the parser takes more than their square in time.
+const maxNesting = 64
+
+// tooDeep is the line, counted from 1, on which brackets go too deep; 0 if they do not. Those in texts and comments count too.
+func tooDeep(data []byte) int {
+	depth, line := 0, 1
+	for _, b := range data {
+		switch b {
+		case '\n':
+			line++
+		case '[', '{':
+			if depth++; depth > maxNesting {
+				return line
+			}
+		case ']', '}':
+			depth = max(depth-1, 0)
+		}
+	}
+	return 0
 }
 
 // reader walks the syntax tree of a file and collects mistakes instead of stopping at the first.

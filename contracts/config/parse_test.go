@@ -69,6 +69,7 @@ func TestProblems(t *testing.T) {
 		{"not YAML", "a: [1,\n", `p.yml:1:4: not YAML: `},
 		{"a text", "hello\n", `p.yml:1:1: want keys with values here, not "hello"`},
 		{"two documents", "root: true\n---\nroot: true\n", `p.yml:3:5: a second document; one file holds one configuration`},
+		{"brackets in brackets", "root: true\nexclude: " + strings.Repeat("[", 100_000), "p.yml:2:1: brackets nested deeper than 64"},
 		{"two mistakes", "a: 1\nrooot: 1\n", `p.yml:1:1: unknown key "a" (known: boundaries, errors, exclude, guards, overrides, profile, root, rules, style) (and 1 more)`},
 	}
 	for _, tt := range tests {
@@ -88,7 +89,7 @@ func TestProblems(t *testing.T) {
 
 func TestEmptyFilesAreDefaults(t *testing.T) {
 	t.Parallel()
-	for _, src := range []string{"", "\n", "# nothing\n", "---\n", "rules:\nexclude:\n"} {
+	for _, src := range []string{"", "\n", "\uFEFFroot: true\n", "# nothing\n", "---\n", "rules:\nexclude:\n"} {
 		if _, problems := Parse("p.yml", []byte(src), ruleNames); len(problems) > 0 {
 			t.Errorf("%q: %v", src, problems)
 		}

@@ -317,20 +317,6 @@ func (s *Subject) TestedAnywhere() bool {
 	return false
 }
 
-// InHandler reports whether the record lies in a rescue or catch clause.
-func InHandler(rec *Record) bool {
-	found := false
-	rec.Frame.Method.Body.Walk(func(e *program.Expr) bool {
-		for _, h := range e.Rescues {
-			if h.Body != nil && h.Body.Span.Contains(rec.Expr.Span) {
-				found = true
-			}
-		}
-		return !found
-	})
-	return found
-}
-
 // shape decides whether the parameter is a hash or untyped object whose keys are read.
 func (s *Subject) shape() {
 	if s.Method.File.Language == program.Ruby {
