@@ -4,8 +4,6 @@
 package ruby
 
 import (
-	"fmt"
-
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 )
@@ -16,7 +14,7 @@ import (
 func Lower(path string, text *syntax.Text) (*program.File, error) {
 	source, err := read(text)
 	if err != nil {
-		return nil, fmt.Errorf("lower %s: %w", path, err)
+		return nil, err // whoever asked knows the path
 	}
 	l := newLowering(path, text, source)
 	l.program()

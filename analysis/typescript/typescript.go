@@ -4,7 +4,6 @@
 package typescript
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -21,7 +20,7 @@ func Lower(path string, text *syntax.Text) (*program.File, error) {
 	}
 	source, err := read(text, language)
 	if err != nil {
-		return nil, fmt.Errorf("lower %s: %w", path, err)
+		return nil, err // whoever asked knows the path
 	}
 	l := newLowering(path, text, source)
 	l.program()
