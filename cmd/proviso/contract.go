@@ -70,7 +70,7 @@ func (d door) pass(ctx context.Context, name string) (*contracts.Pass, error) {
 				return nil, fmt.Errorf("%s: %s", name, s.Reason)
 			}
 		}
-		return nil, fmt.Errorf("%s is no Ruby or TypeScript file that can be read", name)
+		return nil, fmt.Errorf("%q is no Ruby or TypeScript file that can be read", name)
 	}
 	cfg, err := c.settings.For(path)
 	if err != nil {
