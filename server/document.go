@@ -46,6 +46,7 @@ type version struct {
 	number int32
 	order  int // of arrival; the client's numbers are not trusted to grow
 	text   *syntax.Text
+	parser *syntax.Parser // of the document, for all its versions; nil reads from scratch
 
 	lower sync.Once
 	file  *program.File
@@ -65,7 +66,7 @@ func (v *version) model(path string) (*program.File, error) {
 		if strings.HasPrefix(text.String(), "\uFEFF") { // a mask of the same length keeps every offset
 			text = syntax.NewText("   " + text.String()[3:])
 		}
-		v.file, v.err = workspace.Lower(path, text)
+		v.file, v.err = workspace.LowerAgain(path, text, v.parser)
 	})
 	return v.file, v.err
 }
@@ -115,7 +116,7 @@ func (d *document) edit(number int32, list []change, e syntax.Encoding) {
 		trail = append(trail, shift{order: order})
 	}
 	d.trail = trail
-	d.current = &version{number: number, order: order, text: text}
+	d.current = &version{number: number, order: order, text: text, parser: d.current.parser}
 }
 
 // edited is the text with one change made. A range beyond the text is clamped, one told backwards turned.

@@ -115,13 +115,7 @@ func newMove(before *memory, to *syntax.Text, trail []shift) move {
 
 // difference is the replacement that makes b of a, leaving what they have in common at the start and the end.
 func difference(a, b string) shift {
-	head, tail, shorter := 0, 0, min(len(a), len(b))
-	for head < shorter && a[head] == b[head] {
-		head++
-	}
-	for tail < shorter-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
-		tail++
-	}
+	head, tail := syntax.Difference(a, b)
 	return shift{at: head, removed: len(a) - head - tail, added: len(b) - head - tail}
 }
 

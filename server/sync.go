@@ -28,7 +28,7 @@ func (s *session) didOpen(raw []byte) error {
 	var name string
 	d.folder, name, d.shared = s.locate(key)
 	d.path, d.kind = classify(name, p.TextDocument.LanguageID)
-	d.current = &version{number: p.TextDocument.Version, text: syntax.NewText(strings.Clone(p.TextDocument.Text))}
+	d.current = &version{number: p.TextDocument.Version, text: syntax.NewText(strings.Clone(p.TextDocument.Text)), parser: new(syntax.Parser)}
 	s.docs[key] = d
 	s.schedule(d, 0)
 	return nil
@@ -113,6 +113,9 @@ func (s *session) giveBack(d *document) {
 // close makes sure that nothing is published for the document any more.
 func (d *document) close() {
 	d.closed = true
+	if p := d.current.parser; p != nil {
+		p.Close()
+	}
 	if d.pending != nil {
 		d.pending()
 	}

@@ -14,7 +14,7 @@ import (
 
 func lower(t testing.TB, src string) *program.File {
 	t.Helper()
-	f, err := Lower("a.rb", syntax.NewText(src))
+	f, err := Lower("a.rb", syntax.NewText(src), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,9 +17,9 @@ type source struct {
 
 // read parses the text. Where the whole has errors, every method is read by itself, and those that stay unreadable are
 // taken out before the whole is parsed again: one unclosed "if" would otherwise cost the class all its methods.
-func read(text *syntax.Text) (*source, error) {
+func read(text *syntax.Text, p *syntax.Parser) (*source, error) {
 	masked := mask(text)
-	tree, err := syntax.Parse(masked, syntax.Ruby)
+	tree, err := p.Parse(masked, syntax.Ruby)
 	if err != nil {
 		return nil, err
 	}

@@ -10,9 +10,9 @@ import (
 
 // Lower parses text and builds its model. Time is linear in the text, about double where the text has errors, because
 // methods are then read a second time, each by itself. The error is non-nil only if the parser fails as such; what the
-// parser could not read is in File.Errors.
-func Lower(path string, text *syntax.Text) (*program.File, error) {
-	source, err := read(text)
+// parser could not read is in File.Errors. The text is read through p, which may be nil.
+func Lower(path string, text *syntax.Text, p *syntax.Parser) (*program.File, error) {
+	source, err := read(text, p)
 	if err != nil {
 		return nil, err // whoever asked knows the path
 	}

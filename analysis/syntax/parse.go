@@ -5,9 +5,6 @@ package syntax
 import "C"
 
 import (
-	"context"
-	"errors"
-	"fmt"
 	"sync"
 	"time"
 	"unsafe"
@@ -63,21 +60,13 @@ func fieldName(l Language, f Field) string { return grammars[l]().fields[f] }
 // takes the square of its length; a megabyte of anything else is read in a fraction of a second.
 const patience = 10 * time.Second
 
-// Parse parses the text from scratch; the C tree is freed before Parse returns. It is safe for concurrent use: every call has a
-// parser of its own, which costs under a microsecond and avoids the parser's shared cancellation flag.
+// Parse parses the text from scratch; the C tree is freed before Parse returns. It is safe for concurrent use.
 func Parse(text *Text, l Language) (*Tree, error) { return parseWithin(patience, text, l) }
 
 func parseWithin(limit time.Duration, text *Text, l Language) (*Tree, error) {
-	p := sitter.NewParser()
-	defer p.Close()
-	p.SetLanguage(grammars[l]().language)
-	p.SetOperationLimit(int(limit.Microseconds()))
-	tree, err := p.ParseCtx(context.Background(), nil, []byte(text.String()))
-	if errors.Is(err, sitter.ErrOperationLimit) {
-		return nil, fmt.Errorf("not read within %s: a list in it is too long for the grammar", limit)
-	}
+	tree, err := parse(limit, nil, text.String(), l)
 	if err != nil {
-		return nil, fmt.Errorf("parse: %w", err)
+		return nil, err
 	}
 	defer tree.Close()
 	return &Tree{Text: text, Language: l, Nodes: flatten(tree)}, nil

@@ -11,7 +11,7 @@ import (
 
 func lower(t testing.TB, path, src string) *program.File {
 	t.Helper()
-	f, err := Lower(path, syntax.NewText(src))
+	f, err := Lower(path, syntax.NewText(src), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,12 +13,12 @@ type source struct {
 	comments []syntax.Span // comments in those bodies
 }
 
-func read(text *syntax.Text, language syntax.Language) (*source, error) {
+func read(text *syntax.Text, language syntax.Language, p *syntax.Parser) (*source, error) {
 	masked := text
 	if s := mask(text.String()); s != text.String() {
 		masked = syntax.NewText(s)
 	}
-	tree, err := syntax.Parse(masked, language)
+	tree, err := p.Parse(masked, language)
 	if err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ func TestRegroup(t *testing.T) {
 		"this.a && this.b!.c!.d":       "(this.a && this.b!.c!.d)",
 		"typeof o!.w === 'x'":          "((typeof o!.w) === 'x')",
 	} {
-		f, err := Lower("a.ts", syntax.NewText("class A { async m(a, o) { return "+src+"; } }"))
+		f, err := Lower("a.ts", syntax.NewText("class A { async m(a, o) { return "+src+"; } }"), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

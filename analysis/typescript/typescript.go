@@ -12,13 +12,14 @@ import (
 
 // Lower parses text and builds its model; the path's ending decides whether angle brackets may open JSX. Time is linear in
 // the text, about threefold where an unclosed bracket swallows members, because bodies are then read by themselves. The
-// error is non-nil only if the parser fails as such; what the parser could not read is in File.Errors.
-func Lower(path string, text *syntax.Text) (*program.File, error) {
+// error is non-nil only if the parser fails as such; what the parser could not read is in File.Errors. The text is
+// read through p, which may be nil.
+func Lower(path string, text *syntax.Text, p *syntax.Parser) (*program.File, error) {
 	language := syntax.TypeScript
 	if strings.HasSuffix(path, ".tsx") || strings.HasSuffix(path, ".jsx") {
 		language = syntax.TSX
 	}
-	source, err := read(text, language)
+	source, err := read(text, language, p)
 	if err != nil {
 		return nil, err // whoever asked knows the path
 	}

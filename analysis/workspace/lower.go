@@ -13,7 +13,7 @@ import (
 )
 
 // lowerings is the registration of languages: which lowering reads which extension. A new language is added here.
-var lowerings = map[string]func(path string, text *syntax.Text) (*program.File, error){
+var lowerings = map[string]func(path string, text *syntax.Text, p *syntax.Parser) (*program.File, error){
 	".rb": ruby.Lower, ".rake": ruby.Lower, ".ru": ruby.Lower,
 	".ts": typescript.Lower, ".mts": typescript.Lower, ".cts": typescript.Lower, ".tsx": typescript.Lower,
 }
@@ -49,13 +49,16 @@ func Contain(do func() error) (err error) {
 }
 
 // Lower reads a text in the language its path names. A panic inside comes back as a *Panic.
-func Lower(file string, text *syntax.Text) (f *program.File, err error) {
+func Lower(file string, text *syntax.Text) (*program.File, error) { return LowerAgain(file, text, nil) }
+
+// LowerAgain is Lower for another version of a document: what p read of the last one is not parsed anew.
+func LowerAgain(file string, text *syntax.Text, p *syntax.Parser) (f *program.File, err error) {
 	lower, ok := lowerings[path.Ext(file)]
 	if !ok {
 		return nil, fmt.Errorf("no language is known for %s", path.Base(file))
 	}
 	err = Contain(func() (err error) {
-		f, err = lower(file, text)
+		f, err = lower(file, text, p)
 		return err
 	})
 	if err != nil {

@@ -42,7 +42,7 @@ func TestDeclarations(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			f, err := ruby.Lower(path, syntax.NewText(string(source)))
+			f, err := ruby.Lower(path, syntax.NewText(string(source)), nil)
 			if err != nil {
 				t.Fatal(err)
 			}

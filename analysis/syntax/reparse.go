@@ -1,0 +1,110 @@
+package syntax
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	sitter "github.com/smacker/go-tree-sitter"
+)
+
+// Parser reads the versions of one document after each other and reuses of the last one what an edit left alone. It finds out by
+// itself where two versions differ, so it may be given any texts in any order. It keeps one C tree, which is about as large as
+// the flat one, until Close or until nobody holds the Parser. A nil Parser reads every text from scratch. It is safe for
+// concurrent use; one text is read at a time.
+type Parser struct {
+	mu       sync.Mutex
+	tree     *sitter.Tree // of text, or nil
+	text     string
+	language Language
+}
+
+// Parse reads a text. The tree is the one that reading from scratch gives: where a text has errors, it is read from scratch, since
+// what recovery makes of it depends on what was read before.
+func (p *Parser) Parse(text *Text, l Language) (*Tree, error) {
+	if p == nil {
+		return Parse(text, l)
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	old := p.release(text.String(), l)
+	tree, err := parse(patience, old, text.String(), l)
+	if old != nil {
+		old.Close()
+		if err == nil && tree.RootNode().HasError() {
+			tree.Close()
+			tree, err = parse(patience, nil, text.String(), l)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	p.tree, p.text, p.language = tree, text.String(), l
+	return &Tree{Text: text, Language: l, Nodes: flatten(tree)}, nil
+}
+
+// Close frees the C tree. The Parser can be used again.
+func (p *Parser) Close() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if old := p.release("", 0); old != nil {
+		old.Close()
+	}
+}
+
+// release gives the last tree away, told of the edit that makes its text the new one; nil if there is none for the language.
+func (p *Parser) release(text string, l Language) *sitter.Tree {
+	tree, before := p.tree, p.text
+	p.tree, p.text = nil, ""
+	if tree == nil || p.language == l && before == text {
+		return tree
+	}
+	if p.language != l {
+		tree.Close()
+		return nil
+	}
+	start, end := Difference(before, text)
+	tree.Edit(sitter.EditInput{
+		StartIndex: uint32(start), OldEndIndex: uint32(len(before) - end), NewEndIndex: uint32(len(text) - end),
+		StartPoint: point(text, start), OldEndPoint: point(before, len(before)-end), NewEndPoint: point(text, len(text)-end),
+	})
+	return tree
+}
+
+// Difference says how two texts differ: how many bytes they share at the start, and behind those at the end.
+func Difference(a, b string) (start, end int) {
+	shorter := min(len(a), len(b))
+	for start < shorter && a[start] == b[start] {
+		start++
+	}
+	for end < shorter-start && a[len(a)-1-end] == b[len(b)-1-end] {
+		end++
+	}
+	return start, end
+}
+
+// point counts as the parser does: rows end at "\n" alone, columns are bytes.
+func point(text string, offset int) sitter.Point {
+	before := text[:offset]
+	return sitter.Point{Row: uint32(strings.Count(before, "\n")), Column: uint32(offset - 1 - strings.LastIndexByte(before, '\n'))}
+}
+
+// parse makes a C tree of a text, within the limit; old is the tree of another version, told of the edit, or nil.
+func parse(limit time.Duration, old *sitter.Tree, text string, l Language) (*sitter.Tree, error) {
+	// A parser of its own costs under a microsecond and avoids the shared cancellation flag.
+	p := sitter.NewParser()
+	defer p.Close()
+	p.SetLanguage(grammars[l]().language)
+	p.SetOperationLimit(int(limit.Microseconds()))
+	tree, err := p.ParseCtx(context.Background(), old, []byte(text))
+	if errors.Is(err, sitter.ErrOperationLimit) {
+		return nil, fmt.Errorf("not read within %s: a list in it is too long for the grammar", limit)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("parse: %w", err)
+	}
+	return tree, nil
+}
