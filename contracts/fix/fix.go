@@ -4,13 +4,10 @@ package fix
 
 import (
 	"context"
-	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
-	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/analysis/workspace"
 	"github.com/agentcore/proviso/contracts"
-	"github.com/agentcore/proviso/contracts/check"
 	"github.com/agentcore/proviso/contracts/config"
 )
 
@@ -33,13 +30,13 @@ type Mender struct {
 }
 
 // Mend repairs one file and returns its new model, or the old one if nothing could be mended, with the number of repairs.
-// A repair that does not remove its finding, breaks the syntax or adds a warning is dropped.
+// A repair that does not remove its finding, breaks the syntax or adds a warning, here or to a caller, is dropped.
 func (m *Mender) Mend(ctx context.Context, f *program.File) (mended *program.File, repairs int) {
 	if m.Refused == nil {
 		m.Refused = map[string]bool{}
 	}
-	r := rounds{Mender: m, file: f}
-	r.findings = r.find(ctx, f)
+	r := rounds{Mender: m, file: f, calling: &neighbours{now: map[string][]contracts.Finding{}}}
+	r.findings = r.find(ctx, r.Index.With(f), f)
 	for range maxRounds {
 		if ctx.Err() != nil || !r.round(ctx) {
 			break
@@ -71,7 +68,7 @@ func (m *Mender) choose(f contracts.Finding) (contracts.Repair, bool) {
 	return contracts.Repair{}, false
 }
 
-// within reports whether all edits lie in the file: one file is verified at a time.
+// within reports whether all edits lie in the file: repairs that change several are for a person to choose.
 func within(f *program.File, edits []contracts.Edit) bool {
 	for _, e := range edits {
 		if e.File != f {
@@ -87,7 +84,8 @@ type rounds struct {
 	file     *program.File
 	findings []contracts.Finding
 	made     int
-	strict   bool // not even an information may come
+	strict   bool        // not even an information may come
+	calling  *neighbours // what calls the file must not get worse either; nil where it is strict
 }
 
 // candidate is a finding with the repair chosen for it.
@@ -100,11 +98,12 @@ type candidate struct {
 // on down to a single one, which is then refused. It reports whether the file changed.
 func (r *rounds) round(ctx context.Context) bool {
 	for {
-		batch := r.batch()
+		batch := r.chosen(r.findings)
 		for len(batch) > 0 {
-			if next, findings := r.try(ctx, batch); next != nil {
+			if next, findings, made := r.try(ctx, batch); next != nil {
 				r.file, r.findings = next, findings
-				r.made += len(batch)
+				r.calling.settle()
+				r.made += made
 				return true
 			}
 			if len(batch) == 1 {
@@ -112,18 +111,18 @@ func (r *rounds) round(ctx context.Context) bool {
 			}
 			batch = batch[:len(batch)/2]
 		}
-		if len(r.batch()) == 0 || ctx.Err() != nil {
+		if len(r.chosen(r.findings)) == 0 || ctx.Err() != nil {
 			return false
 		}
 	}
 }
 
-// batch chooses repairs in order of their findings and leaves out those that touch text which another one changes.
-func (r *rounds) batch() []candidate {
+// chosen are the repairs of findings, in their order, without those that touch text which another one changes.
+func (m *Mender) chosen(findings []contracts.Finding) []candidate {
 	var out []candidate
 	var taken []contracts.Edit
-	for _, f := range r.findings {
-		repair, ok := r.choose(f)
+	for _, f := range findings {
+		repair, ok := m.choose(f)
 		if !ok || overlap(taken, repair.Edits) {
 			continue
 		}
@@ -144,108 +143,4 @@ func overlap(a, b []contracts.Edit) bool {
 		}
 	}
 	return false
-}
-
-// key tells findings apart while text around them moves.
-func key(f contracts.Finding) string {
-	return f.File.Path + "\x00" + identity(f) + "\x00" + f.File.Text.Slice(f.Span)
-}
-
-func identity(f contracts.Finding) string {
-	return strings.Join([]string{f.Rule, f.Symbol, f.Subject}, "\x00")
-}
-
-// try applies repairs in memory and analyses the result; it gives the new model and its findings only if the result stands.
-func (r *rounds) try(ctx context.Context, batch []candidate) (*program.File, []contracts.Finding) {
-	var edits []contracts.Edit
-	for _, c := range batch {
-		edits = append(edits, c.repair.Edits...)
-	}
-	text, ok := Apply(r.file.Text.String(), stacked(edits))
-	if !ok {
-		return nil, nil
-	}
-	next, err := workspace.Lower(r.file.Path, syntax.NewText(text))
-	if err != nil || len(next.Errors) > len(r.file.Errors) {
-		return nil, nil
-	}
-	after := r.find(ctx, next)
-	if ctx.Err() != nil || r.worse(after) || kept(batch, r.findings, after) {
-		return nil, nil
-	}
-	return next, after
-}
-
-func (m *Mender) find(ctx context.Context, f *program.File) []contracts.Finding {
-	if m.Check != nil {
-		return m.Check(ctx, m.Index.With(f), f)
-	}
-	return check.File(ctx, m.Index.With(f), f, m.Config).Findings
-}
-
-// Stands reports whether a repair of a finding of f, which has these findings, may be offered: the result parses, the finding is
-// gone, and no other has come. One that changes other files too is taken at its word.
-func (m *Mender) Stands(ctx context.Context, f *program.File, findings []contracts.Finding, of contracts.Finding, repair contracts.Repair) bool {
-	if !within(f, repair.Edits) {
-		return len(repair.Edits) > 0
-	}
-	r := rounds{Mender: m, file: f, findings: findings, strict: true}
-	next, _ := r.try(ctx, []candidate{{of, repair}})
-	return next != nil
-}
-
-// kept reports whether some finding of the batch is still there.
-func kept(batch []candidate, before, after []contracts.Finding) bool {
-	count := map[string]int{}
-	for _, f := range before {
-		count[identity(f)]++
-	}
-	for _, f := range after {
-		count[identity(f)]--
-	}
-	mended := map[string]int{}
-	for _, c := range batch {
-		if c.finding.Rule != "" { // edits that mend nothing have none
-			mended[identity(c.finding)]++
-		}
-	}
-	for id, n := range mended {
-		if count[id] < n {
-			return true
-		}
-	}
-	return false
-}
-
-// worse reports whether findings have come: more warnings than before, or where it is strict more of anything from information up,
-// or one in a method that had nothing of the kind. In the method itself a general obligation may show behind a specific one.
-func (r *rounds) worse(after []contracts.Finding) bool {
-	count, methods := map[string]int{}, map[string]bool{}
-	warnings, all := 0, 0
-	for _, f := range r.findings {
-		count[identity(f)]++
-		methods[f.Symbol] = true
-		warnings, all = warnings+weight(f, contracts.Warning), all+weight(f, contracts.Information)
-	}
-	for _, f := range after {
-		warnings, all = warnings-weight(f, contracts.Warning), all-weight(f, contracts.Information)
-		if count[identity(f)]--; r.strict && count[identity(f)] < 0 && f.Severity >= contracts.Information && !methods[f.Symbol] {
-			return true
-		}
-	}
-	return warnings < 0 || r.strict && all < 0
-}
-
-func weight(f contracts.Finding, from contracts.Severity) int {
-	if f.Severity >= from {
-		return 1
-	}
-	return 0
-}
-
-// Keeps reports whether edits of f may be offered that mend nothing: the result parses and no finding has come.
-func (m *Mender) Keeps(ctx context.Context, f *program.File, findings []contracts.Finding, edits []contracts.Edit) bool {
-	r := rounds{Mender: m, file: f, findings: findings, strict: true}
-	next, _ := r.try(ctx, []candidate{{repair: contracts.Repair{Edits: edits}}})
-	return next != nil
 }

@@ -50,10 +50,11 @@ func TestMend(t *testing.T) {
 	}{
 		{name: "several at once", src: "a\nx\nb\n", pairs: map[string]string{"a": "y", "b": "z"}, want: "y\nx\nz\n", made: 2},
 		{name: "rounds", src: "a\n", pairs: map[string]string{"a": "b", "b": "c", "c": "x"}, want: "x\n", made: 3},
-		{name: "bounded", src: "a\n", pairs: chain, want: "k\n", made: maxRounds},
+		{name: "one finding for another", src: "a\n", pairs: chain, want: "a\n"},
+		{name: "mends what shows behind", src: "a\n", pairs: map[string]string{"a": "b\nb", "b": "c"}, want: "c\nc\n", made: 3},
 		{name: "does not mend", src: "a\nb\n", pairs: map[string]string{"a": "a", "b": "c"}, want: "a\nc\n", made: 1},
 		{name: "breaks the syntax", src: "a\nb\nd\n", pairs: map[string]string{"a": "x", "b": "def (", "d": "y"}, want: "x\nb\ny\n", made: 2},
-		{name: "adds a warning", src: "a\n", pairs: map[string]string{"a": "b\nb", "b": "c"}, want: "a\n"},
+		{name: "adds a warning", src: "a\n", pairs: map[string]string{"a": "b", "b": "b"}, want: "a\n"},
 		{name: "unsafe, not wanted", src: "a\n", pairs: map[string]string{"a": "b"}, change: func(r *contracts.Repair) { r.Safe = false }, want: "a\n"},
 		{name: "unsafe, wanted", src: "a\n", pairs: map[string]string{"a": "b"}, change: func(r *contracts.Repair) { r.Safe = false }, unsafe: true, want: "b\n", made: 1},
 		{name: "not preferred", src: "a\n", pairs: map[string]string{"a": "b"}, change: func(r *contracts.Repair) { r.Preferred = false }, want: "a\n"},

@@ -114,7 +114,7 @@ func offered(t *testing.T, project *txtar.Archive) string {
 	l := load(t, project)
 	f := l.files[0]
 	m := Mender{Index: l.index, Config: l.config, Level: contracts.Hint, Unsafe: true}
-	findings := m.find(ctx, f)
+	findings := m.find(ctx, l.index, f)
 	var b strings.Builder
 	for _, x := range findings {
 		fmt.Fprintf(&b, "%s %s:\n", x.Rule, x.Subject)

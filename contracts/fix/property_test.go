@@ -34,7 +34,7 @@ func TestRandomRepairs(t *testing.T) {
 		ctx, f := context.Background(), l.files[0]
 		m := Mender{Index: l.index, Config: l.config, Level: contracts.Hint, Unsafe: true}
 		for range 6 {
-			findings := m.find(ctx, f)
+			findings := m.find(ctx, m.Index, f)
 			type offer struct {
 				of     contracts.Finding
 				repair contracts.Repair

@@ -93,7 +93,7 @@ func (p *proof) together(ctx context.Context, batch []offer) bool {
 	for i, o := range batch {
 		candidates[i] = o.candidate
 	}
-	next, after := r.try(ctx, candidates)
+	next, after, _ := r.try(ctx, candidates)
 	return next != nil && !grown(p.findings, after)
 }
 

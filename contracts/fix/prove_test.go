@@ -39,7 +39,7 @@ func TestProven(t *testing.T) {
 		}
 		return out
 	}}
-	findings := m.find(t.Context(), f)
+	findings := m.find(t.Context(), m.Index, f)
 	var got []string
 	for i, repairs := range m.Proven(t.Context(), f, findings, findings) {
 		for _, r := range repairs {
