@@ -56,13 +56,9 @@ test-vscode:
 vsix: $(VSCODE)/node_modules/.package-lock.json
 	cd $(VSCODE) && $(NPM) run --silent package
 
-# The package carries the server for this machine.
-dist: build $(VSCODE)/node_modules/.package-lock.json
-	mkdir -p dist $(VSCODE)/bin
-	cp bin/proviso dist/proviso
-	cp bin/proviso $(VSCODE)/bin/proviso
-	trap 'rm -rf $(VSCODE)/bin' EXIT; \
-	(cd $(VSCODE) && $(NPM) run --silent package -- --out ../../dist/proviso-$(VERSION).vsix)
+# For this machine, or for what GOOS, GOARCH and CC name: see cmd/proviso/release.
+dist: $(VSCODE)/node_modules/.package-lock.json
+	cmd/proviso/release/dist.sh dist $(VERSION)
 
 clean:
 	rm -rf bin dist $(VSCODE)/out $(VSCODE)/screenshots $(VSCODE)/proviso.vsix
