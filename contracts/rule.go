@@ -1,6 +1,8 @@
 package contracts
 
 import (
+	"slices"
+
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/summary"
 )
@@ -14,7 +16,10 @@ type Rule struct {
 	Doc     string   // the page, Markdown, embedded
 	Default Severity // strongest severity in the standard profile, for tables
 	Fixable bool
-	Run     func(*Pass)
+	// Across marks a rule that judges a method by what others of its class do. While somebody types in one method, what such a rule
+	// said stands until the whole file is looked at.
+	Across bool
+	Run    func(*Pass)
 }
 
 // Pass is one run of one rule over one file.
@@ -26,6 +31,21 @@ type Pass struct {
 	Config  Settings
 	Memo    map[any]any   // shared by all rules on this file: what one computed, the next finds
 	Report  func(Finding) // Rule and File are filled in when empty
+	// Only holds the methods that are asked about; nil asks about all. What a rule says of others is left out, so a rule heeds it
+	// to save time alone.
+	Only map[*program.Method]bool
+}
+
+// Asks reports whether the pass wants to know about m.
+func (p *Pass) Asks(m *program.Method) bool { return p.Only == nil || p.Only[m] }
+
+// Methods lists the file's methods and functions that are asked about.
+func (p *Pass) Methods() []*program.Method {
+	all := p.File.AllMethods()
+	if p.Only == nil {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(m *program.Method) bool { return !p.Only[m] })
 }
 
 // Settings is what rules may ask of the configuration (contracts/config implements it).

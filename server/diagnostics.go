@@ -121,15 +121,29 @@ func (s *session) items(ctx context.Context, sn *snapshot) ([]protocol.Diagnosti
 	if sn.kind == configuration {
 		return problems(sn, s.client.encoding), nil
 	}
+	if found, ok := s.glance(ctx, sn); ok {
+		items := s.toDiagnostics(sn, found)
+		s.lookAgain(sn, items)
+		return items, nil
+	}
+	return s.whole(ctx, sn)
+}
+
+// whole are the diagnostics of a snapshot that is looked at in full.
+func (s *session) whole(ctx context.Context, sn *snapshot) ([]protocol.Diagnostic, error) {
 	r, err := s.analyse(ctx, sn)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]protocol.Diagnostic, 0, len(r.findings))
-	for _, f := range r.findings {
+	return s.toDiagnostics(sn, r.findings), nil
+}
+
+func (s *session) toDiagnostics(sn *snapshot, findings []contracts.Finding) []protocol.Diagnostic {
+	out := make([]protocol.Diagnostic, 0, len(findings))
+	for _, f := range findings {
 		out = append(out, s.toDiagnostic(sn, f))
 	}
-	return out, nil
+	return out
 }
 
 var severities = map[contracts.Severity]protocol.DiagnosticSeverity{

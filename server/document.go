@@ -38,6 +38,7 @@ type document struct {
 	pending func()        // stops the timer of the next publication
 	running bool          // a publication is being made
 	again   bool          // and another one is due after it
+	glanced func()        // calls off the look at the whole that a glance at this version left to do
 	closed  bool
 }
 
@@ -101,6 +102,7 @@ const maxTrail = 1000
 
 // edit makes the changes of one notification the next version.
 func (d *document) edit(number int32, list []change, e syntax.Encoding) {
+	d.rest()
 	text, order := d.current.text, d.current.order+1
 	trail := d.trail
 	if len(trail) > maxTrail {

@@ -52,7 +52,7 @@ func start(t *testing.T, tune ...func(*session)) *editor {
 	core, logs := observer.New(zapcore.DebugLevel)
 	s := newSession(Options{Logger: zap.New(core), Version: "test"})
 	clock := &fakeClock{}
-	s.check, s.clock = findBad, clock
+	s.check, s.methods, s.clock = findBad, nil, clock
 	for _, f := range tune {
 		f(s)
 	}

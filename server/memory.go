@@ -2,7 +2,6 @@ package server
 
 import (
 	"slices"
-	"sort"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
@@ -15,7 +14,12 @@ import (
 type memory struct {
 	order    int // of the version they stand in
 	text     *syntax.Text
+	symbols  []string // of its methods, in order
+	shown    []contracts.Finding
 	bySymbol map[string][]contracts.Finding
+
+	epoch    int // what they hold for
+	settings *settings
 }
 
 // remember adds to fresh findings those of methods that are broken now, and keeps the whole for the next version.
@@ -24,7 +28,7 @@ func (s *session) remember(sn *snapshot, file *program.File, fresh []contracts.F
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if d := sn.doc; d.good == nil || d.good.order <= sn.version.order {
-		d.good = &memory{order: sn.version.order, text: file.Text, bySymbol: group(shown)}
+		d.good = &memory{order: sn.version.order, text: file.Text, symbols: symbols(file), shown: shown, bySymbol: group(shown), epoch: sn.epoch, settings: sn.settings}
 		d.trail = slices.DeleteFunc(slices.Clone(d.trail), func(s shift) bool { return s.order <= sn.version.order })
 	}
 	return shown
@@ -64,13 +68,7 @@ func settle(file *program.File, fresh []contracts.Finding, before *memory, trail
 			}
 		}
 	}
-	sort.SliceStable(out, func(i, j int) bool {
-		a, b := out[i], out[j]
-		if a.Span.Start != b.Span.Start {
-			return a.Span.Start < b.Span.Start
-		}
-		return a.Rule < b.Rule
-	})
+	byPlace(out)
 	return out
 }
 
@@ -92,6 +90,15 @@ func methods(file *program.File) []*program.Method {
 		out = append(out, c.Methods...)
 	}
 	return append(out, file.Functions...)
+}
+
+// symbols names the methods of a file.
+func symbols(file *program.File) []string {
+	var out []string
+	for _, m := range file.AllMethods() {
+		out = append(out, entry.Symbol(m))
+	}
+	return out
 }
 
 // shift is one replacement in a text.

@@ -164,7 +164,7 @@ func TestRandomEdits(t *testing.T) {
 			paths, sources = append(paths, file), append(sources, string(raw))
 		}
 	}
-	e := start(t, func(s *session) { s.check = check.File })
+	e := start(t, func(s *session) { s.check, s.methods = check.File, check.Methods })
 	e.initialize(pulling)
 	edits, bursts, compared, most := 0, 0, 0, 0
 	var settled runtime.MemStats
@@ -195,7 +195,7 @@ func TestRandomEdits(t *testing.T) {
 			version++
 			e.change(uri, version, list...)
 			bursts++
-			got := e.pull(uri, nil)["items"]
+			got := e.looked(uri, e.pull(uri, nil)["items"])
 			if text := e.text(uri); text != p.text {
 				t.Fatalf("seed %d, %s: the texts differ\n%q\n%q", seed, uri, text, p.text)
 			}

@@ -38,7 +38,7 @@ func newSession(opts Options) *session {
 		log = zap.NewNop()
 	}
 	return &session{
-		log: log, version: opts.Version, check: check.File, clock: systemClock{}, alive: processAlive,
+		log: log, version: opts.Version, check: check.File, methods: check.Methods, clock: systemClock{}, alive: processAlive,
 		background: newGate(), end: make(chan struct{}), inflight: newInflight(), docs: map[string]*document{}, told: map[string]bool{}, running: map[string]*progress{},
 	}
 }

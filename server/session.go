@@ -15,11 +15,15 @@ import (
 // checker finds what is wrong in a file of a workspace; contracts/check in earnest.
 type checker func(context.Context, *workspace.Index, *program.File, *config.Config) check.Result
 
+// glancer does so for some of its methods.
+type glancer func(context.Context, *workspace.Index, *program.File, *config.Config, []*program.Method) check.Result
+
 // session is everything known of one client.
 type session struct {
 	log     *zap.Logger
 	version string
 	check   checker
+	methods glancer // nil: no edit is answered by looking at its method alone
 	clock   clock
 	alive   func(pid int) bool
 

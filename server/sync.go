@@ -113,6 +113,7 @@ func (s *session) giveBack(d *document) {
 // close makes sure that nothing is published for the document any more.
 func (d *document) close() {
 	d.closed = true
+	d.rest()
 	if p := d.current.parser; p != nil {
 		p.Close()
 	}

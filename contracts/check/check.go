@@ -4,12 +4,14 @@ package check
 
 import (
 	"context"
+	"slices"
 	"sort"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/workspace"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/config"
+	"github.com/agentcore/proviso/contracts/entry"
 )
 
 // Result is what the checker says of one file.
@@ -29,15 +31,46 @@ type Failure struct {
 // It stops early, with what it has, when ctx is done.
 func File(ctx context.Context, ix *workspace.Index, f *program.File, cfg *config.Config) Result {
 	r := run{file: f, index: ix, config: cfg, memo: map[any]any{}}
+	r.rules(ctx)
+	findings, suppressed := r.suppress(ctx.Err() == nil)
+	return Result{Findings: inOrder(findings), Suppressed: suppressed, Failures: r.failures}
+}
+
+// Methods is what File says of some methods of the file, for the price of these alone. Left out are rules that look across methods
+// (contracts.Rule.Across) and the defects of suppressing comments. Constructors are none of the methods: what is said of one depends
+// on all that the class does later.
+func Methods(ctx context.Context, ix *workspace.Index, f *program.File, cfg *config.Config, only []*program.Method) Result {
+	r := run{file: f, index: ix, config: cfg, memo: map[any]any{}, only: map[*program.Method]bool{}}
+	symbols := map[string]bool{}
+	for _, m := range only {
+		r.only[m] = true
+		symbols[entry.Symbol(m)] = true
+	}
+	r.rules(ctx)
+	r.found = slices.DeleteFunc(r.found, func(found contracts.Finding) bool { return !symbols[found.Symbol] })
+	findings, suppressed := r.suppress(false)
+	return Result{Findings: inOrder(findings), Suppressed: suppressed, Failures: r.failures}
+}
+
+// Across reports whether a rule judges a method by what others of its class do.
+func Across(rule string) bool {
+	return slices.ContainsFunc(Rules(), func(r *contracts.Rule) bool { return r.Name == rule && r.Across })
+}
+
+func (r *run) rules(ctx context.Context) {
 	for _, rule := range Rules() {
 		if ctx.Err() != nil {
 			break
 		}
-		r.rule(rule)
+		if r.only == nil || !rule.Across {
+			r.rule(rule)
+		}
 	}
-	findings, suppressed := r.suppress(ctx.Err() == nil)
+}
+
+func inOrder(findings []contracts.Finding) []contracts.Finding {
 	sort.SliceStable(findings, func(i, j int) bool { return before(findings[i], findings[j]) })
-	return Result{Findings: findings, Suppressed: suppressed, Failures: r.failures}
+	return findings
 }
 
 func before(a, b contracts.Finding) bool {
@@ -56,6 +89,7 @@ type run struct {
 	index    *workspace.Index
 	config   *config.Config
 	memo     map[any]any
+	only     map[*program.Method]bool // nil for all
 	found    []contracts.Finding
 	failures []Failure
 }
@@ -70,7 +104,7 @@ func (r *run) rule(rule *contracts.Rule) {
 	profile := r.config.ProfileFor(r.file.Path)
 	err := workspace.Contain(func() error {
 		rule.Run(&contracts.Pass{
-			Rule: rule, File: r.file, Program: r.index, Profile: profile, Config: r.config, Memo: r.memo,
+			Rule: rule, File: r.file, Program: r.index, Profile: profile, Config: r.config, Memo: r.memo, Only: r.only,
 			Report: func(found contracts.Finding) {
 				found.Rule, found.File = rule.Name, r.file
 				if found.Severity = profile.Grade(rule, found.Severity); found.Severity != contracts.Off {

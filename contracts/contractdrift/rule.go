@@ -22,7 +22,7 @@ var Rule = &contracts.Rule{
 }
 
 func run(p *contracts.Pass) {
-	for _, m := range p.File.AllMethods() {
+	for _, m := range p.Methods() {
 		if c := clauses.Of(p, m); !c.Empty() {
 			method(p, m, c)
 		}

@@ -19,7 +19,7 @@ var doc string
 var Rule = &contracts.Rule{
 	Name: "crashing-guard", Family: "contract", Group: "guard quality",
 	Summary: "A guard fails by its own exit, not by the question it asks.",
-	Doc:     doc, Default: contracts.Warning, Fixable: true, Run: run,
+	Doc:     doc, Default: contracts.Warning, Fixable: true, Across: true, Run: run,
 }
 
 // crash is a guard whose condition breaks on a missing value.

@@ -17,7 +17,7 @@ var doc string
 var Rule = &contracts.Rule{
 	Name: "deviant-writer", Family: "contract", Group: "invariants",
 	Summary: "Methods that store an argument in the same field check the same of it.",
-	Doc:     doc, Default: contracts.Hint, Run: run,
+	Doc:     doc, Default: contracts.Hint, Across: true, Run: run,
 }
 
 // fewest is how many methods must write a field before one of them can be called a deviation: the others are the evidence.

@@ -5,7 +5,7 @@ import (
 	"github.com/agentcore/proviso/contracts"
 )
 
-// Bodies lists every method and function of the file that can be read whole: what rules judge that look at the program itself
+// Bodies lists every method and function of the file that is asked about and can be read whole: what rules judge that look at the program itself
 // and need no run.
 func Bodies(p *contracts.Pass) []*program.Method {
 	var out []*program.Method
@@ -14,13 +14,13 @@ func Bodies(p *contracts.Pass) []*program.Method {
 			continue
 		}
 		for _, m := range c.Methods {
-			if analysable(m) {
+			if analysable(m) && p.Asks(m) {
 				out = append(out, m)
 			}
 		}
 	}
 	for _, m := range p.File.Functions {
-		if analysable(m) {
+		if analysable(m) && p.Asks(m) {
 			out = append(out, m)
 		}
 	}

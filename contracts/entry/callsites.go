@@ -40,6 +40,9 @@ func Calls(p *contracts.Pass) []Site {
 	var out []Site
 	for _, list := range summary.CallSitesOf(p.File) {
 		for _, s := range list {
+			if s.Method != nil && !p.Asks(s.Method) {
+				continue
+			}
 			out = append(out, Site{s, s.Target(project(p))})
 		}
 	}

@@ -1,6 +1,8 @@
 package entry
 
 import (
+	"slices"
+
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
@@ -87,7 +89,7 @@ func Methods(p *contracts.Pass) []*Run {
 				continue
 			}
 			for _, m := range c.Methods {
-				if analysable(m) {
+				if analysable(m) && p.Asks(m) {
 					out = append(out, runMethod(p, c, kind, m))
 				}
 			}
@@ -149,6 +151,10 @@ func runClass(p *contracts.Pass, c *program.Class) []*Run {
 	if d := Declared(p, c); ctor == nil && d != nil {
 		ctor = d.Setup
 	}
+	asked := slices.DeleteFunc(entries(p, c), func(m *program.Method) bool { return !p.Asks(m) })
+	if p.Only != nil && len(asked) == 0 {
+		return nil
+	}
 	var after *flow.State
 	if ctor != nil {
 		r := &Run{Class: c, Kind: Boundary, Method: ctor, Analysis: a}
@@ -156,7 +162,7 @@ func runClass(p *contracts.Pass, c *program.Class) []*Run {
 		r.Cut = a.Exhausted()
 		out = append(out, r)
 	}
-	for _, m := range entries(p, c) {
+	for _, m := range asked {
 		if m == ctor || !analysable(m) {
 			continue
 		}

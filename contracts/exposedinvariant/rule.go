@@ -18,7 +18,7 @@ var doc string
 var Rule = &contracts.Rule{
 	Name: "exposed-invariant", Family: "contract", Group: "invariants",
 	Summary: "Nobody outside a class can change what its invariants speak of.",
-	Doc:     doc, Default: contracts.Information, Fixable: true, Run: run,
+	Doc:     doc, Default: contracts.Information, Fixable: true, Across: true, Run: run,
 }
 
 func run(p *contracts.Pass) {

@@ -30,7 +30,7 @@ func run(p *contracts.Pass) {
 			}
 		}
 	}
-	for _, m := range p.File.AllMethods() {
+	for _, m := range p.Methods() {
 		c := clauses.Of(p, m)
 		for _, list := range [][]*clauses.Clause{c.Pre, c.Post, c.Raise} {
 			for _, cl := range list {

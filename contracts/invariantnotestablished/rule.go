@@ -18,7 +18,7 @@ var doc string
 var Rule = &contracts.Rule{
 	Name: "invariant-not-established", Family: "contract", Group: "invariants",
 	Summary: "A constructor does not finish before the invariants of its class hold.",
-	Doc:     doc, Default: contracts.Warning, Fixable: true, Run: run,
+	Doc:     doc, Default: contracts.Warning, Fixable: true, Across: true, Run: run,
 }
 
 func run(p *contracts.Pass) {

@@ -19,7 +19,7 @@ var doc string
 var Rule = &contracts.Rule{
 	Name: "invariant-not-restored", Family: "contract", Group: "invariants",
 	Summary: "A public method does not leave before the invariants it may have broken hold again.",
-	Doc:     doc, Default: contracts.Warning, Fixable: true, Run: run,
+	Doc:     doc, Default: contracts.Warning, Fixable: true, Across: true, Run: run,
 }
 
 func run(p *contracts.Pass) {

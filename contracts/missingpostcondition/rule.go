@@ -17,7 +17,7 @@ var doc string
 var Rule = &contracts.Rule{
 	Name: "missing-postcondition", Family: "contract", Group: "postconditions",
 	Summary: "An entry that changes something checks what it did before it reports success.",
-	Doc:     doc, Default: contracts.Hint, Fixable: true, Run: run,
+	Doc:     doc, Default: contracts.Hint, Fixable: true, Across: true, Run: run,
 }
 
 func run(p *contracts.Pass) {

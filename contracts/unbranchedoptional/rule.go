@@ -18,7 +18,7 @@ var doc string
 var Rule = &contracts.Rule{
 	Name: "unbranched-optional", Family: "contract", Group: "preconditions",
 	Summary: "A parameter that is declared optional is read only behind a branch on its presence.",
-	Doc:     doc, Default: contracts.Warning, Fixable: true, Run: run,
+	Doc:     doc, Default: contracts.Warning, Fixable: true, Across: true, Run: run,
 }
 
 func run(p *contracts.Pass) {

@@ -32,7 +32,7 @@ func run(p *contracts.Pass) {
 	if entry.TestPath(p.File.Path) {
 		return
 	}
-	for _, m := range p.File.AllMethods() {
+	for _, m := range p.Methods() {
 		if m.Doc == nil || m.Body == nil || m.Broken || m.Visibility != program.Public || m.Kind == program.KindTopLevel || !documented(m.Doc.Text) {
 			continue
 		}

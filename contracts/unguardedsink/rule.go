@@ -18,7 +18,7 @@ var doc string
 var Rule = &contracts.Rule{
 	Name: "unguarded-sink", Family: "contract", Group: "preconditions",
 	Summary: "A parameter that decides which rows a bulk write touches is present, so that the write stays bounded.",
-	Doc:     doc, Default: contracts.Error, Fixable: true, Run: run,
+	Doc:     doc, Default: contracts.Error, Fixable: true, Across: true, Run: run,
 }
 
 func run(p *contracts.Pass) {

@@ -29,7 +29,7 @@ func run(p *contracts.Pass) {
 	}
 	for _, c := range p.File.Classes {
 		for _, m := range c.Methods {
-			if m.Kind != program.KindMethod && m.Kind != program.KindGetter || m.Visibility == program.Private || m.Body == nil || m.Broken {
+			if m.Kind != program.KindMethod && m.Kind != program.KindGetter || m.Visibility == program.Private || m.Body == nil || m.Broken || !p.Asks(m) {
 				continue
 			}
 			if bases := clauses.Bases(p, m); len(bases) > 0 {

@@ -1,0 +1,161 @@
+package server
+
+import (
+	"context"
+	"slices"
+	"sort"
+	"time"
+
+	"go.lsp.dev/protocol"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/check"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+// While somebody types in one method, what is said of the others seldom changes. So an edit is answered with a glance: the method
+// it was made in is looked at, all other findings stand as they were, moved with the text. Once the typing pauses, the whole file is
+// looked at, and the client is told if that says something else.
+
+// pause is how long after an edit that was answered with a glance the whole document is looked at.
+const pause = 250 * time.Millisecond
+
+// glance is what can be said of a snapshot by looking at the edited method alone; ok is false if everything must be looked at.
+func (s *session) glance(ctx context.Context, sn *snapshot) (findings []contracts.Finding, ok bool) {
+	if s.methods == nil || sn.kind != code || sn.good == nil || sn.good.epoch != sn.epoch || sn.good.settings != sn.settings || s.client.pulls && !s.client.refreshes {
+		return nil, false
+	}
+	file, err := sn.version.model(sn.path)
+	if err != nil || file == nil || sn.version.seen(sn) != nil {
+		return nil, false
+	}
+	edited := editedMethod(sn.good, file)
+	if edited == nil {
+		return nil, false
+	}
+	cfg, err := sn.settings.of(sn.path)
+	if err != nil {
+		return nil, false
+	}
+	s.enter(sn, file)
+	symbol := entry.Symbol(edited)
+	var fresh []contracts.Finding
+	if !edited.Broken {
+		same := slices.DeleteFunc(slices.Clone(file.AllMethods()), func(m *program.Method) bool { return entry.Symbol(m) != symbol })
+		result := s.methods(ctx, sn.index, file, cfg, same)
+		if ctx.Err() != nil || len(result.Failures) > 0 {
+			return nil, false
+		}
+		fresh = result.Findings
+	}
+	moved := newMove(sn.good, file.Text, sn.trail)
+	for _, f := range sn.good.shown {
+		if f.Symbol == symbol && !edited.Broken && !check.Across(f.Rule) {
+			continue
+		}
+		if kept, ok := moved.finding(f, file); ok {
+			fresh = append(fresh, kept)
+		}
+	}
+	byPlace(fresh)
+	return fresh, true
+}
+
+// seen is the report of a version that was looked at as a whole, under the circumstances of the snapshot; nil if there is none yet.
+func (v *version) seen(sn *snapshot) *report {
+	if !v.mu.TryLock() { // somebody is about it
+		return nil
+	}
+	defer v.mu.Unlock()
+	if r := v.kept; r != nil && r.epoch == sn.epoch && r.settings == sn.settings {
+		return r
+	}
+	return nil
+}
+
+// editedMethod is the method in which a text differs from the one that was looked at as a whole last, if that is the only place, and
+// everything else can be read; else nil. Of a constructor and of code outside methods more depends than they say themselves.
+func editedMethod(before *memory, file *program.File) *program.Method {
+	start, end := syntax.Difference(before.text.String(), file.Text.String())
+	place := syntax.Span{Start: start, End: file.Text.Len() - end}
+	all := file.AllMethods()
+	if !slices.EqualFunc(all, before.symbols, func(m *program.Method, symbol string) bool { return entry.Symbol(m) == symbol }) {
+		return nil
+	}
+	var edited *program.Method
+	for _, m := range all {
+		if m.Kind == program.KindTopLevel {
+			continue
+		}
+		inside := m.Span.Start < place.Start && place.End < m.Span.End
+		switch {
+		case inside && (edited == nil || edited.Span.Contains(m.Span)):
+			edited = m
+		case !inside && m.Broken:
+			return nil
+		}
+	}
+	if edited == nil || edited.Kind == program.KindConstructor {
+		return nil
+	}
+	return edited
+}
+
+func byPlace(list []contracts.Finding) {
+	sort.SliceStable(list, func(i, j int) bool {
+		a, b := list[i], list[j]
+		if a.Span.Start != b.Span.Start {
+			return a.Span.Start < b.Span.Start
+		}
+		return a.Rule < b.Rule
+	})
+}
+
+// lookAgain looks at the whole document when no edit has come for a while, and tells the client if that says something else than
+// the glance did.
+func (s *session) lookAgain(sn *snapshot, told []protocol.Diagnostic) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d := sn.doc
+	if d.closed || d.current != sn.version || d.glanced != nil { // each version begins without
+		return
+	}
+	ctx, cancel := context.WithCancel(s.ctx)
+	stop := s.clock.AfterFunc(pause, func() {
+		s.apart("analysis of "+sn.uri, func() { s.compare(ctx, d, told) })
+	})
+	d.glanced = func() { cancel(); stop() }
+}
+
+func (s *session) compare(ctx context.Context, d *document, told []protocol.Diagnostic) {
+	s.mu.Lock()
+	sn := s.snapshot(d)
+	s.mu.Unlock()
+	items, err := s.whole(ctx, sn)
+	if ctx.Err() != nil || err == nil && resultID(items) == resultID(told) {
+		return
+	}
+	if err != nil {
+		s.noted("analysis of "+sn.uri, err)
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case d.closed || d.current != sn.version:
+	case s.client.pulls:
+		s.ask(protocolRefresh, nil)
+	default:
+		s.publish(sn.uri, sn.version, items)
+	}
+}
+
+// rest calls off what was to be done when typing pauses. The session's lock is held.
+func (d *document) rest() {
+	if d.glanced != nil {
+		d.glanced()
+		d.glanced = nil
+	}
+}
