@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/ruby/rbs"
 	"github.com/agentcore/proviso/analysis/summary"
 )
 
@@ -82,6 +83,8 @@ type Program interface {
 	LooseNull(path string) bool
 	// Summaries are what callers may know of methods, across files.
 	Summaries() *summary.Summaries
+	// Signatures lists what signature files say of the class with the qualified name, in order of their paths.
+	Signatures(class string) []*rbs.Class
 	// Callers lists the calls across files that run a method or constructor.
 	Callers(m *program.Method) []summary.CallSite
 }

@@ -111,7 +111,7 @@ func (s *session) register() {
 	var list []protocol.Registration
 	if s.client.registersWatchers {
 		options, err := protocol.Marshal(&protocol.DidChangeWatchedFilesRegistrationOptions{Watchers: []protocol.FileSystemWatcher{
-			{GlobPattern: protocol.Pattern("**/*.{rb,rake,ru,ts,tsx,mts,cts,js,jsx,mjs,cjs}")},
+			{GlobPattern: protocol.Pattern("**/*.{rb,rake,ru,rbs,prisma,ts,tsx,mts,cts,js,jsx,mjs,cjs}")},
 			{GlobPattern: protocol.Pattern("**/{proviso.yml,.proviso.yml,tsconfig.json,tsconfig.base.json}")},
 		}})
 		if err == nil {

@@ -83,6 +83,31 @@ func TestWorkspaceIsLoadedAndWatched(t *testing.T) {
 	e.until(use, "1 standard")
 }
 
+// TestSignaturesAreWatched changes a signature file on disk, which is none of the files that are checked.
+func TestSignaturesAreWatched(t *testing.T) {
+	t.Parallel()
+	root := folderWith(t, map[string]string{"app/base.rb": "class Base\nend\n", "sig/base.rbs": "class Base\nend\n"})
+	e := start(t, func(s *session) {
+		s.check = func(_ context.Context, ix *workspace.Index, f *program.File, _ *config.Config) check.Result {
+			return check.Result{Findings: []contracts.Finding{{Rule: "missing-presence", Severity: contracts.Warning, File: f,
+				Message: fmt.Sprint(len(ix.Signatures("Base")))}}}
+		}
+	})
+	e.initialize(pulling, root)
+	use := "file://" + root + "/app/use.rb"
+	e.open(use, "ruby", "class Use < Base\nend\n")
+	e.until(use, "1")
+
+	second := filepath.Join(root, "sig/second.rbs")
+	write(t, second, "class Base\nend\n")
+	e.watched(1, second)
+	e.until(use, "2")
+
+	write(t, second, "class Other\nend\n")
+	e.watched(2, second)
+	e.until(use, "1")
+}
+
 func TestOpenBufferWinsOverDisk(t *testing.T) {
 	t.Parallel()
 	root := folderWith(t, map[string]string{"base.rb": "class Base\nend\n"})

@@ -10,18 +10,29 @@ import "github.com/agentcore/proviso/analysis/syntax"
 // Language of a file.
 type Language uint8
 
-// The languages.
+// The languages. Signatures (RBS) and Schema (Prisma) hold no code: files of them have a text only, and say something about files of
+// other languages.
 const (
 	Ruby Language = iota + 1
 	TypeScript
+	Signatures
+	Schema
 )
 
 func (l Language) String() string {
-	if l == Ruby {
+	switch l {
+	case Ruby:
 		return "ruby"
+	case Signatures:
+		return "rbs"
+	case Schema:
+		return "prisma"
 	}
 	return "typescript"
 }
+
+// Code reports whether files of the language hold something to check.
+func (l Language) Code() bool { return l == Ruby || l == TypeScript }
 
 // File is one analysed source file.
 type File struct {

@@ -16,7 +16,8 @@ type shared struct {
 		once   sync.Once
 		byName map[string][]*program.Method
 	}
-	callers struct {
+	signatures signatures
+	callers    struct {
 		once   sync.Once
 		byWord map[string][]*program.File // files with calls under the word, see summary.CallSites
 	}

@@ -77,7 +77,7 @@ func (s Source) read() Reading {
 func (r Reading) lower() (*program.File, *Skipped) {
 	err := r.Err
 	if err == nil {
-		if !r.Named && generated(r.Text) {
+		if !r.Named && !Beside(r.Path) && generated(r.Text) {
 			return nil, nil
 		}
 		var f *program.File

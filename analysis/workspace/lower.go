@@ -16,9 +16,17 @@ import (
 var lowerings = map[string]func(path string, text *syntax.Text, p *syntax.Parser) (*program.File, error){
 	".rb": ruby.Lower, ".rake": ruby.Lower, ".ru": ruby.Lower,
 	".ts": typescript.Lower, ".mts": typescript.Lower, ".cts": typescript.Lower, ".tsx": typescript.Lower,
+	".rbs": plain(program.Signatures), ".prisma": plain(program.Schema),
 }
 
-// Supported reports whether some language reads files of this name. TypeScript declaration files hold no code and are none.
+// plain keeps the text of a file that says something about others; who asks what it says reads it.
+func plain(language program.Language) func(string, *syntax.Text, *syntax.Parser) (*program.File, error) {
+	return func(path string, text *syntax.Text, _ *syntax.Parser) (*program.File, error) {
+		return &program.File{Path: path, Language: language, Text: text}, nil
+	}
+}
+
+// Supported reports whether files of this name are read. TypeScript declaration files hold no code and are not.
 func Supported(name string) bool {
 	base := path.Base(name)
 	for _, end := range []string{".d.ts", ".d.mts", ".d.cts"} {

@@ -29,7 +29,13 @@ func (w *work) targets() []*program.File {
 	case w.only != nil:
 		return []*program.File{w.only}
 	}
-	return of(w.part, w.files)
+	var code []*program.File
+	for _, f := range w.files {
+		if f.Language.Code() {
+			code = append(code, f)
+		}
+	}
+	return of(w.part, code)
 }
 
 // replace puts a repaired file in the place of the old one.

@@ -42,6 +42,8 @@ func TestWarmRunsTellTheSame(t *testing.T) {
 	for name, do := range map[string]func() []string{
 		"a file":                func() []string { change(t, dir, "app/services/sound.rb", risky); return nil },
 		"a new file":            func() []string { change(t, dir, "app/services/new.rb", sound); return nil },
+		"a signature":           func() []string { change(t, dir, "sig/x.rbs", "class X\nend\n"); return nil },
+		"a schema":              func() []string { change(t, dir, "prisma/schema.prisma", "model X {\n}\n"); return nil },
 		"the configuration":     func() []string { change(t, dir, "proviso.yml", "root: true\nprofile: advisory\n"); return nil },
 		"a configuration below": func() []string { change(t, dir, "app/.proviso.yml", "profile: fortress\n"); return nil },
 		"a flag":                func() []string { return []string{"--profile", "fortress"} },

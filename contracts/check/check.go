@@ -30,6 +30,9 @@ type Failure struct {
 // File checks one file of the snapshot. Findings of every severity are returned; filtering by level is the caller's.
 // It stops early, with what it has, when ctx is done.
 func File(ctx context.Context, ix *workspace.Index, f *program.File, cfg *config.Config) Result {
+	if !f.Language.Code() {
+		return Result{}
+	}
 	r := run{file: f, index: ix, config: cfg, memo: map[any]any{}}
 	r.rules(ctx)
 	findings, suppressed := r.suppress(ctx.Err() == nil)

@@ -22,7 +22,7 @@ func Declared(p *contracts.Pass, c *program.Class) *dsl.Class {
 	if v, ok := p.Memo[declaredKey{c}]; ok {
 		return v.(*dsl.Class)
 	}
-	d := dsl.Read(p.Program, c)
+	d := dsl.Read(p.Program, c, p.Program.Signatures)
 	p.Memo[declaredKey{c}] = d
 	return d
 }

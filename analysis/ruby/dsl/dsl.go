@@ -9,6 +9,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/ruby/rbs"
 )
 
 // Class is what a class declares, its ancestors included.
@@ -98,11 +99,13 @@ type reader struct {
 	lineage []*program.Class // ancestors first, the class itself last
 	bases   map[string]bool  // every ancestor's name as written, known to us or not
 	guess   bool             // some ancestor is in no file we have
+
+	signatures []*rbs.Class // what signature files say of the class
 }
 
 // Read is what c declares.
-func Read(classes flow.Classes, c *program.Class) *Class {
-	r := &reader{class: c, out: &Class{Params: map[*program.Param]*Given{}, Instead: map[string]bool{}}, bases: map[string]bool{}}
+func Read(classes flow.Classes, c *program.Class, signed Signed) *Class {
+	r := &reader{class: c, signatures: signed(c.Name), out: &Class{Params: map[*program.Param]*Given{}, Instead: map[string]bool{}}, bases: map[string]bool{}}
 	r.out.Facts.Params = map[*program.Param]flow.Fact{}
 	r.out.Facts.Validated = map[string]flow.Fact{}
 	r.climb(classes, c, 0)

@@ -10,6 +10,7 @@ import (
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/ruby"
+	"github.com/agentcore/proviso/analysis/ruby/rbs"
 	"github.com/agentcore/proviso/analysis/syntax"
 )
 
@@ -81,7 +82,7 @@ func declared(f *program.File) map[int]map[string]string {
 		out[n][p.Name] = known
 	}
 	for _, c := range f.Classes {
-		d := Read(alone{f}, c)
+		d := Read(alone{f}, c, func(string) []*rbs.Class { return nil })
 		for _, in := range d.Inputs {
 			if in.Class == c {
 				put(in.Param, described(in.Optional, in.Param.Default, in.Known, len(in.Must)))

@@ -19,6 +19,7 @@ func (r *reader) signature(m *program.Method, contract *program.Expr) {
 	if m.Doc != nil {
 		r.comments(m)
 	}
+	r.signed(m)
 }
 
 // say notes what is said of a parameter; the first to say something is believed.
