@@ -3,20 +3,79 @@ package entry
 import (
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/summary"
+	"github.com/agentcore/proviso/contracts"
 )
 
-// AllNamed reports whether calls are known and each gives a name that the program itself writes: a text or symbol, a constant,
-// the class of an object.
-func (c Callers) AllNamed() bool {
-	for _, g := range c {
-		if g.Known.Kind == summary.KnownString || g.Known.Kind == summary.KnownSymbol {
-			continue
-		}
-		if g.Expr == nil || !named(g.Expr) {
+// namedByCallers reports whether calls are known and what they give for a parameter is written in the program: each gives a text or
+// symbol, a constant, the class of an object, or what its own callers give so. Calls from the class itself count too.
+func namedByCallers(p *contracts.Pass, m *program.Method, prm *program.Param, depth int) bool {
+	list := append(CallersOf(p, m, prm), ownCallers(p, m, prm)...)
+	written, listed := 0, 0
+	for _, g := range list {
+		switch {
+		case g.Known.Kind == summary.KnownString, g.Known.Kind == summary.KnownSymbol, g.Expr != nil && named(g.Expr):
+			written++
+		case g.Expr == nil:
+			return false
+		case handsOn(p, g, m, depth):
+			written++
+		case tableRead(g.Expr):
+			listed++
+		default:
 			return false
 		}
 	}
-	return len(c) > 0
+	// What is read from a table by key is one more of the names that the others write, if those are several.
+	return written > 0 && (listed == 0 || written >= severalNames)
+}
+
+const severalNames = 3
+
+// handsOn reports whether a call hands on a parameter of its own method, to which callers give names.
+func handsOn(p *contracts.Pass, g Given, m *program.Method, depth int) bool {
+	if depth <= 0 || g.Expr.Op != program.Local || g.Site.Method == m {
+		return false
+	}
+	for _, q := range g.Site.Method.Params {
+		if q.Name == g.Expr.Name {
+			return namedByCallers(p, g.Site.Method, q, depth-1)
+		}
+	}
+	return false
+}
+
+// tableRead recognises page[:presenter] of something that does not hold data from outside.
+func tableRead(e *program.Expr) bool {
+	return e.Op == program.Index && len(e.List) == 1 && e.List[0].Op == program.Symbol && e.X != nil && e.X.Op == program.Local && !WireHash(e.X.Name)
+}
+
+type ownCallersKey struct{ param *program.Param }
+
+// ownCallers lists what calls from the class itself give a parameter.
+func ownCallers(p *contracts.Pass, m *program.Method, prm *program.Param) Callers {
+	if m.Class == nil || m.Kind == program.KindConstructor {
+		return nil
+	}
+	return memo(p, ownCallersKey{prm}, func() Callers {
+		var out Callers
+		for _, site := range summary.CallSitesOf(m.File)[summary.OwnCalls] {
+			if site.Call.Name != m.Name || site.Method == m {
+				continue
+			}
+			if t := site.Target(project(p)); t.Method != m {
+				continue
+			}
+			given, complete := summary.Arguments(site.Call, m.Params)
+			expr, ok := given[prm]
+			switch {
+			case ok:
+				out = append(out, Given{site, expr, passedIn(site.Method)[expr]})
+			case complete:
+				out = append(out, Given{Site: site})
+			}
+		}
+		return out
+	})
 }
 
 // named reports whether an expression gives a name that is written in the program.

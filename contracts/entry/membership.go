@@ -30,12 +30,15 @@ func Membership(p *contracts.Pass, s *Subject) *Selection {
 	if !s.member.known {
 		s.member.known = true
 		s.member.found = membership(p, s)
-		if m := s.member.found; m != nil && m.Severity > contracts.Hint && CallersOf(p, s.Method, s.Param).AllNamed() {
+		if m := s.member.found; m != nil && m.Severity > contracts.Hint && namedByCallers(p, s.Method, s.Param, followedNames) {
 			m.Severity = contracts.Hint // the program gives its own names only
 		}
 	}
 	return s.member.found
 }
+
+// followedNames is how many callers' callers are asked where a name comes from.
+const followedNames = 2
 
 func membership(p *contracts.Pass, s *Subject) *Selection {
 	open := OpennessOf(s.Method, s.Param)

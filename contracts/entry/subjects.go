@@ -231,7 +231,7 @@ func (s *Subject) sink(rec *Record) {
 	}
 	for _, reach := range SinksOf(rec) {
 		switch {
-		case reach.At.Value.ParamOf() == s.Param && s.wraps(reach):
+		case reach.At.Value.ParamOf() == s.Param && s.wraps(reach), reach.Name == "raw SQL" && calculated(reach.At.Value, s.Param):
 		case reach.Level == HighSink && s.HighSink == nil && (s.Presence == Required || !reach.Body) && s.missing(rec, reach.At):
 			s.HighSink, s.HighSinkName = rec, reach.Name
 		case reach.Level == LowSink && s.Presence == Required && s.missing(rec, reach.At):
