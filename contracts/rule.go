@@ -6,6 +6,7 @@ import (
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/ruby/rbs"
 	"github.com/agentcore/proviso/analysis/summary"
+	"github.com/agentcore/proviso/analysis/typescript/prisma"
 )
 
 // Rule is one rule: a logically constant value. Its folder holds the declaration, its page and its test programs.
@@ -85,6 +86,8 @@ type Program interface {
 	Summaries() *summary.Summaries
 	// Signatures lists what signature files say of the class with the qualified name, in order of their paths.
 	Signatures(class string) []*rbs.Class
+	// PrismaModels lists the models of Prisma schemas that the client calls so: orderLine.
+	PrismaModels(client string) []*prisma.Model
 	// Callers lists the calls across files that run a method or constructor.
 	Callers(m *program.Method) []summary.CallSite
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/ruby/rbs"
+	"github.com/agentcore/proviso/analysis/typescript/prisma"
 )
 
 // Beside reports whether a file of this name is read only for what it says about others: a program may have written it, and it is
@@ -16,25 +17,6 @@ func Beside(name string) bool {
 		return true
 	}
 	return false
-}
-
-// beside lists the files of a language that holds no code, in order of path: those of the base, unless replaced, and open ones.
-func (ix *Index) beside(base []*program.File, language program.Language) []*program.File {
-	if len(ix.overlay) == 0 {
-		return base
-	}
-	var out []*program.File
-	for _, f := range base {
-		if _, replaced := ix.overlay[f.Path]; !replaced {
-			out = append(out, f)
-		}
-	}
-	for _, f := range ix.opened() {
-		if f.Language == language {
-			out = append(out, f)
-		}
-	}
-	return out
 }
 
 // signatures are the classes that the signature files of the base speak of.
@@ -68,16 +50,6 @@ func (ix *Index) Signatures(class string) []*rbs.Class {
 			out = append(out, k.class)
 		}
 	}
-	for _, f := range ix.overlay {
-		if f != nil && f.Language == program.Signatures {
-			return append(out, ix.openedSignatures(class)...)
-		}
-	}
-	return out
-}
-
-func (ix *Index) openedSignatures(class string) []*rbs.Class {
-	var out []*rbs.Class
 	for _, f := range ix.opened() {
 		if f.Language != program.Signatures {
 			continue
@@ -85,6 +57,49 @@ func (ix *Index) openedSignatures(class string) []*rbs.Class {
 		for _, c := range rbs.Of(f) {
 			if c.Name == class {
 				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// models are the models that the Prisma schemas of the base declare, by the client's name for them.
+type models struct {
+	once   sync.Once
+	byName map[string][]*modelled
+}
+
+type modelled struct {
+	file  *program.File
+	model *prisma.Model
+}
+
+// PrismaModels lists the models of Prisma schemas that the client calls so, in order of the schemas' paths.
+func (ix *Index) PrismaModels(client string) []*prisma.Model {
+	known := &ix.shared.models
+	known.once.Do(func() {
+		known.byName = map[string][]*modelled{}
+		for _, path := range ix.paths() {
+			if f := ix.files[path]; f.Language == program.Schema {
+				for _, m := range prisma.Of(f).Models {
+					known.byName[m.Client()] = append(known.byName[m.Client()], &modelled{f, m})
+				}
+			}
+		}
+	})
+	var out []*prisma.Model
+	for _, k := range known.byName[client] {
+		if _, replaced := ix.overlay[k.file.Path]; !replaced {
+			out = append(out, k.model)
+		}
+	}
+	for _, f := range ix.opened() {
+		if f.Language != program.Schema {
+			continue
+		}
+		for _, m := range prisma.Of(f).Models {
+			if m.Client() == client {
+				out = append(out, m)
 			}
 		}
 	}

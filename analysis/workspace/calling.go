@@ -17,6 +17,7 @@ type shared struct {
 		byName map[string][]*program.Method
 	}
 	signatures signatures
+	models     models
 	callers    struct {
 		once   sync.Once
 		byWord map[string][]*program.File // files with calls under the word, see summary.CallSites

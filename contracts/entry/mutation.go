@@ -44,7 +44,7 @@ func knowledge(p *contracts.Pass) *records.Knowledge {
 	if v, ok := p.Memo[knowledgeKey{}]; ok {
 		return v.(*records.Knowledge)
 	}
-	k := records.New(p.Program, p.Program.File(records.SchemaPath))
+	k := records.New(p.Program, p.Program.File(records.SchemaPath), p.Program.PrismaModels)
 	p.Memo[knowledgeKey{}] = k
 	return k
 }

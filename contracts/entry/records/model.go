@@ -7,6 +7,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/typescript/prisma"
 )
 
 // Verdict says whether something is a record or its class.
@@ -23,14 +24,15 @@ const (
 type Knowledge struct {
 	classes  flow.Classes
 	schema   *program.File // db/schema.rb, or nil
+	models   func(client string) []*prisma.Model
 	tables   map[string]bool
 	verdicts map[string]Verdict
 	inner    map[*program.Expr]map[*program.Expr]bool
 }
 
-// New is the knowledge within a workspace; schema may be nil.
-func New(classes flow.Classes, schema *program.File) *Knowledge {
-	return &Knowledge{classes: classes, schema: schema, verdicts: map[string]Verdict{}, inner: map[*program.Expr]map[*program.Expr]bool{}}
+// New is the knowledge within a workspace; schema may be nil. models finds the models of Prisma schemas by the client's name for them.
+func New(classes flow.Classes, schema *program.File, models func(client string) []*prisma.Model) *Knowledge {
+	return &Knowledge{classes: classes, schema: schema, models: models, verdicts: map[string]Verdict{}, inner: map[*program.Expr]map[*program.Expr]bool{}}
 }
 
 var modelBases = map[string]bool{"ApplicationRecord": true, "ActiveRecord::Base": true, "Mongoid::Document": true}

@@ -51,6 +51,9 @@ func (k *Knowledge) typeScript(f *flow.Frame, s *flow.State, e *program.Expr) Op
 	if e.X.Op == program.Self {
 		return Operation{}
 	}
+	if library == NoLibrary && k.prismaCall(e) {
+		library = Prisma
+	}
 	switch library {
 	case NoLibrary:
 		return byName(e)
@@ -66,7 +69,7 @@ func (k *Knowledge) typeScript(f *flow.Frame, s *flow.State, e *program.Expr) Op
 	}
 	switch {
 	case counting[library][e.Name]:
-		return Operation{Answer: Count, Write: true, ByKey: countsKey(e, library), Object: true}
+		return Operation{Answer: Count, Write: true, ByKey: k.countsKey(f, s, e, library), Object: true}
 	case library == RedisClient && e.Name == "setnx", library == RedisClient && e.Name == "set" && exclusive(e):
 		return Operation{Answer: Response, Write: true}
 	case throwing[library][e.Name] && (library != Mongoose || e.X.Op != program.Local || e.Name != "delete"):
@@ -103,7 +106,28 @@ func fetch(f *flow.Frame, s *flow.State, e *program.Expr) Operation {
 	return Operation{}
 }
 
-// countsKey reports whether a counted update is meant for the rows of a key.
+// countsKey reports whether a counted update is meant for the rows of a key: by what a schema or entity declares unique, otherwise by
+// the name.
+func (k *Knowledge) countsKey(f *flow.Frame, s *flow.State, e *program.Expr, library Library) bool {
+	var t *table
+	criteria := 0
+	switch library {
+	case Prisma:
+		t = k.prismaTable(e)
+	case TypeORM:
+		t = k.typeORMTable(f, s, e, library)
+	case TypeORMManager:
+		t, criteria = k.typeORMTable(f, s, e, library), 1
+	}
+	if len(e.List) > criteria {
+		if key, known := t.keyedIn(e.List[criteria]); known {
+			return key
+		}
+	}
+	return countsKey(e, library)
+}
+
+// countsKey reports whether criteria look like those of a key.
 func countsKey(e *program.Expr, library Library) bool {
 	if isTrue(option(e, "upsert")) {
 		return false
