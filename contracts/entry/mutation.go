@@ -45,6 +45,12 @@ func knowledge(p *contracts.Pass) *records.Knowledge {
 		return v.(*records.Knowledge)
 	}
 	k := records.New(p.Program, p.Program.File(records.SchemaPath), p.Program.PrismaModels)
+	k.Declared = func(m *program.Method, prm *program.Param) string {
+		if d := Declared(p, m.Class); d != nil && d.Params[prm] != nil {
+			return d.Params[prm].Known.Type
+		}
+		return ""
+	}
 	p.Memo[knowledgeKey{}] = k
 	return k
 }

@@ -4,11 +4,13 @@ package uncheckedlookup
 import (
 	_ "embed"
 	"fmt"
+	"strings"
+
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/ruby/rbs"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
-	"strings"
 )
 
 //go:embed doc.md
@@ -35,10 +37,13 @@ func run(p *contracts.Pass) {
 				continue // the promise is there; what it brings is asked for in the callback
 			}
 			lookup := rec.Deref.Value.Expr
+			if call := entry.SignedCall(p, r.Method, rec.Deref.Expr); call != nil {
+				lookup = call
+			}
 			if lookup == nil || reported[lookup] || entry.InHandler(rec) {
 				continue
 			}
-			severity := kind(p, lookup)
+			severity := signed(p, r.Method, lookup, kind(p, lookup))
 			if registry(p, r, lookup) {
 				severity = contracts.Warning
 			}
@@ -53,6 +58,18 @@ func run(p *contracts.Pass) {
 
 // presenceKnown is a collection or value about which a question was asked on every path here.
 func presenceKnown(f *flow.Fact) bool { return f.Tested != 0 || f.Assumed }
+
+// signed lets the signature of what is called speak: a result that is never nil is no lookup, one that may be is one, though nobody
+// checks signatures at run time.
+func signed(p *contracts.Pass, m *program.Method, lookup *program.Expr, severity contracts.Severity) contracts.Severity {
+	switch t := entry.SignedResult(p, m, lookup); {
+	case t.Nil == rbs.Never:
+		return contracts.Off
+	case t.Nil == rbs.Admitted && t.Class != "NilClass" && severity == contracts.Off:
+		return contracts.Information
+	}
+	return severity
+}
 
 var typeScript = map[string]bool{"findOne": true, "findUnique": true, "findFirst": true, "findByPk": true, "findById": true, "findOneBy": true}
 

@@ -22,6 +22,9 @@ const (
 
 // Knowledge answers questions about one file's surroundings and remembers the answers.
 type Knowledge struct {
+	// Declared is the class that a signature or comment gives a parameter, or "".
+	Declared func(*program.Method, *program.Param) string
+
 	classes  flow.Classes
 	schema   *program.File // db/schema.rb, or nil
 	models   func(client string) []*prisma.Model

@@ -36,6 +36,13 @@ func (k *Knowledge) Of(f *flow.Frame, s *flow.State, x *program.Expr) Receiver {
 		x = bare(v.Expr) // order = Order.find(…), order = customer.orders.find(…)
 	}
 	c := f.Method.Class
+	if x.Op == program.Local || x.Op == program.Field_ {
+		if v := f.Value(s, x); v != nil && v.Param != nil {
+			if r, ok := k.declaredAs(f.Method, v.Param); ok {
+				return r
+			}
+		}
+	}
 	if root := rooted(x); root != nil {
 		return k.constant(c, root, x)
 	}
@@ -44,6 +51,22 @@ func (k *Knowledge) Of(f *flow.Frame, s *flow.State, x *program.Expr) Receiver {
 		return k.named(c, x)
 	}
 	return Receiver{Verdict: No}
+}
+
+// declaredAs says what a parameter holds by the class that a signature or comment gives it.
+func (k *Knowledge) declaredAs(m *program.Method, prm *program.Param) (Receiver, bool) {
+	if k.Declared == nil {
+		return Receiver{}, false
+	}
+	name := k.Declared(m, prm)
+	if name == "" {
+		return Receiver{}, false
+	}
+	v := k.Class(m.Class, name)
+	if v == Unknown {
+		v = byConstant(strings.TrimPrefix(name, "::"))
+	}
+	return Receiver{Verdict: v, Class: name}, v != Unknown
 }
 
 func bare(x *program.Expr) *program.Expr {
