@@ -23,6 +23,7 @@ var Rule = &contracts.Rule{
 
 func run(p *contracts.Pass) {
 	for _, s := range entry.Subjects(p) {
+		columns(p, s)
 		if s.Presence != entry.Optional || s.Misplaced != nil {
 			continue
 		}
