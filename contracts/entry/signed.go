@@ -59,7 +59,7 @@ func SignedCall(p *contracts.Pass, m *program.Method, e *program.Expr) *program.
 		return nil
 	}
 	if e.Op == program.Local {
-		e = givenOnce(m, e.Name)
+		e = givenOnce(p, m, e.Name)
 	}
 	if e == nil || e.Op != program.Call || e.X != nil && e.X.Op != program.Self || SignedResult(p, m, e) == (rbs.Type{}) {
 		return nil
@@ -67,19 +67,22 @@ func SignedCall(p *contracts.Pass, m *program.Method, e *program.Expr) *program.
 	return e
 }
 
+type givenOnceKey struct{ method *program.Method }
+
 // givenOnce is what the only assignment of a local gives it, or nil.
-func givenOnce(m *program.Method, name string) *program.Expr {
-	var given *program.Expr
-	times := 0
-	m.Body.Walk(func(e *program.Expr) bool {
-		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == name {
-			given = e.Y
-			times++
-		}
-		return true
-	})
-	if times != 1 {
-		return nil
-	}
-	return given
+func givenOnce(p *contracts.Pass, m *program.Method, name string) *program.Expr {
+	return memo(p, givenOnceKey{m}, func() map[string]*program.Expr {
+		given := map[string]*program.Expr{}
+		m.Body.Walk(func(e *program.Expr) bool {
+			if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local {
+				if _, again := given[e.X.Name]; again {
+					given[e.X.Name] = nil
+				} else {
+					given[e.X.Name] = e.Y
+				}
+			}
+			return true
+		})
+		return given
+	})[name]
 }
