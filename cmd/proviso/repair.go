@@ -11,19 +11,25 @@ import (
 )
 
 // maxPasses bounds how often the files are gone over: a repair may matter to files that come before its own.
-const maxPasses = 4
+const maxPasses = 6
 
 // repairs mends the targets until nothing changes, and gives what is then found. It writes them, or with --diff prints what it
 // would write and leaves the work as it was.
 func (c *checking) repairs(ctx context.Context, w *work, results []check.Result) ([]check.Result, error) {
 	refused, touched, made := map[string]bool{}, map[string]bool{}, 0
+	stale := false // something was made since the first refusal
 	for range maxPasses {
 		n, err := c.repair(ctx, w, results, refused, touched)
 		if err != nil {
 			return results, err
 		}
-		if made += n; n == 0 || c.diff {
+		made += n
+		if c.diff || n == 0 && (!stale || len(refused) == 0) {
 			break
+		}
+		if stale = n > 0; n == 0 {
+			clear(refused) // what would have harmed a caller then may not now
+			continue
 		}
 		results = c.analyse(ctx, w)
 	}

@@ -1,6 +1,8 @@
 package missingrange
 
 import (
+	"strings"
+
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
@@ -17,7 +19,11 @@ func repairs(p *contracts.Pass, s *entry.Subject, h *hazard) []contracts.Repair 
 	if h.what == "divides" {
 		return out
 	}
-	if r, ok := repair.Insert(p, s.Method, s.Param.Name, positive(s, c)); ok {
+	above := positive(s, c)
+	if optional(s) {
+		above = admitting(s, above)
+	}
+	if r, ok := repair.Insert(p, s.Method, s.Param.Name, above); ok {
 		out = append(out, r)
 	}
 	return out
@@ -25,8 +31,29 @@ func repairs(p *contracts.Pass, s *entry.Subject, h *hazard) []contracts.Repair 
 
 func clause(p *contracts.Pass, s *entry.Subject, h *hazard) repair.Clause {
 	c := weakest(p, s, h)
+	if optional(s) {
+		c = admitting(s, c)
+	}
 	if h.what == "takes effect" {
 		c.Rejects = "also rejects negative numbers, which may be refunds"
+	}
+	return c
+}
+
+func optional(s *entry.Subject) bool { return s.Param.Optional || s.Presence == entry.Optional }
+
+// admitting lets the absent value of an optional parameter pass, as callers that leave it out expect.
+func admitting(s *entry.Subject, c repair.Clause) repair.Clause {
+	access := s.Access()
+	switch {
+	case s.Method.File.Language == program.Ruby && c.Good != "":
+		c.Good = access + ".nil? || (" + c.Good + ")"
+	case s.Method.File.Language == program.Ruby:
+		c.Bad = "!" + access + ".nil? && " + strings.TrimPrefix(c.Bad, access+".nil? || ")
+	case strings.Contains(c.Bad, "||"):
+		c.Bad = access + " != null && (" + c.Bad + ")"
+	default:
+		c.Bad = access + " != null && " + c.Bad
 	}
 	return c
 }
