@@ -1,13 +1,10 @@
 package fix
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-
-	"github.com/natefinch/atomic"
 
 	"github.com/agentcore/proviso/analysis/workspace"
 )
@@ -28,7 +25,7 @@ func Write(file, before, after string) error {
 		return fmt.Errorf("%s changed meanwhile and was left alone; run again", file)
 	}
 	now.Text = after
-	return atomic.WriteFile(file, bytes.NewReader(now.Bytes()))
+	return replace(file, now.Bytes())
 }
 
 // Create writes a whole file, new or not, in one step. What is no regular file, such as a pipe, is written to.
@@ -36,14 +33,7 @@ func Create(file string, data []byte) error {
 	info, err := os.Stat(file)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		// An empty file first: the system gives it the mode that new files get here, and the replacement keeps it.
-		h, err := os.OpenFile(file, os.O_CREATE|os.O_WRONLY, 0o666)
-		if err != nil {
-			return err
-		}
-		if err := h.Close(); err != nil {
-			return err
-		}
+		return replace(file, data)
 	case err != nil:
 		return err
 	case !info.Mode().IsRegular():
@@ -52,5 +42,5 @@ func Create(file string, data []byte) error {
 	if file, err = filepath.EvalSymlinks(file); err != nil {
 		return err
 	}
-	return atomic.WriteFile(file, bytes.NewReader(data))
+	return replace(file, data)
 }
