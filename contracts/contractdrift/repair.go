@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/clauses"
 	"github.com/agentcore/proviso/contracts/entry"
@@ -31,7 +32,7 @@ func looseRepairs(p *contracts.Pass, m *program.Method, d *clauses.Difference) [
 	if tag, ok := fromGuards(p, m, d); ok {
 		out = append(out, repair.Replace(m.File, d.Clause.Span, tag, "Let the tag say what the code checks: "+tag, false, true))
 	}
-	return append(out, removed(m, d.Clause))
+	return append(out, removed(m, d.Clause.Tag.Tag))
 }
 
 func quotedPlain(d *clauses.Difference) string {
@@ -188,11 +189,10 @@ func strictRepairs(p *contracts.Pass, m *program.Method, d *clauses.Difference) 
 }
 
 // removed takes the tag's line away.
-func removed(m *program.Method, c *clauses.Clause) contracts.Repair {
+func removed(m *program.Method, span syntax.Span) contracts.Repair {
 	t := m.File.Text
-	line := t.LineSpan(t.LineOf(c.Tag.Tag.Start))
-	rest := strings.TrimSpace(t.String()[line.Start:c.Tag.Tag.Start]) + strings.TrimSpace(t.String()[c.Tag.Tag.End:line.End])
-	span := c.Tag.Tag
+	line := t.LineSpan(t.LineOf(span.Start))
+	rest := strings.TrimSpace(t.String()[line.Start:span.Start]) + strings.TrimSpace(t.String()[span.End:line.End])
 	if rest == "#" || rest == "*" || rest == "//" {
 		span = line
 		span.End = min(span.End+len(t.EOL()), t.Len())

@@ -26,6 +26,9 @@ func run(p *contracts.Pass) {
 		if c := clauses.Of(p, m); !c.Empty() {
 			method(p, m, c)
 		}
+		if f := clauses.FrameOf(p, m); f != nil {
+			framed(p, f)
+		}
 	}
 }
 

@@ -37,6 +37,9 @@ func run(p *contracts.Pass) {
 				report(p, entry.Symbol(m), &cl.Tag, cl.Faults)
 			}
 		}
+		for _, s := range clauses.Strays(p, m) {
+			report(p, entry.Symbol(m), &s.Tag, []clauses.Fault{s.Fault})
+		}
 	}
 }
 
