@@ -76,11 +76,14 @@ export class Editor {
     return this.#page.locator('.tab.active', { hasText: path.basename(file) });
   }
 
-  /** A key is dropped while its extension or the workbench is loading, so it is pressed until it has had its effect. */
+  /**
+   * A key is dropped while its extension or the workbench is loading, so it is pressed until it has had its effect. Pressed again too
+   * early it does harm: in the menu that a slow machine shows late, the same key takes the first entry.
+   */
   async #press(key, effect) {
     await until(`${key} to have its effect`, async () => {
       await this.#page.keyboard.press(key);
-      return effect.waitFor({ timeout: 2_500 }).then(() => true, () => false);
+      return effect.waitFor({ timeout: 20_000 }).then(() => true, () => false);
     });
   }
 }
