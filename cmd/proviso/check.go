@@ -28,6 +28,9 @@ func checkCommand(d door) *cobra.Command {
 			if err := o.validate(); err != nil {
 				return err
 			}
+			if o.stdin != "" && len(paths) > 0 {
+				return fmt.Errorf("--stdin: reports on %s alone, within the working directory; leave out %s", o.stdin, strings.Join(paths, " "))
+			}
 			spendMemory()
 			return (&checking{door: d, options: o}).run(c.Context(), paths)
 		}}

@@ -52,6 +52,26 @@ func proviso(t *testing.T, dir, in string, args ...string) (code int, stdout, st
 	return code, out.String(), errs.String()
 }
 
+// TestStandardInput reports on one text, within the project around it.
+func TestStandardInput(t *testing.T) {
+	t.Parallel()
+	dir := workplace(t, map[string]string{"app/services/close.rb": risky, "app/services/sound.rb": sound})
+	for _, tt := range []struct {
+		path, in string
+		code     int
+		stdout   string
+	}{
+		{"app/services/sound.rb", risky, found, "app/services/sound.rb:5:15: warning"},
+		{"app/new.rb", sound, clean, "no findings in 1 file"},
+		{"app/new.rb", "\xff", clean, "app/new.rb: skipped: not UTF-8 (line 1)"},
+	} {
+		code, stdout, stderr := proviso(t, dir, tt.in, "check", "--stdin", tt.path)
+		if code != tt.code || !strings.Contains(stdout, tt.stdout) || stderr != "" {
+			t.Errorf("%s: %d\n%s\n%s", tt.path, code, stdout, stderr)
+		}
+	}
+}
+
 func TestExitStatusAndMessages(t *testing.T) {
 	t.Parallel()
 	files := map[string]string{"app/services/close.rb": risky, "app/services/sound.rb": sound, "bad/proviso.yml": "root: true\nexlude: []\n", "bad/x.rb": "", "latin/x.rb": "# \xe9"}
@@ -73,9 +93,6 @@ func TestExitStatusAndMessages(t *testing.T) {
 		{"switched off", []string{"check", "--rule", "unchecked-lookup=off", "app"}, "", 0, "no findings", ""},
 		{"statistics", []string{"check", "--statistics", "app"}, "", 1, "     1  unchecked-lookup\n", ""},
 		{"coloured", []string{"check", "--color", "always", "app"}, "", 1, "\x1b[", ""},
-		{"standard input", []string{"check", "--stdin", "app/services/sound.rb", "app"}, risky, 1, "app/services/sound.rb:5:15: warning", ""},
-		{"a file that does not exist yet", []string{"check", "--stdin", "app/new.rb", "app"}, sound, 0, "no findings in 1 file", ""},
-		{"standard input that is no text", []string{"check", "--stdin", "app/new.rb", "app"}, "\xff", 0, "app/new.rb: skipped: not UTF-8 (line 1)", ""},
 		{"skipped", []string{"check", "latin"}, "", 0, "latin/x.rb: skipped: not UTF-8 (line 1)", ""},
 		{"no such path", []string{"check", "gone"}, "", 2, "", "proviso: gone: cannot be read: no such file or directory\n"},
 		{"wrong configuration", []string{"check", "bad"}, "", 2, "", "proviso: bad/proviso.yml:2:1: unknown key \"exlude\"; did you mean \"exclude\"?\n"},
@@ -90,6 +107,11 @@ func TestExitStatusAndMessages(t *testing.T) {
 		{"rule without severity", []string{"check", "--rule", "unchecked-lookup"}, "", 2, "", "proviso: --rule: \"unchecked-lookup\" is not NAME=SEVERITY\n"},
 		{"no jobs", []string{"check", "--jobs", "0"}, "", 2, "", "proviso: --jobs: want at least 1\n"},
 		{"unsafe what", []string{"check", "--unsafe"}, "", 2, "", "proviso: --unsafe: goes with --fix or --diff\n"},
+		{"standard input beside paths", []string{"check", "--stdin", "a.rb", "app"}, "", 2, "", "proviso: --stdin: reports on a.rb alone, within the working directory; leave out app\n"},
+		{"explain nothing", []string{"explain"}, "", 2, "", "proviso: explain: which rule? proviso explain missing-presence prints its page, proviso rules lists them all\n"},
+		{"explain too much", []string{"explain", "missing-presence", "missing-range"}, "", 2, "", "proviso: explain: one rule at a time\n"},
+		{"the contract of what", []string{"contract"}, "", 2, "", "proviso: contract: of which file? proviso contract app/services/charge.rb#Charge#call prints the card of one method, without # those of the whole file\n"},
+		{"two contracts", []string{"contract", "a.rb", "b.rb"}, "", 2, "", "proviso: contract: one file at a time, as in app/services/charge.rb#Charge\n"},
 		{"fix what", []string{"check", "--stdin", "a.rb", "--fix"}, "", 2, "", "proviso: --fix: cannot write to standard input; use --diff\n"},
 		{"unknown command", []string{"chekc"}, "", 2, "", "proviso: unknown command \"chekc\" for \"proviso\" Did you mean this? check\n"},
 		{"version", []string{"version"}, "", 0, "proviso ", ""},

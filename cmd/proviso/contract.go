@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -21,7 +22,7 @@ const contractExample = `  proviso contract app/services/charge.rb
 
 func contractCommand(d door) *cobra.Command {
 	var format string
-	c := &cobra.Command{Use: "contract FILE[#SYMBOL]", Short: "Print the contract card of a class or method", Example: contractExample, Args: cobra.ExactArgs(1)}
+	c := &cobra.Command{Use: "contract FILE[#SYMBOL]", Short: "Print the contract card of a class or method", Example: contractExample, Args: oneFile}
 	c.Flags().StringVar(&format, "format", "text", "text or json")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := oneOf("format", format, []string{"text", "json"}); err != nil {
@@ -34,6 +35,16 @@ func contractCommand(d door) *cobra.Command {
 		return writeCards(d.out, cards, format)
 	}
 	return c
+}
+
+func oneFile(_ *cobra.Command, args []string) error {
+	switch len(args) {
+	case 0:
+		return errors.New("contract: of which file? proviso contract app/services/charge.rb#Charge#call prints the card of one method, without # those of the whole file")
+	case 1:
+		return nil
+	}
+	return errors.New("contract: one file at a time, as in app/services/charge.rb#Charge")
 }
 
 // cards finds what the argument names, within the project, so that callers and base classes are seen.

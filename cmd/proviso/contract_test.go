@@ -54,6 +54,9 @@ func TestContractCard(t *testing.T) {
 	if out != want {
 		t.Errorf("got\n%s\nwant\n%s", out, want)
 	}
+	if _, whole, errs := proviso(t, dir, "", "contract", "till.rb#::Till#add"); whole != want {
+		t.Errorf("by its whole name: %s%s", whole, errs)
+	}
 	code, out, _ = proviso(t, dir, "", "contract", "till.rb", "--format", "json")
 	var cards struct {
 		Version int

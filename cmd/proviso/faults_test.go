@@ -230,3 +230,43 @@ func TestFilesThatVanish(t *testing.T) {
 	close(stop)
 	<-done
 }
+
+// TestFullDisk writes where there is no room, on a small file system of its own; what was there must stay whole.
+func TestFullDisk(t *testing.T) {
+	t.Parallel()
+	if runtime.GOOS != "linux" {
+		t.Skip("SKIPPED: small file systems are made on Linux only")
+	}
+	src := "# proviso:disable-file missing-range -- not any more\n" + sound
+	dir := workplace(t, map[string]string{"app/a.rb": src, "out/x": "", "full/x": ""})
+	for _, tt := range []struct{ name, args, keep, stderr string }{
+		{"repair", "check --fix full", "full/a.rb", "full/a.rb cannot be written: no space left on device"},
+		{"report", "check app --format json=full/report.json", "full/report.json", "proviso: --format json=full/report.json: "},
+		{"baseline", "check app --write-baseline --baseline full/base.json", "full/base.json", "proviso: --write-baseline: full/base.json: "},
+	} {
+		script := `unshare -rm bash -c '
+mount -t tmpfs -o size=32k tmpfs full 2>/dev/null || exit 77
+cp app/a.rb full/a.rb; echo "{}" > full/report.json; echo "{\"version\": 1, \"findings\": []}" > full/base.json
+cp -r full out
+dd if=/dev/zero of=full/filler bs=1k 2>/dev/null
+"$proviso" ` + tt.args + `; code=$?
+cmp ` + tt.keep + ` out/` + tt.keep + ` || code=99
+ls -A full | grep -q tmp && code=98
+exit $code'`
+		code, out, stderr := shell(t, dir, script)
+		if code == 77 || strings.Contains(stderr, "unshare") {
+			t.Skipf("SKIPPED: no file system can be mounted here: %s", stderr)
+		}
+		if code != failed || !strings.Contains(stderr, tt.stderr) || !strings.Contains(stderr, "no space left on device") || strings.Count(stderr, "\n") != 1 {
+			t.Errorf("%s: %d %s\n%s", tt.name, code, stderr, out)
+		}
+	}
+	// A cache without room costs the next run its time only.
+	code, _, stderr := shell(t, dir, `unshare -rm bash -c '
+mount -t tmpfs -o size=32k tmpfs full || exit 77
+dd if=/dev/zero of=full/filler bs=1k 2>/dev/null
+XDG_CACHE_HOME=$PWD/full "$proviso" check app; exit $?'`)
+	if code != found || stderr != "" {
+		t.Errorf("cache: %d %s", code, stderr)
+	}
+}

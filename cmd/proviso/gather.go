@@ -66,7 +66,7 @@ func (in *input) text() func(path string) (string, bool) {
 	}
 }
 
-// gather reads and lowers everything the paths name. With --stdin they are what the one file is seen within.
+// gather reads and lowers everything the paths name. With --stdin the working directory is what the one file is seen within.
 func (c *checking) gather(ctx context.Context, paths []string) (*work, error) {
 	in, err := c.read(ctx, paths)
 	if err != nil {

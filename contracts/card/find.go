@@ -12,6 +12,7 @@ import (
 // Find gives the cards of what a symbol names in the pass's file: "Charge#call", "call", "Billing::Charge"; of every class and
 // function where it is empty.
 func Find(p *contracts.Pass, symbol string) []*Card {
+	symbol = strings.TrimPrefix(symbol, "::") // Ruby's way to say that a name is whole
 	var out []*Card
 	if symbol == "" {
 		for _, c := range p.File.Classes {

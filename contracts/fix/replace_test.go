@@ -75,3 +75,21 @@ func TestReplaceKeepsModeAndLeavesNothing(t *testing.T) {
 		t.Errorf("left %q, want %q", got, want)
 	}
 }
+
+// TestCreateThroughALinkThatLeadsNowhere makes what the link is for, and leaves the link.
+func TestCreateThroughALinkThatLeadsNowhere(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	link := filepath.Join(dir, "latest.json")
+	if err := os.Symlink("report.json", link); err != nil {
+		t.Skipf("SKIPPED: no links here: %v", err)
+	}
+	if err := Create(link, []byte("{}")); err != nil {
+		t.Fatal(err)
+	}
+	to, err := os.Readlink(link)
+	data, readErr := os.ReadFile(filepath.Join(dir, "report.json"))
+	if err != nil || to != "report.json" || readErr != nil || string(data) != "{}" {
+		t.Errorf("leads to %q %v, which holds %q %v", to, err, data, readErr)
+	}
+}

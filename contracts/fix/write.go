@@ -33,6 +33,9 @@ func Create(file string, data []byte) error {
 	info, err := os.Stat(file)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
+		if _, err := os.Readlink(file); err == nil {
+			return os.WriteFile(file, data, 0o666) // makes what the link leads to
+		}
 		return replace(file, data)
 	case err != nil:
 		return err
