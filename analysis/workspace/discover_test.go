@@ -105,6 +105,7 @@ func TestGitignore(t *testing.T) {
 		{"taken back", map[string]string{".gitignore": "gen/*\n!gen/keep.rb\n"}, []string{"gen/x.rb", "gen/keep.rb!"}},
 		{"one character and classes", map[string]string{".gitignore": "a?.rb\n[xy].rb\n[!m]n.rb\n"}, []string{"ab.rb", "x.rb", "on.rb", "a.rb!", "abc.rb!", "z.rb!", "mn.rb!"}},
 		{"signs of regular expressions", map[string]string{".gitignore": "(g)+$.rb\n"}, []string{"(g)+$.rb", "g.rb!", "gg.rb!"}},
+		{"long classes and marks", map[string]string{".gitignore": "[abcdefgh].rb\n*.rb\n!#keep.rb\n![!abcdefgh]z.rb\n"}, []string{"a.rb", "keep.rb", "#keep.rb!", "xz.rb!", "az.rb"}},
 		{"nested", map[string]string{"a/.gitignore": "/gen\nx.rb\n", "a/b/.gitignore": "!x.rb\n"}, []string{"a/gen/y.rb", "a/x.rb", "a/c/x.rb", "a/b/x.rb!", "gen/y.rb!", "x.rb!"}},
 		{"exclude file", map[string]string{".git/info/exclude": "mine.rb\n"}, []string{"mine.rb", "a/mine.rb", "x.rb!"}},
 	}

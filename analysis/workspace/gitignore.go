@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	ignore "github.com/sabhiram/go-gitignore"
@@ -12,9 +13,16 @@ import (
 // ignorer answers what git ignores below the top of a work tree. Rules of nested .gitignore files are rewritten to hold from
 // the top and appended, so that, as in git, the deepest and last rule that matches decides.
 type ignorer struct {
-	top     string // absolute
-	lines   []string
-	matcher *ignore.GitIgnore
+	top   string // absolute
+	rules []rule
+}
+
+// rule is one line of a .gitignore. Most lines have nothing to do with most paths, and a text they all hold shows that for a fraction
+// of what matching costs.
+type rule struct {
+	matcher *ignore.GitIgnore // of the pattern alone
+	negates bool
+	holds   string // what every path has that the pattern matches
 }
 
 // newIgnorer reads the rules that hold in dir: those of every folder from the top of its work tree down to it.
@@ -69,19 +77,39 @@ func (g *ignorer) with(dir, file string) *ignorer {
 	if rel != "." {
 		prefix = filepath.ToSlash(rel) + "/"
 	}
-	next := &ignorer{top: g.top, lines: append([]string(nil), g.lines...)}
+	next := &ignorer{top: g.top, rules: slices.Clip(g.rules)}
 	for _, line := range strings.Split(strings.TrimPrefix(string(data), bom), "\n") {
-		if rule := anchored(prefix, line); rule != "" {
-			next.lines = append(next.lines, rule)
+		if pattern := anchored(prefix, line); pattern != "" {
+			next.rules = append(next.rules, newRule(pattern))
 		}
 	}
-	next.matcher = ignore.CompileIgnoreLines(next.lines...)
 	return next
+}
+
+func newRule(pattern string) rule {
+	bare, negates := strings.CutPrefix(pattern, "!")
+	if strings.HasPrefix(bare, "#") {
+		bare = `\` + bare // no comment
+	}
+	return rule{ignore.CompileIgnoreLines(bare), negates, literal(bare)}
+}
+
+// literal is the longest part of a pattern that stands for itself; "" for one with classes or escapes.
+func literal(pattern string) string {
+	longest := ""
+	if !strings.ContainsAny(pattern, `[\`) {
+		for _, part := range strings.FieldsFunc(strings.Trim(pattern, " "), func(r rune) bool { return r == '/' || r == '*' }) {
+			if len(part) > len(longest) {
+				longest = part
+			}
+		}
+	}
+	return longest
 }
 
 // ignores reports whether git ignores the absolute path.
 func (g *ignorer) ignores(file string, dir bool) bool {
-	if g.matcher == nil {
+	if len(g.rules) == 0 {
 		return false
 	}
 	rel, err := filepath.Rel(g.top, file)
@@ -92,7 +120,12 @@ func (g *ignorer) ignores(file string, dir bool) bool {
 	if dir {
 		rel += "/"
 	}
-	return g.matcher.MatchesPath(rel)
+	for _, r := range slices.Backward(g.rules) { // the last that matches decides
+		if strings.Contains(rel, r.holds) && r.matcher.MatchesPath(rel) {
+			return !r.negates
+		}
+	}
+	return false
 }
 
 var (
