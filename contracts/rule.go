@@ -72,6 +72,8 @@ type Program interface {
 	Classes(name string) []*program.Class
 	// Mentioning lists the files whose text holds the word as a whole identifier, and perhaps as part of others.
 	Mentioning(word string) []*program.File
+	// Defining lists the TypeScript files whose module assigns the name.
+	Defining(name string) []*program.File
 	// File is the file at the path, or nil.
 	File(path string) *program.File
 	// Near lists up to n files of the same language, those next to the file first.

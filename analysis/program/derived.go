@@ -30,6 +30,24 @@ func (f *File) Derive(key any, build func() any) any {
 	return v
 }
 
+type constantsKey struct{}
+
+// ModuleConstants are what a module gives a name at its top level, by the name.
+func (f *File) ModuleConstants() map[string]*Expr {
+	return f.Derive(constantsKey{}, func() any {
+		out := map[string]*Expr{}
+		if f.TopLevel == nil {
+			return out
+		}
+		for _, e := range f.TopLevel.Body.List {
+			if e.Op == Assign && e.Name == "" && e.X != nil && e.Y != nil && (e.X.Op == Constant || e.X.Op == Local) {
+				out[e.X.Name] = e.Y
+			}
+		}
+		return out
+	}).(map[string]*Expr)
+}
+
 // AllMethods lists every method, function and the top level of a file, in that order.
 func (f *File) AllMethods() []*Method {
 	var out []*Method

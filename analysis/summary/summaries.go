@@ -6,6 +6,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/agentcore/proviso/analysis/asked"
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 )
@@ -19,6 +20,23 @@ type Summaries struct {
 	store   *Store
 	epoch   uint64
 	depth   int
+	log     *asked.Log                    // notes what is asked; nil without
+	under   func(*asked.Log) flow.Classes // the classes, asked under another log
+}
+
+// Under gives the same summaries to somebody who notes what is asked: under gives the classes that note it in a log.
+func (s *Summaries) Under(log *asked.Log, under func(*asked.Log) flow.Classes) *Summaries {
+	next := *s
+	next.log, next.under, next.classes = log, under, under(log)
+	return &next
+}
+
+// own is s with a log of its own, to be kept with what it makes.
+func (s *Summaries) own() *Summaries {
+	if s.log == nil {
+		return s
+	}
+	return s.Under(asked.New(), s.under)
 }
 
 // Store keeps summaries from one snapshot to the next. One is still good in a later snapshot if its file is the same and every
@@ -43,7 +61,8 @@ type keptKey struct {
 
 type keptSummary struct {
 	*Summary
-	epoch uint64 // the snapshot for which it was last found to be good
+	epoch uint64     // the snapshot for which it was last found to be good
+	log   *asked.Log // what was asked for it; nil if nobody noted
 }
 
 // NewStore is an empty store.
@@ -70,21 +89,26 @@ func (s *Summaries) of(m *program.Method, depth int) *Summary {
 	key := keptKey{m, depth}
 	k.mu.Lock()
 	old := k.of[key]
-	fresh := old != nil && old.epoch == s.epoch
 	k.mu.Unlock()
-	if fresh {
+	if old != nil && s.log != nil && old.log == nil {
+		old = nil // nobody knows what it depends on
+	}
+	if old != nil && old.epoch == s.epoch {
+		s.log.Join(old.log)
 		return old.Summary
 	}
-	sum := (*Summary)(nil)
-	if old != nil && s.good(old.Summary, depth) {
-		sum = old.Summary
+	own := s.own()
+	next := &keptSummary{epoch: s.epoch, log: own.log}
+	if old != nil && own.good(old.Summary, depth) {
+		next.Summary, next.log = old.Summary, asked.Both(old.log, own.log)
 	} else {
-		sum = summarise(s, m, depth)
+		next.Summary = summarise(own, m, depth)
 	}
+	s.log.Join(next.log)
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.of[key] = &keptSummary{sum, s.epoch}
-	return sum
+	k.of[key] = next
+	return next.Summary
 }
 
 func (st *Store) of(f *program.File) *kept {

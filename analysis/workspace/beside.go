@@ -4,6 +4,7 @@ import (
 	"path"
 	"sync"
 
+	"github.com/agentcore/proviso/analysis/asked"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/ruby/rbs"
 	"github.com/agentcore/proviso/analysis/typescript/prisma"
@@ -33,11 +34,13 @@ type signed struct {
 
 // Signatures lists what signature files say of the class with the qualified name, in order of their paths.
 func (ix *Index) Signatures(class string) []*rbs.Class {
+	ix.log.Note(asked.Question{Kind: asked.Signatures})
 	s := &ix.shared.signatures
 	s.once.Do(func() {
 		s.byName = map[string][]*signed{}
 		for _, path := range ix.paths() {
-			if f := ix.files[path]; f.Language == program.Signatures {
+			if h := ix.files[path]; h.Language() == program.Signatures {
+				f := h.File()
 				for _, c := range rbs.Of(f) {
 					s.byName[c.Name] = append(s.byName[c.Name], &signed{f, c})
 				}
@@ -76,11 +79,13 @@ type modelled struct {
 
 // PrismaModels lists the models of Prisma schemas that the client calls so, in order of the schemas' paths.
 func (ix *Index) PrismaModels(client string) []*prisma.Model {
+	ix.log.Note(asked.Question{Kind: asked.Models})
 	known := &ix.shared.models
 	known.once.Do(func() {
 		known.byName = map[string][]*modelled{}
 		for _, path := range ix.paths() {
-			if f := ix.files[path]; f.Language == program.Schema {
+			if h := ix.files[path]; h.Language() == program.Schema {
+				f := h.File()
 				for _, m := range prisma.Of(f).Models {
 					known.byName[m.Client()] = append(known.byName[m.Client()], &modelled{f, m})
 				}

@@ -3,25 +3,31 @@ package workspace
 import (
 	"sync"
 
+	"github.com/agentcore/proviso/analysis/asked"
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/summary"
 )
 
 // shared is what the snapshots of one workspace have in common.
 type shared struct {
-	summaries *summary.Store
-	ordered   ordered
-	mentions  mentions
-	functions struct {
-		once   sync.Once
-		byName map[string][]*program.Method
-	}
+	summaries  *summary.Store
+	ordered    ordered
+	mentions   mentions
+	functions  functions
+	constants  constants
 	signatures signatures
 	models     models
 	callers    struct {
 		once   sync.Once
-		byWord map[string][]*program.File // files with calls under the word, see summary.CallSites
+		byWord map[string][]*Held // files with calls under the word, see summary.CallSites
 	}
+}
+
+// functions are the module functions of the base by name.
+type functions struct {
+	once   sync.Once
+	byName map[string]*defined
 }
 
 func newShared() *shared { return &shared{summaries: summary.NewStore()} }
@@ -34,13 +40,18 @@ type calling struct {
 
 // Summaries are the summaries of the snapshot's methods.
 func (ix *Index) Summaries() *summary.Summaries {
-	ix.calls.once.Do(func() { ix.calls.summaries = ix.shared.summaries.For(ix, 0) })
-	return ix.calls.summaries
+	c := ix.calls
+	c.once.Do(func() { c.summaries = ix.shared.summaries.For(ix.Asking(nil), 0) })
+	if ix.log == nil {
+		return c.summaries
+	}
+	return c.summaries.Under(ix.log, func(log *asked.Log) flow.Classes { return ix.Asking(log) })
 }
 
 // Callers lists the calls across files that run a method or constructor, in order of paths.
 func (ix *Index) Callers(m *program.Method) []summary.CallSite {
 	word := summary.CalledWord(m)
+	ix.log.Note(asked.Question{Kind: asked.Calls, Name: word})
 	var out []summary.CallSite
 	look := func(f *program.File) {
 		if f.Language != m.File.Language {
@@ -52,8 +63,11 @@ func (ix *Index) Callers(m *program.Method) []summary.CallSite {
 			}
 		}
 	}
-	for _, f := range ix.baseCallers()[word] {
-		if _, replaced := ix.overlay[f.Path]; !replaced {
+	for _, h := range ix.baseCallers()[word] {
+		if _, replaced := ix.overlay[h.path]; replaced || h.Language() != m.File.Language {
+			continue
+		}
+		if f := h.File(); f != nil {
 			look(f)
 		}
 	}
@@ -63,14 +77,20 @@ func (ix *Index) Callers(m *program.Method) []summary.CallSite {
 	return out
 }
 
-func (ix *Index) baseCallers() map[string][]*program.File {
+func (ix *Index) baseCallers() map[string][]*Held {
 	cs := &ix.shared.callers
 	cs.once.Do(func() {
-		cs.byWord = map[string][]*program.File{}
+		cs.byWord = map[string][]*Held{}
 		for _, path := range ix.paths() {
-			f := ix.files[path]
-			for word := range summary.CallSitesOf(f) {
-				cs.byWord[word] = append(cs.byWord[word], f)
+			h := ix.files[path]
+			if h.facts != nil {
+				for _, word := range h.facts.Calls {
+					cs.byWord[word] = append(cs.byWord[word], h)
+				}
+				continue
+			}
+			for word := range summary.CallSitesOf(h.file) {
+				cs.byWord[word] = append(cs.byWord[word], h)
 			}
 		}
 	})
@@ -79,7 +99,11 @@ func (ix *Index) baseCallers() map[string][]*program.File {
 
 // Functions lists the TypeScript module functions of the name, across files.
 func (ix *Index) Functions(name string) []*program.Method {
-	base := ix.baseFunctions()[name]
+	ix.log.Note(asked.Question{Kind: asked.Functions, Name: name})
+	var base []*program.Method
+	if d := ix.baseFunctions()[name]; d != nil {
+		base = d.functions(name)
+	}
 	if len(ix.overlay) == 0 {
 		return base
 	}
@@ -90,24 +114,65 @@ func (ix *Index) Functions(name string) []*program.Method {
 		}
 	}
 	for _, f := range ix.opened() {
-		for _, m := range f.Functions {
-			if m.Name == name {
-				out = append(out, m)
+		out = append(out, functionsIn(f, name)...)
+	}
+	return out
+}
+
+// defined are the module functions of one name in the base.
+type defined struct {
+	in   []*Held // the files that have one, in order
+	once sync.Once
+	list []*program.Method
+}
+
+func (d *defined) functions(name string) []*program.Method {
+	d.once.Do(func() {
+		for _, h := range d.in {
+			if f := h.File(); f != nil {
+				d.list = append(d.list, functionsIn(f, name)...)
 			}
+		}
+	})
+	return d.list
+}
+
+func functionsIn(f *program.File, name string) (out []*program.Method) {
+	for _, m := range f.Functions {
+		if m.Name == name {
+			out = append(out, m)
 		}
 	}
 	return out
 }
 
-func (ix *Index) baseFunctions() map[string][]*program.Method {
+func (ix *Index) baseFunctions() map[string]*defined {
 	fs := &ix.shared.functions
 	fs.once.Do(func() {
-		fs.byName = map[string][]*program.Method{}
+		fs.byName = map[string]*defined{}
 		for _, path := range ix.paths() {
-			for _, m := range ix.files[path].Functions {
-				fs.byName[m.Name] = append(fs.byName[m.Name], m)
+			h := ix.files[path]
+			if h.facts != nil {
+				for _, name := range h.facts.Functions {
+					fs.define(name, h)
+				}
+				continue
+			}
+			for _, m := range h.file.Functions {
+				fs.define(m.Name, h)
 			}
 		}
 	})
 	return fs.byName
+}
+
+func (fs *functions) define(name string, h *Held) {
+	d := fs.byName[name]
+	if d == nil {
+		d = &defined{}
+		fs.byName[name] = d
+	}
+	if n := len(d.in); n == 0 || d.in[n-1] != h {
+		d.in = append(d.in, h)
+	}
 }

@@ -1,7 +1,5 @@
 package workspace
 
-import "github.com/agentcore/proviso/analysis/program"
-
 // foldAt is how many files may differ from the base before a snapshot that goes on changing is worth a new base.
 const foldAt = 24
 
@@ -11,19 +9,21 @@ func (ix *Index) Folded() *Index {
 	if len(ix.overlay) < foldAt {
 		return ix
 	}
-	var files []*program.File
+	var files []*Held
 	for _, path := range ix.paths() {
-		if f := ix.File(path); f != nil {
-			files = append(files, f)
+		if f, changed := ix.overlay[path]; !changed {
+			files = append(files, ix.files[path])
+		} else if f != nil {
+			files = append(files, Lowered(f))
 		}
 	}
 	for _, f := range ix.opened() {
 		if ix.files[f.Path] == nil {
-			files = append(files, f)
+			files = append(files, Lowered(f))
 		}
 	}
-	next := NewIndex(files)
-	next.compiler, next.pipe = ix.compiler, ix.pipe
+	next := NewIndexOf(files)
+	next.compiler, next.pipe, next.log = ix.compiler, ix.pipe, ix.log
 	next.shared.summaries = ix.shared.summaries
 	return next
 }

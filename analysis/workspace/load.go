@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -44,6 +45,23 @@ func LowerAll(ctx context.Context, readings []Reading, jobs int) ([]*program.Fil
 	skipped := make([]*Skipped, len(readings))
 	each(ctx, len(readings), jobs, func(i int) { files[i], skipped[i] = readings[i].lower() })
 	return present(files), values(skipped)
+}
+
+// HoldAll is LowerAll for files of which some are known already: those that facts tells of are not lowered now.
+func HoldAll(ctx context.Context, readings []Reading, jobs int, facts func(i int) *Facts) ([]*Held, []Skipped) {
+	held := make([]*Held, len(readings))
+	skipped := make([]*Skipped, len(readings))
+	each(ctx, len(readings), jobs, func(i int) {
+		if known := facts(i); known != nil {
+			held[i] = Unread(readings[i].Path, readings[i].Text, known)
+			return
+		}
+		var f *program.File
+		if f, skipped[i] = readings[i].lower(); f != nil {
+			held[i] = Lowered(f)
+		}
+	})
+	return slices.DeleteFunc(held, func(h *Held) bool { return h == nil }), values(skipped)
 }
 
 // each does n things on several cores until ctx is done.

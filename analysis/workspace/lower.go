@@ -16,14 +16,21 @@ import (
 var lowerings = map[string]func(path string, text *syntax.Text, p *syntax.Parser) (*program.File, error){
 	".rb": ruby.Lower, ".rake": ruby.Lower, ".ru": ruby.Lower,
 	".ts": typescript.Lower, ".mts": typescript.Lower, ".cts": typescript.Lower, ".tsx": typescript.Lower,
-	".rbs": plain(program.Signatures), ".prisma": plain(program.Schema),
+	".rbs": plain, ".prisma": plain,
 }
 
+// languages tells the language of the files of each extension.
+var languages = map[string]program.Language{
+	".rb": program.Ruby, ".rake": program.Ruby, ".ru": program.Ruby,
+	".ts": program.TypeScript, ".mts": program.TypeScript, ".cts": program.TypeScript, ".tsx": program.TypeScript,
+	".rbs": program.Signatures, ".prisma": program.Schema,
+}
+
+func languageOf(file string) program.Language { return languages[path.Ext(file)] }
+
 // plain keeps the text of a file that says something about others; who asks what it says reads it.
-func plain(language program.Language) func(string, *syntax.Text, *syntax.Parser) (*program.File, error) {
-	return func(path string, text *syntax.Text, _ *syntax.Parser) (*program.File, error) {
-		return &program.File{Path: path, Language: language, Text: text}, nil
-	}
+func plain(file string, text *syntax.Text, _ *syntax.Parser) (*program.File, error) {
+	return &program.File{Path: file, Language: languageOf(file), Text: text}, nil
 }
 
 // Supported reports whether files of this name are read. TypeScript declaration files hold no code and are not.

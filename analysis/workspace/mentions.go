@@ -6,7 +6,9 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/agentcore/proviso/analysis/asked"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
 )
 
 // mentions remembers which files of the base hold a word.
@@ -18,6 +20,7 @@ type mentions struct {
 // Mentioning lists the files whose text holds the word, in order of path. The first question for a word looks at the signature
 // of every file, and reads those that may hold it; later ones, at the open buffers only.
 func (ix *Index) Mentioning(word string) []*program.File {
+	ix.log.Note(asked.Question{Kind: asked.Word, Name: word})
 	base := ix.baseMentioning(word)
 	if len(ix.overlay) == 0 {
 		return base
@@ -45,9 +48,11 @@ func (ix *Index) baseMentioning(word string) []*program.File {
 		return list
 	}
 	var out []*program.File
-	for _, f := range ix.files {
-		if holds(f, word) {
-			out = append(out, f)
+	for _, h := range ix.files {
+		if h.Holds(word) {
+			if f := h.File(); f != nil {
+				out = append(out, f)
+			}
 		}
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].Path < out[j].Path })
@@ -65,7 +70,11 @@ func holds(f *program.File, word string) bool {
 	if f.Text == nil {
 		return false
 	}
-	return (!identifier(word) || signatureOf(f).may(word)) && strings.Contains(f.Text.String(), word)
+	return holdsWord(f.Text, word, func() *signature { return signatureOf(f) })
+}
+
+func holdsWord(text *syntax.Text, word string, signed func() *signature) bool {
+	return (!identifier(word) || signed().may(word)) && strings.Contains(text.String(), word)
 }
 
 // signature is a Bloom filter (Bloom 1970, two hashes) over the identifiers of a text: a file of 300 different ones is asked in

@@ -20,6 +20,11 @@ func (c *checking) analyse(ctx context.Context, w *work) []check.Result {
 	var group errgroup.Group
 	group.SetLimit(c.jobs)
 	for i, f := range targets {
+		if r, ok := w.known[f]; ok {
+			results[i] = r
+			bar.step()
+			continue
+		}
 		group.Go(func() error {
 			results[i] = c.file(ctx, w, f)
 			bar.step()
@@ -36,7 +41,7 @@ func (c *checking) file(ctx context.Context, w *work, f *program.File) (r check.
 	own, err := c.settings.For(f.Path)
 	if err == nil {
 		err = workspace.Contain(func() error {
-			r = check.File(ctx, w.index, f, own)
+			r = check.File(ctx, w.asking(f), f, own)
 			return nil
 		})
 	}

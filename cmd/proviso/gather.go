@@ -5,9 +5,11 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/agentcore/proviso/analysis/asked"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/analysis/workspace"
+	"github.com/agentcore/proviso/contracts/check"
 )
 
 // work is what there is to check.
@@ -19,6 +21,17 @@ type work struct {
 	only     *program.File // the file from standard input; nil without --stdin
 	part     slice
 	nothing  bool // the text from standard input cannot be analysed
+
+	known map[*program.File]check.Result // what an earlier run found in files of which nothing new can be said
+	logs  map[*program.File]*asked.Log   // what the checks of the others ask; nil if nobody wants to know
+}
+
+// asking is the index for the check of a target.
+func (w *work) asking(f *program.File) *workspace.Index {
+	if log := w.logs[f]; log != nil {
+		return w.index.Asking(log)
+	}
+	return w.index
 }
 
 // targets are the files to report on.
@@ -50,6 +63,7 @@ func (w *work) replace(old, mended *program.File) {
 
 // input is what the paths name, read.
 type input struct {
+	paths    []string // as named
 	readings []workspace.Reading
 	skipped  []workspace.Skipped
 }
@@ -88,7 +102,7 @@ func (c *checking) read(ctx context.Context, paths []string) (*input, error) {
 			return nil, err
 		}
 	}
-	return &input{readings: workspace.ReadAll(ctx, sources, c.jobs), skipped: skipped}, nil
+	return &input{paths: paths, readings: workspace.ReadAll(ctx, sources, c.jobs), skipped: skipped}, nil
 }
 
 func (c *checking) lowered(ctx context.Context, in *input) (*work, error) {

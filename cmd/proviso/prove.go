@@ -43,6 +43,9 @@ func (c *checking) prove(ctx context.Context, w *work, results []check.Result, r
 	var group errgroup.Group
 	group.SetLimit(c.jobs)
 	for i, f := range w.targets() {
+		if _, known := w.known[f]; known {
+			continue // and proven
+		}
 		if places := shown[f]; len(places) > 0 {
 			group.Go(func() error { return c.proveFile(ctx, w, f, results[i].Findings, r, places) })
 		}
@@ -65,7 +68,7 @@ func (c *checking) proveFile(ctx context.Context, w *work, f *program.File, find
 		some[i] = r.Findings[at]
 	}
 	proven := make([][]contracts.Repair, len(places))
-	m := fix.Mender{Index: w.index, Config: own, Unsafe: true}
+	m := fix.Mender{Index: w.asking(f), Config: own, Unsafe: true}
 	_ = workspace.Contain(func() error {
 		proven = m.Proven(ctx, f, findings, some)
 		return nil

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
@@ -24,34 +23,42 @@ func cacheFolder() string {
 	return filepath.Join(dir, "proviso", "outcomes")
 }
 
-// remembered is the report on what was read: that of an earlier run over the same, or a new one, which is kept.
+// remembered is the report on what was read. Of files about which an earlier run over almost the same would say the same again, it
+// says what that one said.
 func (c *checking) remembered(ctx context.Context, in *input) (*report.Report, error) {
 	if c.cache == "" || c.noCache {
-		r, _, err := c.fresh(ctx, in)
+		w, err := c.lowered(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		r, _, err := c.fresh(ctx, w)
 		return r, err
 	}
-	store, key := cache.In(c.cache), c.key(in)
-	if o, ok := store.Get(key, in.text()); ok {
-		return c.told(o), nil
+	store, key, prints := cache.In(c.cache), c.key(in), prints(in)
+	entry, ok := store.Get(key)
+	if ok {
+		if o, ok := entry.Outcome(state(in, prints), in.text()); ok {
+			return c.told(o), nil
+		}
 	}
-	r, traces, err := c.fresh(ctx, in)
+	l, err := c.learn(ctx, in, prints, entry)
+	if err != nil {
+		return nil, err
+	}
+	r, results, err := c.fresh(ctx, l.work)
 	if err != nil || ctx.Err() != nil || crashed(r) {
 		return r, err
 	}
 	// A cache that cannot be written costs the next run its time, and is no reason to fail this one.
-	_ = store.Put(key, &cache.Outcome{Findings: r.Findings, Skipped: r.Skipped, Checked: r.Checked, Lines: r.Lines, Suppressed: r.Suppressed, Traces: traces})
+	_ = store.Put(key, l.outcome(r), l.memory(results))
 	return r, nil
 }
 
-// fresh analyses what was read. It also tells what else was looked at.
-func (c *checking) fresh(ctx context.Context, in *input) (*report.Report, map[string]string, error) {
-	w, err := c.lowered(ctx, in)
-	if err != nil {
-		return nil, nil, err
-	}
+// fresh analyses what is not known yet.
+func (c *checking) fresh(ctx context.Context, w *work) (*report.Report, []check.Result, error) {
 	results := c.analyse(ctx, w)
 	r := c.report(w, results)
-	return r, w.compiler.Traces(), c.prove(ctx, w, results, r)
+	return r, results, c.prove(ctx, w, results, r)
 }
 
 // told is the report on an outcome.
@@ -71,13 +78,30 @@ func crashed(r *report.Report) bool {
 	return false
 }
 
-// key is everything that the report depends on, but for what only shapes it and for what Traces tell.
+// key is everything that the report depends on, but for what only shapes it, for what state stands for, and for what Traces tell.
 func (c *checking) key(in *input) string {
 	k := cache.NewKey()
 	k.Add(c.dir, build(), c.settings.Digest(), c.shard, c.proofs())
-	for _, r := range in.readings {
-		sum := sha256.Sum256([]byte(r.Text))
-		k.Add(r.Path, fmt.Sprint(r.Named, r.BOM, r.Err), string(sum[:]))
+	k.Add(in.paths...)
+	return k.String()
+}
+
+// prints stand for what was read, file by file.
+func prints(in *input) []string {
+	out := make([]string, len(in.readings))
+	for i, r := range in.readings {
+		k := cache.NewKey()
+		k.Add(fmt.Sprint(r.Named, r.BOM, r.Err), r.Text)
+		out[i] = k.String()
+	}
+	return out
+}
+
+// state stands for all that was read.
+func state(in *input, prints []string) string {
+	k := cache.NewKey()
+	for i, r := range in.readings {
+		k.Add(r.Path, prints[i])
 	}
 	k.Add("")
 	for _, s := range in.skipped {

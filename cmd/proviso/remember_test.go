@@ -39,20 +39,25 @@ func TestWarmRunsTellTheSame(t *testing.T) {
 	if entries() != n {
 		t.Errorf("%d entries for one state", entries())
 	}
-	for name, do := range map[string]func() []string{
-		"a file":                func() []string { change(t, dir, "app/services/sound.rb", risky); return nil },
-		"a new file":            func() []string { change(t, dir, "app/services/new.rb", sound); return nil },
-		"a signature":           func() []string { change(t, dir, "sig/x.rbs", "class X\nend\n"); return nil },
-		"a schema":              func() []string { change(t, dir, "prisma/schema.prisma", "model X {\n}\n"); return nil },
-		"the configuration":     func() []string { change(t, dir, "proviso.yml", "root: true\nprofile: advisory\n"); return nil },
-		"a configuration below": func() []string { change(t, dir, "app/.proviso.yml", "profile: fortress\n"); return nil },
-		"a flag":                func() []string { return []string{"--profile", "fortress"} },
-		"a rule":                func() []string { return []string{"--rule", "unchecked-lookup=error"} },
-		"paths":                 func() []string { return []string{"app"} },
+	for _, step := range []struct {
+		name string
+		more int // entries
+		do   func() []string
+	}{
+		{"a file", 0, func() []string { change(t, dir, "app/services/sound.rb", risky); return nil }},
+		{"a new file", 0, func() []string { change(t, dir, "app/services/new.rb", sound); return nil }},
+		{"a signature", 0, func() []string { change(t, dir, "sig/x.rbs", "class X\nend\n"); return nil }},
+		{"a schema", 0, func() []string { change(t, dir, "prisma/schema.prisma", "model X {\n}\n"); return nil }},
+		{"the configuration", 1, func() []string { change(t, dir, "proviso.yml", "root: true\nprofile: advisory\n"); return nil }},
+		{"a configuration below", 1, func() []string { change(t, dir, "app/.proviso.yml", "profile: fortress\n"); return nil }},
+		{"a flag", 1, func() []string { return []string{"--profile", "fortress"} }},
+		{"a rule", 1, func() []string { return []string{"--rule", "unchecked-lookup=error"} }},
+		{"paths", 1, func() []string { return []string{"app"} }},
+		{"a part", 1, func() []string { return []string{"--shard", "1/2"} }},
 	} {
-		args := do()
+		name, args := step.name, step.do()
 		run(args...)
-		if n++; entries() != n {
+		if n += step.more; entries() != n {
 			t.Errorf("%s: %d entries, want %d", name, entries(), n)
 		}
 		_, want := run(append(args, "--no-cache")...)

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"github.com/agentcore/proviso/analysis/asked"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/analysis/workspace"
@@ -20,11 +21,19 @@ import (
 func sample() *Outcome {
 	f := &program.File{Path: "a.rb", Text: syntax.NewText("class A\nend\n")}
 	g := &program.File{Path: "b.rb", Text: syntax.NewText("class B\nend\n")}
-	return &Outcome{Checked: []string{"a.rb", "b.rb"}, Lines: 4, Suppressed: 1, Traces: map[string]string{},
+	return &Outcome{State: "now", Checked: []string{"a.rb", "b.rb"}, Lines: 4, Suppressed: 1, Traces: map[string]string{},
 		Skipped: []workspace.Skipped{{Path: "c.rb", Reason: "not UTF-8 (line 1)"}},
 		Findings: []contracts.Finding{{Rule: "r", Severity: contracts.Warning, Message: "m", File: f, Span: syntax.Span{Start: 6, End: 7}, Symbol: "A#b", Subject: "x",
 			Evidence: []contracts.Evidence{{File: g, Span: syntax.Span{Start: 1, End: 2}, Message: "there"}},
 			Repairs:  []contracts.Repair{{Title: "Mend", Preferred: true, Safe: true, Rejects: "also 0", Edits: []contracts.Edit{{File: f, NewText: "x"}}}}}}}
+}
+
+func memory() *Memory {
+	word, near := asked.Question{Kind: asked.Word, Name: "A"}, asked.Question{Kind: asked.Near, Name: "a.rb", N: 40}
+	return &Memory{Answers: map[asked.Question][]string{word: {"a.rb", "b.rb"}, near: {"b.rb"}}, Files: []File{
+		{Path: "a.rb", Print: "1", Checked: true, Suppressed: 1, Asked: []asked.Question{word, near, {Kind: asked.Classes, Name: "B"}}, Facts: &workspace.Facts{Classes: []string{"A", "A::C"}, Calls: []string{"B"}}},
+		{Path: "b.rb", Print: "2", Checked: true, Asked: []asked.Question{word}, Facts: &workspace.Facts{Classes: []string{"B"}, Functions: []string{"f"}, Constants: []string{"k"}, Pipe: true}},
+		{Path: "c.rb", Print: "3"}}}
 }
 
 func texts(path string) (string, bool) {
@@ -35,14 +44,21 @@ func texts(path string) (string, bool) {
 func TestOutcomeIsGivenBack(t *testing.T) {
 	t.Parallel()
 	s := In(filepath.Join(t.TempDir(), "new", "folder"))
-	if _, ok := s.Get("k", texts); ok {
+	if _, ok := s.Get("k"); ok {
 		t.Error("an empty store has an outcome")
 	}
-	want := sample()
-	if err := s.Put("k", want); err != nil {
+	want, know := sample(), memory()
+	if err := s.Put("k", want, know); err != nil {
 		t.Fatal(err)
 	}
-	got, ok := s.Get("k", texts)
+	e, there := s.Get("k")
+	if !there {
+		t.Fatal("not there")
+	}
+	if m, ok := e.Memory(); !ok || !cmp.Equal(m, know, cmpopts.EquateEmpty()) {
+		t.Errorf("%v %s", ok, cmp.Diff(know, m, cmpopts.EquateEmpty()))
+	}
+	got, ok := e.Outcome("now", texts)
 	if !ok {
 		t.Fatal("not there")
 	}
@@ -50,8 +66,17 @@ func TestOutcomeIsGivenBack(t *testing.T) {
 	if diff := cmp.Diff(want, got, same, cmpopts.EquateEmpty()); diff != "" {
 		t.Error(diff)
 	}
-	if _, ok := s.Get("k", func(string) (string, bool) { return "", false }); ok {
+	if _, ok := e.Outcome("now", func(string) (string, bool) { return "", false }); ok {
 		t.Error("an outcome is told in files that are not there")
+	}
+	if _, ok := e.Outcome("then", texts); ok {
+		t.Error("an outcome is told of another state")
+	}
+	for _, wanted := range []string{"a.rb", "b.rb"} {
+		found, ok := e.Findings(func(path string) bool { return path == wanted }, texts)
+		if n := len(found["a.rb"]); !ok || len(found["b.rb"]) > 0 || (n == 1) != (wanted == "a.rb") {
+			t.Errorf("%s: %v", wanted, found)
+		}
 	}
 }
 
@@ -60,10 +85,10 @@ func TestDamagedEntries(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	s := In(dir)
-	if err := s.Put("k", sample()); err != nil {
+	if err := s.Put("k", sample(), memory()); err != nil {
 		t.Fatal(err)
 	}
-	whole, err := os.ReadFile(filepath.Join(dir, "k"))
+	data, err := os.ReadFile(filepath.Join(dir, "k"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,17 +96,18 @@ func TestDamagedEntries(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, "k"), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, ok := s.Get("k", texts)
+		_, ok := s.Get("k")
 		return ok
 	}
-	for i := range whole {
-		turned := append([]byte{}, whole...)
+	for i := range data {
+		turned := append([]byte{}, data...)
 		turned[i] ^= 0x40
-		if believed(whole[:i]) || believed(turned) {
+		_, short := whole(data[:i])
+		if _, other := whole(turned); short || other || i%100 == 0 && (believed(data[:i]) || believed(turned)) {
 			t.Fatalf("damage at byte %d is believed", i)
 		}
 	}
-	if !believed(whole) {
+	if !believed(data) {
 		t.Error("the whole entry is not")
 	}
 }
@@ -101,16 +127,16 @@ func TestTracesMustHold(t *testing.T) {
 		if o.Traces = strict(); len(o.Traces) == 0 {
 			t.Fatal("nothing is traced")
 		}
-		if err := s.Put("k", o); err != nil {
+		if err := s.Put("k", o, memory()); err != nil {
 			t.Fatal(err)
 		}
-		if _, ok := s.Get("k", texts); !ok {
+		if _, ok := s.Get("k"); !ok {
 			t.Error("an outcome is forgotten though nothing changed")
 		}
 		if err := os.WriteFile(config, []byte(text+" {}"), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, ok := s.Get("k", texts); ok {
+		if _, ok := s.Get("k"); ok {
 			t.Error("an outcome is believed after its configuration changed")
 		}
 	}
@@ -163,10 +189,10 @@ func TestParallelUse(t *testing.T) {
 		group.Go(func() {
 			for i := range 20 {
 				key := fmt.Sprint(i % 3)
-				if err := s.Put(key, sample()); err != nil {
+				if err := s.Put(key, sample(), memory()); err != nil {
 					t.Error(err)
 				}
-				if _, ok := s.Get(key, texts); !ok {
+				if _, ok := s.Get(key); !ok {
 					t.Error("half an entry was read")
 				}
 			}

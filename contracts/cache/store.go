@@ -33,16 +33,21 @@ const unfinished = "unfinished-"
 func (s *Store) get(key string) ([]byte, bool) {
 	file := filepath.Join(s.dir, key)
 	data, err := os.ReadFile(file)
-	if err != nil || len(data) < sha256.Size {
-		return nil, false
-	}
-	sum := sha256.Sum256(data[sha256.Size:])
-	if !bytes.Equal(sum[:], data[:sha256.Size]) {
+	if err != nil {
 		return nil, false
 	}
 	now := time.Now()
 	_ = os.Chtimes(file, now, now) // tells when it was last of use; without, it goes earlier
-	return data[sha256.Size:], true
+	return whole(data)
+}
+
+// whole is what was written, if nothing of it is missing or changed.
+func whole(data []byte) ([]byte, bool) {
+	if len(data) < sha256.Size {
+		return nil, false
+	}
+	sum := sha256.Sum256(data[sha256.Size:])
+	return data[sha256.Size:], bytes.Equal(sum[:], data[:sha256.Size])
 }
 
 // put writes an entry, whole or not at all.

@@ -85,7 +85,7 @@ func (s scope) member(e *program.Expr) *reading {
 	}
 	if i, ok := importOf(s.file, e.X.Name); ok && i.Name == "*" {
 		for _, f := range s.sources(i.From, e.Name) {
-			return s.in(f).read(constants(f)[e.Name])
+			return s.in(f).read(f.ModuleConstants()[e.Name])
 		}
 	}
 	for _, c := range s.program.Classes(e.X.Name) {

@@ -14,7 +14,8 @@ import (
 type Program interface {
 	flow.Classes
 	File(path string) *program.File
-	Mentioning(word string) []*program.File
+	// Defining lists the TypeScript files whose module assigns the name.
+	Defining(name string) []*program.File
 }
 
 // scope is where a name is looked up.
@@ -30,7 +31,7 @@ const maxDepth = 12
 
 // defined is a module constant with the file that declares it.
 func (s scope) defined(name string) (*program.Expr, scope) {
-	if e := constants(s.file)[name]; e != nil {
+	if e := s.file.ModuleConstants()[name]; e != nil {
 		return e, s.in(s.file)
 	}
 	imported, ok := importOf(s.file, name)
@@ -38,13 +39,11 @@ func (s scope) defined(name string) (*program.Expr, scope) {
 		return nil, s
 	}
 	wanted := imported.Name
+	if wanted == "default" || wanted == "*" {
+		return nil, s
+	}
 	for _, f := range s.sources(imported.From, wanted) {
-		if wanted == "default" {
-			continue
-		}
-		if e := constants(f)[wanted]; e != nil {
-			return e, s.in(f)
-		}
+		return f.ModuleConstants()[wanted], s.in(f)
 	}
 	return nil, s
 }
@@ -54,14 +53,14 @@ func (s scope) sources(from, name string) []*program.File {
 	if strings.HasPrefix(from, ".") {
 		base := strings.TrimSuffix(path.Join(path.Dir(s.file.Path), from), ".js")
 		for _, end := range []string{".ts", ".tsx", ".mts", "/index.ts"} {
-			if f := s.program.File(base + end); f != nil && constants(f)[name] != nil {
+			if f := s.program.File(base + end); f != nil && f.ModuleConstants()[name] != nil {
 				return []*program.File{f}
 			}
 		}
 	}
 	var out []*program.File
-	for _, f := range s.program.Mentioning(name) {
-		if f.Language == program.TypeScript && f != s.file && constants(f)[name] != nil {
+	for _, f := range s.program.Defining(name) {
+		if f != s.file {
 			out = append(out, f)
 		}
 	}
@@ -99,24 +98,6 @@ func (s scope) local(name string) *program.Expr {
 		return found == nil
 	})
 	return found
-}
-
-type constantsKey struct{}
-
-// constants are the constants of a module by name.
-func constants(f *program.File) map[string]*program.Expr {
-	return f.Derive(constantsKey{}, func() any {
-		out := map[string]*program.Expr{}
-		if f.TopLevel == nil {
-			return out
-		}
-		for _, e := range f.TopLevel.Body.List {
-			if e.Op == program.Assign && e.Name == "" && e.X != nil && e.Y != nil && (e.X.Op == program.Constant || e.X.Op == program.Local) {
-				out[e.X.Name] = e.Y
-			}
-		}
-		return out
-	}).(map[string]*program.Expr)
 }
 
 func importOf(f *program.File, name string) (program.Import, bool) {

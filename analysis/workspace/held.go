@@ -1,0 +1,101 @@
+package workspace
+
+import (
+	"maps"
+	"slices"
+	"sync"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
+	"github.com/agentcore/proviso/analysis/syntax"
+)
+
+// Held is a file of a base: lowered, or known by its facts until somebody wants more of it. Safe for concurrent use.
+type Held struct {
+	path  string
+	facts *Facts // nil for a file that was lowered
+	once  sync.Once
+	file  *program.File
+	text  *syntax.Text
+	signs struct {
+		once sync.Once
+		signature
+	}
+}
+
+// Facts are what an index must know of a file to tell who can answer a question.
+type Facts struct {
+	Classes   []string // the names of its classes, each once
+	Functions []string // of its module functions
+	Constants []string // that its module assigns, in TypeScript
+	Calls     []string // the words of its call sites
+	Pipe      bool     // see Index.GlobalPipe
+}
+
+// Lowered holds a file that was lowered.
+func Lowered(f *program.File) *Held { return &Held{path: f.Path, file: f, text: f.Text} }
+
+// Unread holds a file of which an earlier run knows the facts; the text must be one that can be lowered.
+func Unread(path, text string, facts *Facts) *Held {
+	return &Held{path: path, text: syntax.NewText(text), facts: facts}
+}
+
+// Path is the path of the file.
+func (h *Held) Path() string { return h.path }
+
+// File is the file, lowered when first asked for; nil if it cannot be after all.
+func (h *Held) File() *program.File {
+	if h.facts != nil {
+		h.once.Do(func() { h.file, _ = Lower(h.path, h.text) })
+	}
+	return h.file
+}
+
+// Facts are the facts of the file.
+func (h *Held) Facts() *Facts {
+	if h.facts != nil {
+		return h.facts
+	}
+	return factsOf(h.file)
+}
+
+func factsOf(f *program.File) *Facts {
+	out := &Facts{}
+	seen := map[string]bool{}
+	for _, c := range f.Classes {
+		if !seen[c.Name] {
+			seen[c.Name] = true
+			out.Classes = append(out.Classes, c.Name)
+		}
+	}
+	clear(seen)
+	for _, m := range f.Functions {
+		if !seen[m.Name] {
+			seen[m.Name] = true
+			out.Functions = append(out.Functions, m.Name)
+		}
+	}
+	if f.Language == program.TypeScript {
+		out.Constants = slices.Sorted(maps.Keys(f.ModuleConstants()))
+	}
+	for word := range summary.CallSitesOf(f) {
+		out.Calls = append(out.Calls, word)
+	}
+	slices.Sort(out.Calls)
+	out.Pipe = registersPipe(f.Language, f.Text)
+	return out
+}
+
+// Language is the language of the file.
+func (h *Held) Language() program.Language { return languageOf(h.path) }
+
+// Holds reports whether the text has a word, as an identifier or as part of one.
+func (h *Held) Holds(word string) bool {
+	if h.facts == nil {
+		return holds(h.file, word)
+	}
+	return holdsWord(h.text, word, func() *signature {
+		h.signs.once.Do(func() { h.signs.signature = *sign(h.text.String()) })
+		return &h.signs.signature
+	})
+}
