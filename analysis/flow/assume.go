@@ -33,7 +33,7 @@ func (f *Frame) raising(s *State, e *program.Expr) {
 	case e.X != nil && e.X.Op == program.Constant && (e.X.Name == "Date" || e.X.Name == "Time" || e.X.Name == "DateTime") &&
 		(e.Name == "iso8601" || e.Name == "parse" || e.Name == "strptime"), e.X != nil && e.X.Name == "JSON" && e.Name == "parse",
 		e.X != nil && e.X.Name == "T" && (e.Name == "must" || e.Name == "let" && !nilable(e)), checkedType(e):
-		f.learn(s, arg, TestNull|TestType, func(x *Fact) { x.Null = NonNull })
+		f.learn(s, arg, TestType, func(x *Fact) { x.Null = NonNull }) // it asks what the value is; that nil raises too is no evidence that nil comes
 		f.learn(s, f.Value(s, e), 0, func(x *Fact) { x.Null = NonNull })
 	case lookup(e): // nil was never asked about, but it does not come through
 		f.learn(s, arg, 0, func(x *Fact) { x.Null = NonNull })

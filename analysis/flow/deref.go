@@ -40,8 +40,10 @@ func Deref(e *program.Expr, lang program.Language) *program.Expr {
 		}
 	case program.Multi:
 		return Strip(e.Y)
-	case program.Spread:
-		return nil
+	case program.Assign:
+		if t := Strip(e.X); t != nil && (t.Op == program.Member || t.Op == program.Index) {
+			return Strip(t.X)
+		}
 	}
 	return nil
 }

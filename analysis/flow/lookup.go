@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -65,6 +66,9 @@ func searchMethod(classes Classes, c *program.Class, name string, static bool, d
 	if classes != nil {
 		openings = append(openings, classes.Classes(c.Name)...)
 	}
+	if m := inherited(classes, c, reversed(c.Prepended), name, static, depth); m != nil && !wraps(m) {
+		return m
+	}
 	for _, o := range openings {
 		for _, m := range o.Methods {
 			if m.Name == name && m.Static == static && m.Body != nil && !m.Broken {
@@ -72,10 +76,15 @@ func searchMethod(classes Classes, c *program.Class, name string, static bool, d
 			}
 		}
 	}
+	return inherited(classes, c, append([]string{c.Super}, c.Mixins...), name, static, depth)
+}
+
+// inherited looks for a method in what a class names, one after the other.
+func inherited(classes Classes, c *program.Class, names []string, name string, static bool, depth int) *program.Method {
 	if classes == nil {
 		return nil
 	}
-	for _, base := range append([]string{c.Super}, c.Mixins...) {
+	for _, base := range names {
 		for _, p := range Resolve(classes, c, base) {
 			if p != c {
 				if m := searchMethod(classes, p, name, static, depth+1); m != nil {
@@ -85,6 +94,23 @@ func searchMethod(classes Classes, c *program.Class, name string, static bool, d
 		}
 	}
 	return nil
+}
+
+// wraps reports whether a prepended method only stands around the one that it hides and gives back what that gives.
+func wraps(m *program.Method) bool {
+	found := false
+	m.Body.Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Super
+		return !found && e.Op != program.Raise
+	})
+	return found
+}
+
+// reversed is the list from its end: of several prepended modules the last one answers first.
+func reversed(names []string) []string {
+	out := slices.Clone(names)
+	slices.Reverse(out)
+	return out
 }
 
 // Resolve finds the classes a name written inside c means, trying the enclosing scopes inside out as Ruby does.

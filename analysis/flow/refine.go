@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -93,6 +94,7 @@ func (f *Frame) learn(s *State, v *Value, t Tests, update func(*Fact)) {
 	})
 	f.sized(s, v)
 	f.reported(s, v)
+	f.found(s, v)
 	// A present member, however it was read, has a present owner.
 	for b := v.Base; b != nil && !neverNil[v.Key] && s.Fact(v).Null == NonNull && s.Fact(b).Null != NonNull; b = b.Base {
 		s.learn(b, func(x *Fact) { x.Null = NonNull })
@@ -122,7 +124,7 @@ func (f *Frame) stored(s *State, v *Value, sense bool) {
 	if v == nil {
 		return
 	}
-	if d := v.Expr; d != nil && f.owns(d) {
+	if d := v.Expr; d != nil && f.owns(d) && f.lasts(s, v, d) {
 		switch {
 		case d.Op == program.Not, d.Op == program.Binary:
 			f.refine(s, d, sense)
@@ -131,6 +133,21 @@ func (f *Frame) stored(s *State, v *Value, sense bool) {
 		}
 	}
 	f.truth(s, v, sense)
+}
+
+// lasts reports whether what a stored condition asked about is still the same value.
+func (f *Frame) lasts(s *State, v *Value, d *program.Expr) bool {
+	switch {
+	case d.Op == program.Call && v.Base != nil && d.X != nil:
+		return f.Value(s, d.X) == v.Base
+	case d.Op == program.Binary && len(v.From) > 0 && !v.many:
+		for _, x := range []*program.Expr{d.X, d.Y} {
+			if x != nil && !isLiteral(x) && !slices.Contains(v.From, f.Value(s, x)) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // owns reports whether the expression belongs to the method of this frame, so that its operands can be looked up here.
@@ -422,6 +439,9 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 		f.truth(s, f.Value(s, e), sense)
 		f.answered(s, e, sense)
 		f.sided(s, e, sense)
+		if sense && seeking.MatchString(e.Name) {
+			f.foundBy(s, e)
+		}
 		if sense {
 			f.claimed(s, e, "predicate")
 		}

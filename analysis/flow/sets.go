@@ -12,6 +12,11 @@ func (f *Frame) oneOf(s *State, list []*program.Expr, want bool) {
 // listPredicates ask whether an argument, or the receiver of in?, belongs to a set.
 var listPredicates = map[string]bool{"include?": true, "member?": true, "key?": true, "has_key?": true, "in?": true, "match?": true, "respond_to?": true, "includes": true, "hasOwnProperty": true}
 
+// KeyOrNil recognises params.fetch(:code, nil), which asks no more of the hash than params[:code].
+func KeyOrNil(e *program.Expr) bool {
+	return e.Op == program.Call && e.Name == "fetch" && e.Closure == nil && len(e.List) == 2 && e.List[1] != nil && e.List[1].Op == program.Nil && isLiteral(e.List[0])
+}
+
 // fetched learns from table.fetch(key), which raises, or runs its default, where the table does not have the key. A question
 // about membership counts as asked also where its answer is only handed on.
 func (f *Frame) fetched(s *State, e *program.Expr) {

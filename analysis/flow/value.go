@@ -54,7 +54,7 @@ func (f *Frame) Value(s *State, e *program.Expr) *Value {
 			}
 			return v
 		}
-		if e.X != nil && e.Name == "fetch" && len(e.List) == 1 {
+		if e.X != nil && e.Name == "fetch" && (len(e.List) == 1 || KeyOrNil(e)) {
 			return f.index(s, e)
 		}
 	case program.Member:

@@ -82,6 +82,7 @@ type Class struct {
 	NameSpan   syntax.Span
 	Super      string   // as written, without type arguments; "" if none or not a plain name
 	Mixins     []string // Ruby include/extend/prepend; TypeScript implements
+	Prepended  []string // those of Mixins whose methods come before the class's own, in order of declaration
 	Decorators []*Expr  // Call or Ident expressions
 	Exported   bool     // TypeScript
 	Abstract   bool

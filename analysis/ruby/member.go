@@ -40,8 +40,12 @@ func (l *lowering) callMember(n syntax.ID) {
 	call := l.expr(n)
 	l.body.class.Macros = append(l.body.class.Macros, call)
 	switch name {
-	case "include", "extend", "prepend":
+	case "include", "extend":
 		l.mixins(call.List)
+	case "prepend":
+		had := len(l.body.class.Mixins)
+		l.mixins(call.List)
+		l.body.class.Prepended = append(l.body.class.Prepended, l.body.class.Mixins[had:]...)
 	case "attr_reader", "attr":
 		l.fields(call.List, true, false, l.body.visibility)
 	case "attr_writer":

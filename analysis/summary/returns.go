@@ -58,6 +58,7 @@ func (o *outline) returned() outcome {
 			first(&r.loosely, e)
 		case e.Op == program.True:
 			yes = true
+		case o.raises(e):
 		case FailureValue(e, o.m.File.Language):
 			hard = true
 			if !soft {
@@ -165,6 +166,16 @@ func (o *outline) delegated(e *program.Expr) (Status, Site) {
 		return sum.Status, sum.Failure
 	}
 	return NoStatus, Site{}
+}
+
+// raises reports whether what stands last is a call of a helper that never comes back, whatever its name promises.
+func (o *outline) raises(e *program.Expr) bool {
+	if o.depth <= 0 || e.Op != program.Call || e.X != nil || !FailureValue(e, o.m.File.Language) {
+		return false
+	}
+	t, hash := o.summaries.callee(o.m, e, o.depth-1)
+	o.deps = append(o.deps, dependency{e, hash})
+	return t.Method != nil && !t.Wrapped && o.summaries.of(t.Method, o.depth-1).NeverReturns
 }
 
 // onlyValue is what a local variable holds if it is assigned once.

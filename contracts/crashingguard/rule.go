@@ -43,6 +43,37 @@ const (
 )
 
 func run(p *contracts.Pass) {
+	for _, c := range crashes(p) {
+		report(p, c)
+	}
+}
+
+// Speaks reports whether a dereference is the question of a guard that breaks on it: then the rule answers for the missing presence
+// too.
+func Speaks(p *contracts.Pass, rec *entry.Record) bool {
+	for _, c := range crashes(p) {
+		if rec.Frame.File() == p.File && within(c.guard.Cond, rec.Expr) {
+			return true
+		}
+	}
+	return false
+}
+
+type crashesKey struct{}
+
+// crashes are the file's guards that break, in the order in which they are written.
+func crashes(p *contracts.Pass) []*crash {
+	if known, ok := p.Memo[crashesKey{}]; ok {
+		return known.([]*crash)
+	}
+	found := look(p)
+	if p.Memo != nil {
+		p.Memo[crashesKey{}] = found
+	}
+	return found
+}
+
+func look(p *contracts.Pass) []*crash {
 	seen := map[*program.Expr]*crash{}
 	note := func(c *crash) {
 		if old := seen[c.guard.Stmt]; old == nil || c.why < old.why {
@@ -60,9 +91,7 @@ func run(p *contracts.Pass) {
 		all = append(all, c)
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].guard.Stmt.Span.Start < all[j].guard.Stmt.Span.Start })
-	for _, c := range all {
-		report(p, c)
-	}
+	return all
 }
 
 func report(p *contracts.Pass, c *crash) {

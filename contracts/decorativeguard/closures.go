@@ -155,7 +155,21 @@ func answers(x *program.Expr) bool {
 // noRest reports whether nothing follows the guard in its function, so that leaving it early is no different from going on.
 func noRest(path entry.Path, g entry.Guard) bool {
 	rest, end := path.After(g.Stmt)
-	return end == entry.ClosureEnd && len(rest) == 0 && (g.Exit.X == nil || g.Exit.X.Op == program.Nil) && blockBody(path)
+	return end == entry.ClosureEnd && len(rest) == 0 && (g.Exit.X == nil || g.Exit.X.Op == program.Nil) && blockBody(path) && onlyLeaves(g)
+}
+
+// onlyLeaves reports whether the guard does nothing but leave: no other branch, no work before the way out.
+func onlyLeaves(g entry.Guard) bool {
+	if g.Stmt.Op != program.If {
+		return true
+	}
+	branch := g.Stmt.Y
+	if branch == nil {
+		branch = g.Stmt.Z
+	} else if g.Stmt.Z != nil {
+		return false
+	}
+	return branch == nil || branch.Op != program.Block || len(branch.List) == 1
 }
 
 // blockBody reports whether the guard is the whole of a function, not its last turn after real work.

@@ -120,10 +120,7 @@ func rubySelection(p *contracts.Pass, s *Subject, rec *Record, open Openness) *S
 	}
 	if (e.Name == "to_sym" || e.Name == "intern") && s.rests(rec, rec.X) && !s.onlyCompared(rec.Result) {
 		severity := contracts.Information
-		switch {
-		case open == Wire && !s.ShapeRead:
-			severity = contracts.Warning
-		case !enumLike.MatchString(s.Param.Name):
+		if open != Wire && !enumLike.MatchString(s.Param.Name) {
 			severity = contracts.Hint
 		}
 		return &Selection{Severity: severity, Rec: rec, Expr: e, What: "becomes a symbol"}

@@ -182,7 +182,7 @@ func (s *Subject) look(rec *Record, r *Run) bool {
 	}
 	if s.Method.File.Language == program.TypeScript && vouchedWhole(rec.X.Fact) && is(rec.X) {
 		s.vouch(rec.Result)
-	} else if k := rec.Expr; (k.Op == program.Index || k.Op == program.Member || k.Op == program.Call && len(k.List) == 0 && k.Name != "") && is(rec.X) {
+	} else if k := rec.Expr; (k.Op == program.Index || k.Op == program.Member || k.Op == program.Call && len(k.List) == 0 && k.Name != "" || flow.KeyOrNil(k)) && is(rec.X) {
 		s.Keys = append(s.Keys, rec)
 	}
 	for _, o := range append(append([]Operand{}, rec.Args...), rec.X, rec.Y) {
@@ -322,7 +322,7 @@ func (s *Subject) shape() {
 	if s.Method.File.Language == program.Ruby {
 		literal := 0
 		for _, k := range s.Keys {
-			if k.Expr.Op == program.Index && len(k.Expr.List) == 1 && (k.Expr.List[0].Op == program.Str || k.Expr.List[0].Op == program.Symbol) {
+			if (k.Expr.Op == program.Index && len(k.Expr.List) == 1 || flow.KeyOrNil(k.Expr)) && (k.Expr.List[0].Op == program.Str || k.Expr.List[0].Op == program.Symbol) {
 				literal++
 			}
 		}

@@ -25,7 +25,9 @@ func run(p *contracts.Pass) {
 	for _, m := range entry.Bodies(p) {
 		v := view{p: p, m: m}
 		for e := range entry.Statements(m) {
-			v.statement(e)
+			if !probe(m, e) {
+				v.statement(e)
+			}
 		}
 		v.conditions()
 		sort.Slice(v.found, func(i, j int) bool { return v.found[i].Span.Start < v.found[j].Span.Start })

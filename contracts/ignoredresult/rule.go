@@ -35,7 +35,7 @@ func run(p *contracts.Pass) {
 		}
 		if s := p.Program.Summaries(); site.Target.Method != nil && !site.Target.Wrapped {
 			sum := s.Of(site.Target.Method)
-			if !owes(site, sum) || ignoredguard.Speaks(p, site.Method, site.Call) {
+			if !owes(site, sum) || ignoredguard.Speaks(p, site.Method, site.Call) || meant(site) {
 				continue
 			}
 			if at, may := mayFail(p, site, sum); may {

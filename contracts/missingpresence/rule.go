@@ -5,8 +5,10 @@ import (
 	_ "embed"
 	"fmt"
 
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/crashingguard"
 	"github.com/agentcore/proviso/contracts/entry"
 )
 
@@ -35,6 +37,9 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		return contracts.Finding{}, false
 	}
 	use := s.Deref
+	if use != nil && s.HighSink == nil && (foundMissing(use.Deref.Fact) || crashingguard.Speaks(p, use)) {
+		return contracts.Finding{}, false // the guard above it is wrong, which other rules say
+	}
 	severity := contracts.Hint
 	what := "dereferenced"
 	switch {
@@ -84,6 +89,12 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		}
 	}
 	return f, true
+}
+
+// foundMissing reports whether a guard above lets pass only what is not there.
+func foundMissing(f *flow.Fact) bool {
+	asked := f.By != nil && (f.By.Name == "present?" || f.By.Name == "blank?")
+	return f.Null == flow.IsNull || f.Null != flow.NonNull && (f.Truth == flow.No || f.Empty == flow.Yes && asked)
 }
 
 // doubted reports whether the code tests a value on another path that its type says is there, and no compiler holds callers to

@@ -40,7 +40,7 @@ func run(p *contracts.Pass) {
 			if call := entry.SignedCall(p, r.Method, rec.Deref.Expr); call != nil {
 				lookup = call
 			}
-			if lookup == nil || reported[lookup] || entry.InHandler(rec) {
+			if lookup == nil || reported[lookup] || entry.InHandler(rec) || entry.Converted(rec) {
 				continue
 			}
 			severity := signed(p, r.Method, lookup, kind(p, lookup))
@@ -152,13 +152,22 @@ func finding(p *contracts.Pass, r *entry.Run, rec *entry.Record, lookup *program
 	}
 	out := contracts.Finding{
 		Severity: severity, Span: lookup.Span, Symbol: entry.Symbol(r.Method), Subject: name,
-		Message:  fmt.Sprintf("`%s` may return %s and %s is read unchecked at line %d", called(lookup).Name, null, what, f.Text.LineOf(rec.Expr.Span.Start)+1),
+		Message:  fmt.Sprintf("%s may return %s and %s is read unchecked at line %d", spoken(f, lookup), null, what, f.Text.LineOf(rec.Expr.Span.Start)+1),
 		Evidence: []contracts.Evidence{{File: f, Span: rec.Expr.Span, Message: "read here without a check"}},
 	}
 	if severity > contracts.Hint {
 		out.Repairs = repairs(p, r.Method, lookup, name)
 	}
 	return out
+}
+
+// spoken is how a message names a lookup: by its method, or by the table it reads.
+func spoken(f *program.File, e *program.Expr) string {
+	e = called(e)
+	if e.Op == program.Index && e.X != nil {
+		return "`" + f.Text.Slice(e.X.Span) + "[…]`"
+	}
+	return "`" + e.Name + "`"
 }
 
 func called(e *program.Expr) *program.Expr {

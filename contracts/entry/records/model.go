@@ -57,11 +57,18 @@ func (k *Knowledge) Class(c *program.Class, name string) Verdict {
 	if v != Yes && c != nil && k.decide(k.resolve(nil, name), 0) == Yes { // a namespace of the same name stands nearer
 		v = Yes
 	}
-	if v == Unknown && k.table(name) {
+	if v == Unknown && k.table(name) && !k.flattened(name) {
 		v = Yes
 	}
 	k.verdicts[key] = v
 	return v
+}
+
+// flattened reports whether the table that a namespaced name would have is that of a class of the project: Stripe::Payout is not
+// StripePayout.
+func (k *Knowledge) flattened(name string) bool {
+	name = strings.TrimPrefix(name, "::")
+	return strings.Contains(name, "::") && len(k.resolve(nil, strings.ReplaceAll(name, "::", ""))) > 0
 }
 
 func (k *Knowledge) resolve(c *program.Class, name string) []*program.Class {

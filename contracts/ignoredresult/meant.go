@@ -1,0 +1,67 @@
+package ignoredresult
+
+import (
+	"regexp"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+// bookkeeping are names of calls that note something beside the work: when it was last seen, how often, by whom.
+var bookkeeping = regexp.MustCompile(`(?i)^(update|touch|set|mark|record|note|save|store|bump|refresh)_?.*(last_?(used|seen|active|login|logged|access|visit|sync)|_?seen_?at|activity$|usage$)|^(touch|track|log|audit|trace|notify|report)(_|[A-Z]|$)`)
+
+// meant reports whether the value of a call is dropped on purpose: it only notes something, or cleans up where there is a failure
+// to tell already.
+func meant(site entry.Site) bool {
+	return bookkeeping.MatchString(site.Call.Name) || handling(site) || failingAnyway(site)
+}
+
+// handling reports whether the call stands in a rescue, catch, ensure or finally clause.
+func handling(site entry.Site) bool {
+	found := false
+	in := func(b *program.Expr) bool { return b != nil && b.Span.Contains(site.Call.Span) }
+	site.Method.Body.Walk(func(e *program.Expr) bool {
+		if e.Op != program.Try {
+			return true
+		}
+		for _, r := range e.Rescues {
+			found = found || in(r.Body)
+		}
+		found = found || in(e.W)
+		return true
+	})
+	return found
+}
+
+// failingAnyway reports whether the statements below the call end the method with a failure, so that no success is claimed.
+func failingAnyway(site entry.Site) bool {
+	failing := false
+	at := whole(site)
+	entry.WalkPath(site.Method.Body, func(path entry.Path, e *program.Expr) bool {
+		if e.Span != at || !path.Statement() {
+			return e.Span.Contains(at)
+		}
+		rest, _ := path.After(e)
+		for i, s := range rest {
+			if s.Op == program.Return || s.Op == program.Raise || i == len(rest)-1 {
+				failing = ends(s, site.Method.File.Language)
+				break
+			}
+		}
+		return false
+	})
+	return failing
+}
+
+// ends reports whether a statement leaves the method with a failure.
+func ends(s *program.Expr, lang program.Language) bool {
+	switch s.Op {
+	case program.Call:
+		return lang == program.Ruby && entry.FailingValue(s)
+	case program.Raise:
+		return true
+	case program.Return:
+		return s.X != nil && entry.FailingValue(s.X) && s.X.Op != program.Nil
+	}
+	return false
+}
