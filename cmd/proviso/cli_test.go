@@ -241,6 +241,22 @@ func TestInit(t *testing.T) {
 	}
 }
 
+// TestStandardInputBesideABrokenConfiguration holds the text to the configuration that governs its file, and to no other.
+func TestStandardInputBesideABrokenConfiguration(t *testing.T) {
+	t.Parallel()
+	dir := workplace(t, map[string]string{"app/services/close.rb": sound, "lib/close.rb": sound, "lib/proviso.yml": "profil: standard\n"})
+	for _, tt := range []struct {
+		path string
+		code int
+		says string
+	}{{"app/services/close.rb", found, "unchecked-lookup"}, {"lib/close.rb", failed, "lib/proviso.yml:1"}} {
+		code, stdout, stderr := proviso(t, dir, risky, "check", "--stdin", tt.path)
+		if code != tt.code || !strings.Contains(stdout+stderr, tt.says) {
+			t.Errorf("%s: %d %s%s", tt.path, code, stdout, stderr)
+		}
+	}
+}
+
 // broken is a standard output that fails.
 type broken struct{ err error }
 

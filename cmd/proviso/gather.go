@@ -97,8 +97,9 @@ func (c *checking) read(ctx context.Context, paths []string) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
+	// A text from standard input is held to the configuration of its own file: a mistake in another one is not its author's.
 	for _, s := range sources {
-		if _, err := c.settings.For(s.Path); err != nil {
+		if _, err := c.settings.For(s.Path); err != nil && c.stdin == "" {
 			return nil, err
 		}
 	}
