@@ -11,6 +11,8 @@ const (
 	// joinsPerStep is how many joined entries cost as much as a step.
 	joinsPerStep = 6
 	maxRounds    = 6
+	// maxJoins is where an entry method is given up whose own loops do not settle: what is said of half of them would be wrong.
+	maxJoins = 1_000_000
 )
 
 // Classes resolves names across files.
@@ -209,6 +211,10 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 		f.a.Depth = min(depth, f.depth+1)
 	}
 	for round := 0; cyclic && round < maxRounds; round++ {
+		if f.depth == 0 && f.a.u.joins > maxJoins {
+			f.a.Depth = depth
+			return Exit{}
+		}
 		changed := false
 		for _, b := range order {
 			if s, ok := in.at[b]; ok {

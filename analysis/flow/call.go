@@ -109,7 +109,18 @@ func spreads(m *program.Method) bool {
 
 // follows reports whether the budget allows to run a callee.
 func (f *Frame) follows(callee *program.Method) bool {
-	return f.depth < f.a.Depth && !f.exhausted() && !f.active(callee)
+	return f.depth < f.a.Depth && !f.exhausted() && !f.active(callee) && !f.outweighed(callee)
+}
+
+// outweighed reports whether a callee alone would take all that is left of the budget, and spends it then: a body is gone through to
+// its end once it is entered.
+func (f *Frame) outweighed(callee *program.Method) bool {
+	g := f.a.project.graph(callee)
+	if g == nil || f.a.steps+g.weight() <= maxSteps {
+		return false
+	}
+	f.a.steps = maxSteps + 1
+	return true
 }
 
 // exhausted reports whether the run has used up its budget: what calls do from then on is unknown, so each is taken for a

@@ -12,6 +12,21 @@ type Graph struct {
 	Blocks []*Block // Blocks[0] is the entry; order is the order of creation, which follows the text
 	Exit   *Block   // normal return
 	Fail   *Block   // leaving by an exception
+
+	heavy int // the weight, once somebody asked
+}
+
+// weight is how many steps a run over the graph takes at most, calls that it enters left out.
+func (g *Graph) weight() int {
+	if g.heavy == 0 && len(g.Blocks) > 0 {
+		for _, b := range g.Blocks {
+			g.heavy += len(b.Steps)
+		}
+		if _, cyclic := reversePostorder(g); cyclic {
+			g.heavy *= maxRounds
+		}
+	}
+	return g.heavy
 }
 
 // Block is a basic block: steps run in order, then exactly one of the edges is taken.

@@ -22,6 +22,7 @@ type Value struct {
 	rooted bool
 
 	origin *Fact // what its origin alone proves, once somebody asked
+	worn   *Fact // what a join with the origin left last: another one leaves the same
 
 	resized bool // the size of From[0] after Expr, a call that changes collections
 	many    bool // computed more than once, from different operands
@@ -284,6 +285,10 @@ var neverNil = map[string]bool{"to_s": true, "to_a": true, "to_h": true, "to_i":
 // facts to o. Earlier, unless nil, is a state that was joined into s before: what o has in common with it is there already, which
 // is nearly everything for a handler that hears of each step of a block.
 func (s *State) merge(o, earlier *State, phi func(variable, *Value, *Value) *Value) bool {
+	facts := &State{}
+	if earlier != nil {
+		facts = earlier
+	}
 	if earlier == nil || len(s.relations)+len(s.slots)+len(o.relations)+len(o.slots) > 0 { // what is known of two values needs both
 		earlier = &State{}
 	}
@@ -293,22 +298,33 @@ func (s *State) merge(o, earlier *State, phi func(variable, *Value, *Value) *Val
 	changed = s.mergeSlots(o, phi) || changed
 	changed = s.mergeRelations(o) || changed
 	changed = s.mergeMarks(o) || changed
-	s.facts.differ(&o.facts, &earlier.facts, func(i int) {
+	s.facts.differ(&o.facts, &facts.facts, func(i int) {
 		v := s.u.values[i]
 		s.u.joins++
 		before, other := s.Known(v), o.Known(v)
-		if before == other || *before == *other {
+		// Where many ways meet, most values were made on one of them, and the others know their origin only.
+		bare := before == v.origin || other == v.origin
+		if before == other || before == v.worn && other == v.origin {
 			return
 		}
 		both := join(*before, *other)
 		switch both {
 		case *before:
+			if bare {
+				v.worn = before
+			}
 			return
 		case *other:
 			s.setFact(v, other)
+			if bare {
+				v.worn = other
+			}
 		default:
 			kept := both // only what is kept is allocated
 			s.setFact(v, &kept)
+			if bare {
+				v.worn = &kept
+			}
 		}
 		changed = true
 	})
