@@ -260,3 +260,38 @@ func Imports(importer, from, file string, candidates int) bool {
 	}
 	return base == tail || strings.HasSuffix(base, "/"+tail) || candidates == 1 && tail != from
 }
+
+// Signature is the method without a body that a TypeScript call is declared to run: of an interface, or abstract. Nil where the
+// type of the receiver is not one of the project.
+func (sc Scope) Signature(e *program.Expr) *program.Method {
+	if sc.Method == nil || sc.Method.File.Language != program.TypeScript || e == nil || e.Op != program.Call || e.X == nil || e.Name == "" {
+		return nil
+	}
+	return sc.signature(sc.typeOf(Strip(e.X)), e.Name, 0)
+}
+
+func (sc Scope) signature(c *program.Class, name string, depth int) *program.Method {
+	if c == nil || depth > 6 {
+		return nil
+	}
+	var found *program.Method
+	for _, m := range c.Methods {
+		if m.Name == name && m.Kind == program.KindSignature && !m.Static {
+			if found != nil {
+				return nil // overloads
+			}
+			found = m
+		}
+	}
+	if found != nil {
+		return found
+	}
+	for _, base := range append([]string{c.Super}, c.Mixins...) {
+		for _, b := range Resolve(sc.Classes, c, base) {
+			if m := sc.signature(b, name, depth+1); b != c && m != nil {
+				return m
+			}
+		}
+	}
+	return nil
+}

@@ -123,7 +123,9 @@ func Resolve(classes Classes, c *program.Class, name string) []*program.Class {
 	}
 	scope := c.Name
 	for {
-		if found := classes.Classes(qualify(scope, name)); len(found) > 0 {
+		// class Base < Base inside a module inherits from the one outside: its own does not exist yet.
+		own := name == c.Super && c.File != nil && c.File.Language == program.Ruby && qualify(scope, name) == c.Name
+		if found := classes.Classes(qualify(scope, name)); len(found) > 0 && !own {
 			return found
 		}
 		if scope == "" {

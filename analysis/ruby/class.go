@@ -52,11 +52,12 @@ func constantName(source string) string {
 	return strings.TrimPrefix(strings.Join(strings.Fields(source), ""), "::")
 }
 
-// superName is the superclass as written where it is a name. ActiveRecord::Migration[7.0] counts as its receiver.
+// superName is the superclass as written where it is a name; leading colons say that it is not one of the module around.
+// ActiveRecord::Migration[7.0] counts as its receiver.
 func (l *lowering) superName(n syntax.ID) string {
 	switch l.kind(n) {
 	case "constant", "scope_resolution":
-		return constantName(l.source(n))
+		return strings.Join(strings.Fields(l.source(n)), "")
 	case "element_reference":
 		return l.superName(l.child(n, "object"))
 	case "call":
@@ -204,12 +205,17 @@ func (l *lowering) builtSuper(maker string, call syntax.ID) string {
 	return name
 }
 
-// builtFields declares the members of a Struct or Data, which can be read, and in a Struct written.
+// builtFields declares the members of a Struct or Data, which can be read, and in a Struct written. The call that makes the class
+// stands among its macros: it says how members are given.
 func (l *lowering) builtFields(maker string, call syntax.ID) {
 	if maker != "Struct.new" && maker != "Data.define" {
 		return
 	}
 	if a := l.child(call, "arguments"); a != 0 {
-		l.fields(l.arguments(a), true, maker == "Struct.new", program.Public)
+		list := l.arguments(a)
+		l.fields(list, true, maker == "Struct.new", program.Public)
+		made := l.new(program.Call, call)
+		made.X, made.Name, made.List = l.expr(l.child(call, "receiver")), l.source(l.child(call, "method")), list
+		l.body.class.Macros = append(l.body.class.Macros, made)
 	}
 }

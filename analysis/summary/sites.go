@@ -11,7 +11,7 @@ import (
 type CallSite struct {
 	Method *program.Method // in which it stands
 	Call   *program.Expr
-	Made   *program.Expr // what made the receiver, when that is a variable assigned once
+	Made   *program.Expr // what made the receiver, when that is a variable or field assigned once
 }
 
 // Scope is where the call stands.
@@ -51,7 +51,7 @@ func CallSitesOf(f *program.File) CallSites {
 func (t CallSites) add(m *program.Method) {
 	made := madeOnce(m)
 	m.Body.Walk(func(e *program.Expr) bool {
-		if e.Op != program.Call && e.Op != program.New {
+		if e.Op != program.Call && e.Op != program.New && (e.Op != program.Super || e.Has(program.Bare)) {
 			return true
 		}
 		site := CallSite{Method: m, Call: e}
@@ -59,6 +59,10 @@ func (t CallSites) add(m *program.Method) {
 		switch {
 		case e.Op == program.New:
 			word = e.Name
+		case e.Op == program.Super: // what is handed to the base class
+			if m.Class != nil {
+				word = m.Class.Super
+			}
 		case e.X == nil && m.File.Language == program.TypeScript:
 			word = e.Name
 		case e.X == nil || e.X.Op == program.Self:
@@ -89,9 +93,14 @@ func receiverWord(m *program.Method, site *CallSite, made map[string]*program.Ex
 			return x.X.Name
 		}
 	case program.Field_:
-		if m.Class != nil {
-			return typeWord(flow.FieldType(m.Class, x.Name))
+		if m.Class == nil {
+			return ""
 		}
+		if v := keptOnce(m.Class, x.Name); v != nil {
+			site.Made = v
+			return v.X.Name
+		}
+		return typeWord(flow.FieldType(m.Class, x.Name))
 	case program.Local:
 		for _, p := range m.Params {
 			if p.Name == x.Name {
@@ -142,6 +151,38 @@ func madeOnce(m *program.Method) map[string]*program.Expr {
 		return true
 	})
 	return out
+}
+
+// keptOnce is the construction that a Ruby class keeps in a field from the constructor on; nil where anything else is stored there.
+func keptOnce(c *program.Class, field string) *program.Expr {
+	if c.File.Language != program.Ruby {
+		return nil
+	}
+	var kept *program.Expr
+	stores, written := 0, false
+	for _, f := range c.Fields {
+		written = written || f.Name == field && f.Writer
+	}
+	for _, m := range c.Methods {
+		m.Body.Walk(func(e *program.Expr) bool {
+			switch {
+			case e.Op == program.Multi:
+				for _, t := range e.List {
+					written = written || t != nil && t.Op == program.Field_ && t.Name == field
+				}
+			case e.Op == program.Assign && e.X != nil && e.X.Op == program.Field_ && e.X.Name == field:
+				stores++
+				if v := flow.Strip(e.Y); m.Kind == program.KindConstructor && e.Name == "" && v != nil && v.Op == program.Call && v.Name == "new" && v.X != nil && v.X.Op == program.Constant {
+					kept = v
+				}
+			}
+			return true
+		})
+	}
+	if stores != 1 || written {
+		return nil
+	}
+	return kept
 }
 
 // CalledWord is the word under which calls of a method are found.

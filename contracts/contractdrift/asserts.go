@@ -15,6 +15,9 @@ import (
 // asserted judges "@asserts x EXPR": a helper whose body can be seen raises for what EXPR excludes.
 func asserted(p *contracts.Pass, m *program.Method, c *clauses.Clause) {
 	name, text, ok := strings.Cut(strings.TrimSpace(c.Text), " ")
+	if params := tags.Params(m); c.Quoted && len(params) == 1 { // of the only parameter
+		name, text, ok = params[0], c.Text, true
+	}
 	if !ok || !parameter(m, name) {
 		return
 	}

@@ -43,6 +43,11 @@ func method(p *contracts.Pass, m *program.Method, c *clauses.Contract) {
 	if d := clauses.Stricter(p, m); d != nil && !drifted[d.Clause] {
 		strict(p, m, d)
 	}
+	for _, cl := range c.Raise {
+		if v, d := clauses.Judge(p, cl); v == clauses.Broken && !d.Bare { // where nothing raises at all the tag is stale: undocumented-failure
+			raises(p, m, d)
+		}
+	}
 	for _, cl := range c.Post {
 		if v, d := clauses.JudgePost(p, m, cl); v == clauses.Broken {
 			after(p, m, d)
@@ -69,6 +74,18 @@ func loose(p *contracts.Pass, m *program.Method, d *clauses.Difference) {
 	f := finding(m, d, contracts.Warning, text)
 	f.Evidence = guards(p, m, d)
 	f.Repairs = looseRepairs(p, m, d)
+	p.Report(f)
+}
+
+// raises tells of values for which the documentation has the method raise, and which the code lets in.
+func raises(p *contracts.Pass, m *program.Method, d *clauses.Difference) {
+	word := "if"
+	if d.Clause.Unless {
+		word = "unless"
+	}
+	f := finding(m, d, contracts.Warning, fmt.Sprintf("`@%s [%s] %s %s` is not what the code does: %s is let in", d.Clause.Name, d.Clause.Error, word, d.Clause.Text, quoted(d)))
+	f.Evidence = guards(p, m, d)
+	f.Repairs = []contracts.Repair{removed(m, d.Clause.Tag.Tag)}
 	p.Report(f)
 }
 

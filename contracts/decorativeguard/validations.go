@@ -64,11 +64,10 @@ func worker(c *program.Class) *program.Method {
 func validates(p *contracts.Pass, c *program.Class) bool {
 	has := false
 	for _, base := range append([]string{c.Super}, c.Mixins...) {
-		base = strings.TrimPrefix(base, "::")
-		switch {
+		switch plain := strings.TrimPrefix(base, "::"); {
 		case base == "":
-		case activeModel[base]:
-			has = has || base == "ActiveModel::Model" || base == "ActiveModel::Validations" || base == "ActiveModel::API"
+		case activeModel[plain]:
+			has = has || plain == "ActiveModel::Model" || plain == "ActiveModel::Validations" || plain == "ActiveModel::API"
 		default:
 			parents := flow.Resolve(p.Program, c, base)
 			if len(parents) == 0 || asksAny(p, parents) {

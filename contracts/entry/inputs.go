@@ -19,7 +19,7 @@ var takesAnything = []string{"Interactor", "Interactor::Contracts", "LightServic
 // byName are bases whose classes take their inputs by name.
 var byName = []string{"Actor", "ServiceActor::Base", "ApplicationActor", "Servactory::Base", "ApplicationService::Base", "Operandi::Base", "Light::Services::Base",
 	"ActiveInteraction::Base", "Mutations::Command", "Micro::Case", "Micro::Case::Strict", "Micro::Case::Safe", "CMDx::Task", "Interactor::Contracts",
-	"T::Struct", "T::ImmutableStruct", "Dry::Struct", "Literal::Struct", "Literal::Data"}
+	"T::Struct", "T::ImmutableStruct", "Dry::Struct", "Dry::Initializer", "Literal::Struct", "Literal::Data"}
 
 // GivenInputs are the inputs, declared in macros, to which a call hands its keys.
 type GivenInputs struct {
@@ -32,7 +32,7 @@ type GivenInputs struct {
 // class answers the call in a way of its own.
 func InputsOf(p *contracts.Pass, site Site) *GivenInputs {
 	call := site.Call
-	if p.File.Language != program.Ruby || call.X == nil || call.X.Op != program.Constant || !gives[call.Name] || site.Target.CtorArgs != nil {
+	if p.File.Language != program.Ruby || call.X == nil || call.X.Op != program.Constant || !gives[call.Name] || site.Target.Ctor != nil {
 		return nil
 	}
 	c := owner(p, site)
@@ -89,13 +89,13 @@ func (l *lineage) seen(c *program.Class, depth int) bool {
 		return false
 	}
 	for _, base := range append([]string{c.Super}, c.Mixins...) {
-		base = strings.TrimPrefix(base, "::")
 		if base == "" {
 			continue
 		}
-		l.bases = append(l.bases, base)
+		plain := strings.TrimPrefix(base, "::")
+		l.bases = append(l.bases, plain)
 		found := flow.Resolve(l.p.Program, c, base)
-		if len(found) == 0 && !dsl.Service(base) && !slices.Contains(byName, base) {
+		if len(found) == 0 && !dsl.Service(plain) && !slices.Contains(byName, plain) {
 			return false
 		}
 		for _, parent := range found {

@@ -28,7 +28,7 @@ func FindsNothing(e *program.Expr, lang program.Language) bool {
 	case strings.HasPrefix(e.Name, "find_by_"):
 		return e.X.Op == program.Constant && !strings.HasSuffix(e.Name, "!") && !strings.HasPrefix(e.Name, "find_by_sql") && !strings.HasPrefix(e.Name, "find_by_token")
 	case e.Name == "detect", e.Name == "find":
-		return e.Closure != nil
+		return e.Closure != nil || len(e.List) == 1 && e.List[0].Op == program.Spread && e.List[0].Name == "&"
 	}
 	return false
 }

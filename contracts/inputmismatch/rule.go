@@ -56,6 +56,9 @@ func expected(p *contracts.Pass, site entry.Site) *inputs {
 	case t.Method != nil && t.Args == site.Call && !bare(t.Method):
 		return keywords(p, t.Method)
 	}
+	if d := members(p, site); d != nil {
+		return d
+	}
 	return declared(p, site)
 }
 

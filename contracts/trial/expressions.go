@@ -2,6 +2,7 @@ package trial
 
 import (
 	"math"
+	"regexp"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
@@ -288,8 +289,25 @@ func (r *run) question(x Value, op string, y Value, about uint64) Value {
 	if key(x) == "" || key(y) == "" {
 		return Value{About: about}
 	}
+	if r.elsewhere(x, y) || r.elsewhere(y, x) {
+		about = 0
+	}
 	return r.read(key(x)+" "+op+" "+key(y), about)
 }
+
+// elsewhere reports whether a comparison with a constant asks an attribute that no sample stands for: order.count says nothing of
+// order.total, as a question such as order.payable? may.
+func (r *run) elsewhere(x, y Value) bool {
+	if x.Kind != Unknown || y.Kind != Number && y.Kind != String && y.Kind != Symbol {
+		return false
+	}
+	if _, sampled := r.world[x.Path]; sampled {
+		return false
+	}
+	return attribute.MatchString(x.Path)
+}
+
+var attribute = regexp.MustCompile(`^(self\.)?\w+\.\w+$`)
 
 func (r *run) compare(e *program.Expr, x, y Value) Value {
 	about := x.About | y.About

@@ -122,7 +122,7 @@ func related(p *contracts.Pass, raised, documented string) bool {
 		return documented == "StandardError" || documented == "Error" || raised == "RangeError" && documented == "Exception"
 	}
 	for _, c := range p.Program.Classes(raised) {
-		return last(c.Super) == documented || c.Super == "" || !builtin[c.Super]
+		return last(c.Super) == documented || c.Super == "" || !builtin[strings.TrimPrefix(c.Super, "::")]
 	}
 	return true
 }

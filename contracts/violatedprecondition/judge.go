@@ -31,12 +31,17 @@ type call struct {
 // judge looks for an argument that what the call runs rejects; at is the node at which the finding stands.
 func judge(p *contracts.Pass, site entry.Site) (f contracts.Finding, at *program.Expr, ok bool) {
 	t := site.Target
+	c := &call{p: p, site: site, args: map[*program.Param]argument{}}
 	if !t.Resolved() {
-		return f, nil, false
+		m := site.Scope(p.Program).Signature(site.Call)
+		if m == nil {
+			return f, nil, false
+		}
+		c.pass(site.Call, m) // nobody knows what will run, but its type says what it asks
+		return c.tagged(m)
 	}
 	sums := p.Program.Summaries()
-	c := &call{p: p, site: site, args: map[*program.Param]argument{}}
-	if t.Ctor != nil {
+	if t.Ctor != nil && (site.Call.X == nil || site.Call.X.Op != program.Field_) { // an object kept in a field has changed since
 		c.ctor = sums.Of(t.Ctor)
 		c.pass(t.CtorArgs, t.Ctor)
 		if t.CtorArgs == site.Call {

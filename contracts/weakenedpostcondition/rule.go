@@ -132,7 +132,14 @@ func maybeNil(m *program.Method) *program.Expr {
 			return e
 		}
 	}
-	return nil
+	var bare *program.Expr
+	m.Body.Walk(func(e *program.Expr) bool {
+		if bare == nil && e.Op == program.Return && e.X == nil && len(e.List) == 0 {
+			bare = e
+		}
+		return e.Op != program.Closure_
+	})
+	return bare
 }
 
 func repairs(m *program.Method, at *program.Expr) []contracts.Repair {

@@ -133,11 +133,10 @@ func (r *reader) climb(classes flow.Classes, c *program.Class, depth int) {
 		return
 	}
 	for _, base := range append([]string{c.Super}, c.Mixins...) {
-		base = strings.TrimPrefix(base, "::")
 		if base == "" {
 			continue
 		}
-		r.bases[base] = true
+		r.bases[strings.TrimPrefix(base, "::")] = true
 		found := flow.Resolve(classes, c, base)
 		r.guess = r.guess || len(found) == 0
 		for _, p := range found {
