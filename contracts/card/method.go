@@ -10,7 +10,6 @@ import (
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/clauses"
-	"github.com/agentcore/proviso/contracts/contractdrift"
 	"github.com/agentcore/proviso/contracts/entry"
 	"github.com/agentcore/proviso/contracts/invariant"
 	"github.com/agentcore/proviso/contracts/tags"
@@ -72,7 +71,7 @@ func (c *Card) params(p *contracts.Pass, m *program.Method, own *clauses.Contrac
 			}
 			for _, g := range entry.GuardsOf(p, m) {
 				if entry.SubjectOf(g.Cond) == q.Name && (g.Exit.Op == program.Raise || g.Exit.Op == program.Return) {
-					out.Facts = append(out.Facts, oneLine(contractdrift.Holds(m.File, g)))
+					out.Facts = append(out.Facts, oneLine(clauses.Holds(m.File, g)))
 				}
 			}
 			c.Params = append(c.Params, out)
@@ -117,7 +116,7 @@ func (c *Card) requires(p *contracts.Pass, m *program.Method, own *clauses.Contr
 	}
 	for _, g := range entry.GuardsOf(p, m) {
 		if g.Exit.Op == program.Raise && c.aboutCaller(m, g) && !spoken(own, g) {
-			c.Requires = append(c.Requires, Clause{Text: oneLine(contractdrift.Holds(m.File, g)), Mark: Inferred, File: m.File.Path, Line: line(m.File, g.Cond.Span), span: g.Cond.Span})
+			c.Requires = append(c.Requires, Clause{Text: oneLine(clauses.Holds(m.File, g)), Mark: Inferred, File: m.File.Path, Line: line(m.File, g.Cond.Span), span: g.Cond.Span})
 		}
 	}
 }
@@ -152,7 +151,7 @@ func (c *Card) fails(p *contracts.Pass, m *program.Method, own *clauses.Contract
 	for _, g := range entry.GuardsOf(p, m) {
 		text := oneLine(m.File.Text.Slice(g.Cond.Span))
 		if !g.Fails {
-			text = oneLine(contractdrift.Negation(m.File, g.Cond))
+			text = oneLine(clauses.Negation(m.File, g.Cond))
 		}
 		how := ""
 		switch g.Exit.Op {

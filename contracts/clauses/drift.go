@@ -158,7 +158,7 @@ func judge(p *contracts.Pass, m *program.Method, leaves []*trial.Leaf, conds ...
 		trial.Enrich(leaves, m, g.Cond)
 	}
 	j := &judging{p: p, method: m, machine: Machine(p), leaves: leaves, known: map[string]flow.Fact{}}
-	j.worlds, j.bits = trial.Worlds(m.File.Language, leaves, trial.Literals(m, conds...))
+	j.worlds, j.bits = trial.Worlds(m.File.Language, leaves, append(trial.Literals(m, conds...), consult(p, m, leaves)...))
 	if j.worlds == nil {
 		return nil
 	}

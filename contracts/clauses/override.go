@@ -29,6 +29,7 @@ func Strengthened(p *contracts.Pass, m *program.Method) *Strengthening {
 			guards = append(guards, g)
 		}
 	}
+	guards = append(guards, calls(p, m)...)
 	if len(guards) == 0 {
 		return nil
 	}
@@ -134,13 +135,14 @@ func stricter(p *contracts.Pass, m, base *program.Method, g entry.Guard, names m
 		conds = append(conds, bg.Cond)
 	}
 	trial.Borrow(leaves, names, base, conds...)
-	j.worlds, j.bits = trial.Worlds(m.File.Language, leaves, append(trial.Literals(m, g.Cond), trial.Literals(base, conds...)...))
+	literals := append(trial.Literals(m, g.Cond), trial.Literals(base, conds...)...)
+	j.worlds, j.bits = trial.Worlds(m.File.Language, leaves, append(append(literals, consult(p, m, leaves)...), consult(p, base, nil)...))
 	if j.worlds == nil {
 		return nil
 	}
 	machine := Machine(p)
 	for _, w := range j.worlds {
-		if missing(w) || !j.possible(w) || !rejects(machine, m, w, j.bits, g) {
+		if missing(w) && !handled(base, w, names) || !j.possible(w) || !rejects(machine, m, w, j.bits, g) {
 			continue
 		}
 		there, bits := translated(w, j.bits, names)
@@ -165,6 +167,26 @@ func missing(w trial.World) bool {
 		}
 	}
 	return false
+}
+
+// handled reports whether a base asks itself for each value that is nil, so that letting it pass is meant.
+func handled(base *program.Method, w trial.World, names map[string]string) bool {
+	if base.Body == nil {
+		return false
+	}
+	var conds []*program.Expr
+	base.Body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.If {
+			conds = append(conds, e.X)
+		}
+		return e.Op != program.Closure_
+	})
+	for path, v := range w {
+		if v.Kind == trial.Nil && !trial.AsksNil(base, names[path], conds...) {
+			return false
+		}
+	}
+	return true
 }
 
 func rejects(machine *trial.Machine, m *program.Method, w trial.World, bits map[string]uint64, g entry.Guard) bool {
@@ -210,7 +232,7 @@ func admits(p *contracts.Pass, machine *trial.Machine, base *program.Method, pre
 		return false
 	}
 	for _, way := range ways {
-		if way.Unsure || way.End != trial.Returned {
+		if way.Unsure || way.End != trial.Returned && !(way.End == trial.Left && missing(w)) {
 			return false
 		}
 	}

@@ -1,7 +1,6 @@
 package contractdrift
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -110,11 +109,9 @@ func tightened(m *program.Method, g *entry.Guard, d *clauses.Difference, text st
 		Edits: []contracts.Edit{{File: m.File, Span: g.Cond.Span, NewText: cond}}}
 }
 
-var turned = map[string]string{"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "==", "===": "!==", "!==": "==="}
-
 // opposite writes the opposite of a condition; that of a Ruby comparison, which knows no NaN, by turning it.
 func opposite(e *program.Expr, text string, f *program.File) string {
-	if op, ok := turned[e.Name]; e.Op == program.Binary && ok && f.Language == program.Ruby {
+	if op, ok := clauses.Turned(e.Name); e.Op == program.Binary && ok && f.Language == program.Ruby {
 		return f.Text.Slice(e.X.Span) + " " + op + " " + f.Text.Slice(e.Y.Span)
 	}
 	if f.Language == program.Ruby {
@@ -131,47 +128,13 @@ func fromGuards(p *contracts.Pass, m *program.Method, d *clauses.Difference) (st
 		if g.Exit.Op != program.Raise || name == "" || entry.SubjectOf(g.Cond) != name {
 			continue
 		}
-		text := Holds(m.File, g)
+		text := clauses.Holds(m.File, g)
 		if found != "" {
 			text = found + " && " + text
 		}
 		found = text
 	}
 	return found, found != "" && found != d.Clause.Text && !strings.ContainsAny(found, "`\n")
-}
-
-// Negation writes the opposite of a condition.
-func Negation(f *program.File, e *program.Expr) string {
-	return Holds(f, entry.Guard{Cond: e, Fails: true})
-}
-
-// Holds writes what is true once a guard has let a value pass.
-func Holds(f *program.File, g entry.Guard) string {
-	text := f.Text.Slice(g.Cond.Span)
-	if !g.Fails {
-		return text
-	}
-	e := g.Cond
-	if op, ok := turned[e.Name]; e.Op == program.Binary && ok {
-		return f.Text.Slice(e.X.Span) + " " + op + " " + f.Text.Slice(e.Y.Span)
-	}
-	if e.Op == program.Not && f.Text.Slice(e.X.Span) != "" {
-		return strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(text, "!"), "("), closing(text))
-	}
-	if (e.Op == program.Call || e.Op == program.Local || e.Op == program.Field_ || e.Op == program.Member) && plainCall.MatchString(text) {
-		return "!" + text
-	}
-	return "!(" + text + ")"
-}
-
-var plainCall = regexp.MustCompile(`^[\w.@]+[?!]?$`)
-
-// closing is the parenthesis to take away where one was opened behind the exclamation mark.
-func closing(text string) string {
-	if strings.HasPrefix(text, "!(") {
-		return ")"
-	}
-	return ""
 }
 
 // strictRepairs let the tag say what the code rejects, which changes nothing at run time.

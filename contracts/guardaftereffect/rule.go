@@ -7,6 +7,7 @@ import (
 
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/invariant"
 	"github.com/agentcore/proviso/contracts/repair"
 )
 
@@ -22,10 +23,19 @@ var Rule = &contracts.Rule{
 
 func run(p *contracts.Pass) {
 	for _, m := range entry.MisplacedGuards(p) {
-		if m.Effect && entry.Owes(m.Method) {
+		if m.Effect && entry.Owes(m.Method) && !keeps(p, m) {
 			p.Report(finding(p, m))
 		}
 	}
+}
+
+// keeps reports whether the guard checks an invariant behind the change of what that speaks of, as it should.
+func keeps(p *contracts.Pass, m *entry.Misplaced) bool {
+	if m.Method.Class == nil {
+		return false
+	}
+	s := invariant.Of(p, m.Method.Class)
+	return s != nil && s.Keeps(m.Cause.Expr, m.Guard.Stmt, m.Param.Name)
 }
 
 func finding(p *contracts.Pass, m *entry.Misplaced) contracts.Finding {

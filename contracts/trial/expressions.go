@@ -232,6 +232,9 @@ func typeName(v Value) string {
 }
 
 func (r *run) binary(e *program.Expr) Value {
+	if e.Name == "===" && e.X.Op == program.Range {
+		return r.inRange(e.X, r.eval(e.Y))
+	}
 	x := r.eval(e.X)
 	y := r.eval(e.Y)
 	if r.sig != nil {

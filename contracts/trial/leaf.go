@@ -31,6 +31,7 @@ type leaves struct {
 	list   []*Leaf
 	by     map[string]*Leaf
 	lits   []Value
+	depth  int // of questions that are opened
 }
 
 // Enrich lets leaves be tried with the constants, too, that other conditions compare them with.
@@ -54,9 +55,22 @@ func Borrow(list []*Leaf, names map[string]string, other *program.Method, conds 
 		for _, x := range list {
 			if x.Path == x.Root && names[x.Path] == theirs.Path {
 				x.literals = append(x.literals, theirs.literals...)
+				if !x.numeric && !x.sized && !x.text && x.typ == nil && !x.boolean() {
+					x.numeric, x.sized, x.text, x.fraction = theirs.numeric, theirs.sized, theirs.text, theirs.fraction
+				}
 			}
 		}
 	}
+}
+
+// AsksNil reports whether conditions of a method ask a parameter for nil.
+func AsksNil(m *program.Method, name string, conds ...*program.Expr) bool {
+	for _, x := range LeavesOf(m, conds...) {
+		if x.Path == name && (x.nilable || x.truth) {
+			return true
+		}
+	}
+	return false
 }
 
 // LeavesOf lists what the conditions of a method speak of.
@@ -209,6 +223,9 @@ func (l *leaves) cond(e *program.Expr) {
 		l.call(e)
 		return
 	case program.Local, program.Field_, program.Member:
+		if l.opened(e) {
+			return
+		}
 		if x := l.leaf(e); x != nil {
 			x.truth = true
 		}
@@ -217,9 +234,39 @@ func (l *leaves) cond(e *program.Expr) {
 	e.Children(l.cond)
 }
 
+// opened reads a question that the method's class answers by one expression of its own: what that asks is asked.
+func (l *leaves) opened(e *program.Expr) bool {
+	c := l.method.Class
+	if c == nil || l.depth > 3 || e.Op == program.Local || e.Op == program.Member || e.X != nil && e.X.Op != program.Self || len(e.List) > 0 {
+		return false
+	}
+	for _, m := range c.Methods {
+		if m.Name != e.Name || m == l.method || m.Static || len(m.Params) > 0 || m.Body == nil || m.Broken || len(m.Body.List) != 1 || e.Op == program.Field_ && m.Kind != program.KindGetter {
+			continue
+		}
+		body := m.Body.List[0]
+		if body.Op == program.Return {
+			body = body.X
+		}
+		if body == nil || body.Op == program.Field_ {
+			return false
+		}
+		n := len(l.list)
+		l.depth++
+		l.cond(body)
+		l.depth--
+		return len(l.list) > n
+	}
+	return false
+}
+
 func (l *leaves) binary(e *program.Expr) {
 	x, y := flow.Strip(e.X), flow.Strip(e.Y)
 	switch {
+	case e.Name == "===" && x.Op == program.Range:
+		l.number(x.X)
+		l.number(x.Y)
+		l.number(y)
 	case comparisons[e.Name]:
 		l.number(x)
 		l.number(y)
@@ -380,6 +427,9 @@ func (l *leaves) call(e *program.Expr) {
 		l.cond(e.List[0])
 		return
 	case e.X == nil || e.X.Op == program.Self:
+		if l.opened(e) {
+			return
+		}
 		for _, a := range e.List {
 			l.value(a)
 		}
@@ -563,6 +613,7 @@ func (x *Leaf) samples(lang program.Language, lits []Value) []Value {
 		x.numbers(lits, add)
 	case x.sized || x.text:
 		x.sizes(lits, add)
+	case x.listed(add):
 	case len(x.literals) > 0:
 		switch x.literals[0].Kind {
 		case String:
@@ -579,6 +630,28 @@ func (x *Leaf) samples(lang program.Language, lits []Value) []Value {
 		add(Value{Kind: Object})
 	}
 	return out
+}
+
+// listed adds the members of a type that lists literals; nothing else can be passed.
+func (x *Leaf) listed(add func(Value)) bool {
+	if x.typ == nil || x.typ.Name != "union" || len(x.typ.Args) == 0 {
+		return false
+	}
+	var out []Value
+	for _, a := range x.typ.Args {
+		text := strings.Trim(a.Text, `"'`)
+		switch {
+		case a.Name == "null" || a.Name == "undefined":
+		case a.Name == "literal" && len(text) == len(a.Text)-2:
+			out = append(out, Value{Kind: String, Text: text})
+		default:
+			return false
+		}
+	}
+	for _, v := range out {
+		add(v)
+	}
+	return len(out) > 0
 }
 
 // nils are the ways to be missing that a leaf has.

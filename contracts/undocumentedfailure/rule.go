@@ -12,7 +12,6 @@ import (
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/clauses"
-	"github.com/agentcore/proviso/contracts/contractdrift"
 	"github.com/agentcore/proviso/contracts/entry"
 	"github.com/agentcore/proviso/contracts/repair"
 	"github.com/agentcore/proviso/contracts/trial"
@@ -66,7 +65,7 @@ func missing(p *contracts.Pass, m *program.Method) {
 		}
 		named[last(t[1])] = true
 	}
-	for _, g := range entry.GuardsOf(p, m) {
+	for _, g := range append(slices.Clone(entry.GuardsOf(p, m)), elses(m)...) {
 		class := trial.Error(g.Exit)
 		if g.Exit.Op != program.Raise || class == "" || named[last(class)] || strings.Contains(m.Doc.Text, last(class)) || entry.Caught(m, g.Exit) {
 			continue
@@ -74,14 +73,41 @@ func missing(p *contracts.Pass, m *program.Method) {
 		if declared(p, m, g) {
 			continue
 		}
-		cond := when(m, g)
+		cond := "`" + when(m, g) + "`"
+		if g.Stmt.Op == program.Case {
+			cond = "`" + m.File.Text.Slice(g.Cond.Span) + "` is anything else"
+		}
 		f := contracts.Finding{Severity: contracts.Hint, Span: g.Exit.Span, Symbol: entry.Symbol(m), Subject: entry.SubjectOf(g.Cond),
-			Message: fmt.Sprintf("raises %s when `%s`; the documentation does not say so", class, cond)}
+			Message: fmt.Sprintf("raises %s when %s; the documentation does not say so", class, cond)}
 		if r, ok := write(m, class, cond); ok {
 			f.Repairs = []contracts.Repair{r}
 		}
 		p.Report(f)
 	}
+}
+
+// elses are the last arms of a case or switch, reached by what no other arm takes, where they raise.
+func elses(m *program.Method) []entry.Guard {
+	var out []entry.Guard
+	m.Body.Walk(func(e *program.Expr) bool {
+		if e.Op != program.Case || e.X == nil {
+			return e.Op != program.Closure_
+		}
+		rest := e.Z
+		for _, w := range e.Whens {
+			if w.Default {
+				rest = w.Body
+			}
+		}
+		for rest != nil && rest.Op == program.Block && len(rest.List) > 0 {
+			rest = rest.List[len(rest.List)-1]
+		}
+		if rest != nil && rest.Op == program.Raise && entry.SubjectOf(e.X) != "" {
+			out = append(out, entry.Guard{Stmt: e, Cond: e.X, Fails: true, Exit: rest})
+		}
+		return true
+	})
+	return out
 }
 
 // declared reports whether a precondition says of the same value what is legal; a caller who keeps it meets no error.
@@ -99,7 +125,7 @@ func when(m *program.Method, g entry.Guard) string {
 	if g.Fails {
 		return text
 	}
-	return contractdrift.Negation(m.File, g.Cond)
+	return clauses.Negation(m.File, g.Cond)
 }
 
 // stale reports conditional failure tags that the code does not bear out.
@@ -142,12 +168,12 @@ func report(p *contracts.Pass, m *program.Method, c *clauses.Clause, message str
 
 // write adds a tag to the documentation.
 func write(m *program.Method, class, cond string) (contracts.Repair, bool) {
-	if strings.ContainsAny(cond, "\n`") {
+	if strings.Contains(cond, "\n") || strings.Count(cond, "`") != 2 {
 		return contracts.Repair{}, false
 	}
-	text := "@raise [" + class + "] if `" + cond + "`"
+	text := "@raise [" + class + "] if " + cond
 	if m.File.Language == program.TypeScript {
-		text = "@throws {" + class + "} if `" + cond + "`"
+		text = "@throws {" + class + "} if " + cond
 	}
 	edit, ok := repair.Document(m.File, m.Doc, m.Span.Start, text)
 	return contracts.Repair{Title: "Document it: " + text, Safe: true, Edits: []contracts.Edit{edit}}, ok

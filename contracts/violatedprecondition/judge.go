@@ -51,6 +51,9 @@ func judge(p *contracts.Pass, site entry.Site) (f contracts.Finding, at *program
 			if f, at, ok = c.tagged(t.Ctor); ok {
 				return f, at, true
 			}
+			if f, at, ok = c.tried(t.Ctor); ok {
+				return f, at, true
+			}
 		}
 	}
 	if t.Method == nil {
@@ -62,7 +65,10 @@ func judge(p *contracts.Pass, site entry.Site) (f contracts.Finding, at *program
 	if f, at, ok = c.check(sums.Of(t.Method)); ok {
 		return f, at, true
 	}
-	return c.tagged(t.Method)
+	if f, at, ok = c.tagged(t.Method); ok {
+		return f, at, true
+	}
+	return c.tried(t.Method)
 }
 
 // pass pairs the arguments of an expression with the parameters of a method.

@@ -1,0 +1,6 @@
+class Hatch
+  # @pre `turns > 0` # want contract-drift @warning
+  protected def turn(turns)
+    @turns = turns
+  end
+end
