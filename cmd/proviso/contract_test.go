@@ -45,6 +45,8 @@ func TestContractCard(t *testing.T) {
     ✓ n > 0  (implemented)  only real money
   fails
     raises ArgumentError when !(n.is_a?(Integer) && n.positive?)  (line 11)
+  does
+    1. @balance += n  (own state, line 13)
   ensures
     ✓ balance == old(balance) + n  (implemented)
   called

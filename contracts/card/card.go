@@ -86,11 +86,12 @@ type Failure struct {
 	Line int    `json:"line"`
 }
 
-// Effect is one side effect, in the order of the text.
+// Effect is one side effect, in the order of evaluation. What a method does through others stands at the line of its own call.
 type Effect struct {
 	Kind string `json:"kind"`
 	What string `json:"what"`
 	Line int    `json:"line"`
+	Via  string `json:"via,omitempty"` // the method that does it, where that is another one
 }
 
 // Callers is the evidence of the calls that are known.

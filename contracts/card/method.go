@@ -26,7 +26,7 @@ func Of(p *contracts.Pass, m *program.Method) *Card {
 	c.params(p, m, own)
 	c.requires(p, m, own)
 	c.fails(p, m, own)
-	c.effects(m)
+	c.effects(p, m)
 	c.ensures(p, m, own)
 	c.Status = c.status(own)
 	return c
@@ -177,29 +177,6 @@ func (c *Card) fails(p *contracts.Pass, m *program.Method, own *clauses.Contract
 	}
 }
 
-// effects lists what a method does to the world itself, in order of the text, each line once.
-func (c *Card) effects(m *program.Method) {
-	if m.Body == nil {
-		return
-	}
-	seen := map[int]bool{}
-	m.Body.Walk(func(e *program.Expr) bool {
-		k := flow.Effect(e, m.File.Language)
-		at := line(m.File, e.Span)
-		if k == flow.NoEffect || seen[at] {
-			return true
-		}
-		seen[at] = true
-		text := oneLine(m.File.Text.Slice(e.Span))
-		if len(text) > 60 {
-			text = strings.ToValidUTF8(text[:57], "") + "…"
-		}
-		c.Effects = append(c.Effects, Effect{Kind: string(k), What: text, Line: at})
-		return true
-	})
-	slices.SortStableFunc(c.Effects, func(a, b Effect) int { return a.Line - b.Line })
-}
-
 func (c *Card) ensures(p *contracts.Pass, m *program.Method, own *clauses.Contract) {
 	for _, cl := range own.Post {
 		out := clauseOf(cl, Documented)
@@ -316,8 +293,11 @@ func Invariants(p *contracts.Pass, class *program.Class) []Clause {
 		if i.Class.Name != class.Name {
 			cl.Mark, cl.From = Inherited, i.Class.Name
 		}
-		if broken[i] {
+		switch {
+		case broken[i]:
 			cl.Mark = Drifted
+		case invariant.Proved(p, s, i):
+			cl.Mark = Implemented
 		}
 		out = append(out, cl)
 	}

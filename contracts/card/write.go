@@ -141,7 +141,11 @@ func (c *Card) failureLines(code func(string) string) []string {
 func (c *Card) effectLines(code func(string) string) []string {
 	var out []string
 	for i, e := range c.Effects {
-		out = append(out, fmt.Sprintf("%d. %s  (%s, line %d)", i+1, code(e.What), e.Kind, e.Line))
+		via := ""
+		if e.Via != "" {
+			via = ", in " + e.Via
+		}
+		out = append(out, fmt.Sprintf("%d. %s  (%s, line %d%s)", i+1, code(e.What), e.Kind, e.Line, via))
 	}
 	return out
 }

@@ -356,6 +356,23 @@ func literal(e *program.Expr) (Value, bool) {
 	return Value{}, false
 }
 
+// Written is the value that a literal, or a list of literals, stands for.
+func Written(e *program.Expr) (Value, bool) {
+	e = flow.Strip(e)
+	if e == nil || e.Op != program.Array {
+		return literal(e)
+	}
+	out := Value{Kind: List}
+	for _, x := range e.List {
+		v, ok := Written(x)
+		if !ok {
+			return Value{}, false
+		}
+		out.Items = append(out.Items, v)
+	}
+	return out, true
+}
+
 // counted reads x.size and x.length as a leaf whose size is asked for.
 func (l *leaves) counted(e *program.Expr) (*Leaf, bool) {
 	e = flow.Strip(e)
