@@ -9,10 +9,10 @@ const (
 	maxDepth = 4
 	maxSteps = 15_000
 	// joinsPerStep is how many joined entries cost as much as a step.
-	joinsPerStep = 6
+	joinsPerStep = 3
 	maxRounds    = 6
-	// maxJoins is where an entry method is given up whose own loops do not settle: what is said of half of them would be wrong.
-	maxJoins = 1_000_000
+	// overdraft is how many budgets a run may take to end what it has begun; then it stops where it is.
+	overdraft = 2
 )
 
 // Classes resolves names across files.
@@ -41,6 +41,7 @@ type Analysis struct {
 	settings  map[*program.Expr]*program.Expr
 	outcomes  map[*Value]outcome
 	steps     int
+	unsettled bool // the budget ended before the last run had seen all, or its loops were settled
 	// Settled are the operations whose status was read on some path.
 	Settled map[*program.Expr]bool
 	// Depth bounds how many calls deep the run follows; New sets the default.
@@ -97,7 +98,7 @@ type Exit struct {
 func (a *Analysis) Run(method *program.Method, start *State, visit func(Event)) Exit {
 	a.visit = visit
 	f := &Frame{a: a, Method: method, class: a.class}
-	a.steps, a.u.joins = 0, 0
+	a.steps, a.u.joins, a.unsettled = 0, 0, false
 	s := newState(a.u)
 	if start != nil {
 		s = start.clone()
@@ -124,7 +125,15 @@ func (f *Frame) bindEntry(s *State, params []*program.Param) {
 }
 
 // Exhausted reports whether the last run used up its budget, so that it says less than it might.
-func (a *Analysis) Exhausted() bool { return a.steps+a.u.joins/joinsPerStep > maxSteps }
+func (a *Analysis) Exhausted() bool { return a.spent() > maxSteps }
+
+// spent is what the run has cost so far, in steps.
+func (a *Analysis) spent() int { return a.steps + a.u.joins/joinsPerStep }
+
+func (a *Analysis) overdrawn() bool { return a.spent() > overdraft*maxSteps }
+
+// Unsettled reports whether the budget of the last run ended before all was seen, or within a loop, of which it saw one turn.
+func (a *Analysis) Unsettled() bool { return a.unsettled }
 
 // Tests says which questions were asked of v anywhere in the runs so far, by method.
 func (a *Analysis) Tests(v *Value) map[*program.Method]Tests { return a.asked[v] }
@@ -211,12 +220,15 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 		f.a.Depth = min(depth, f.depth+1)
 	}
 	for round := 0; cyclic && round < maxRounds; round++ {
-		if f.depth == 0 && f.a.u.joins > maxJoins {
-			f.a.Depth = depth
-			return Exit{}
+		if round > 0 && f.exhausted() {
+			f.a.unsettled = true
+			break
 		}
 		changed := false
 		for _, b := range order {
+			if f.a.overdrawn() {
+				break
+			}
 			if s, ok := in.at[b]; ok {
 				changed = f.pass(b, s.clone(), in, false, nil) || changed
 			}
@@ -233,6 +245,10 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 		s, ok := in.at[b]
 		if !ok {
 			continue
+		}
+		if f.a.overdrawn() {
+			f.a.unsettled = true
+			return Exit{State: entry}
 		}
 		if cyclic {
 			s = s.clone()

@@ -54,3 +54,48 @@ func fanned(fan int) string {
 	b.WriteString("\n  def four(n)\n    n + 1\n  end\nend\n")
 	return strings.ReplaceAll(strings.ReplaceAll(b.String(), "def two\n", "def two(n)\n"), "def three\n", "def three(n)\n")
 }
+
+// A method whose loops do not settle within the budget is unknown: silent, and soon over.
+func TestUnsettledLoopsAreSilent(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		name   string
+		locals int
+		want   int
+	}{
+		{"within the budget", 4, 1},
+		{"beyond it", 220, 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			f, err := workspace.Lower("app/services/poll.rb", syntax.NewText(nested(test.locals)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := 0
+			for _, finding := range check.File(context.Background(), workspace.NewIndex([]*program.File{f}), f, &config.Config{}).Findings {
+				if finding.Rule == "unchecked-lookup" {
+					got++
+				}
+			}
+			if got != test.want {
+				t.Errorf("%d findings, want %d", got, test.want)
+			}
+		})
+	}
+}
+
+// nested is a service with a loop in a loop that hands its locals round, and a lookup that nobody checks.
+func nested(locals int) string {
+	var b strings.Builder
+	b.WriteString("class Poll\n  def call\n    order = Order.find_by(open: true)\n    order.close!\n")
+	for i := range locals {
+		fmt.Fprintf(&b, "    v%d = Source.read(%d)\n", i, i)
+	}
+	b.WriteString("    while Source.more?\n      while Source.next?\n")
+	for i := range locals {
+		fmt.Fprintf(&b, "        v%d = v%d.merge(v%d) if v%d.any?\n", i, i, (i+1)%locals, (i+7)%locals)
+	}
+	b.WriteString("      end\n    end\n  end\nend\nclass Order < ApplicationRecord\nend\n")
+	return b.String()
+}

@@ -79,7 +79,7 @@ func Entries(p *contracts.Pass) []*Run {
 }
 
 // Methods are runs over every single method of every class, private ones included. Records of called methods are left out, and
-// those of internal classes altogether.
+// those of internal classes altogether. A method whose loops use up the budget is unknown, and left out.
 func Methods(p *contracts.Pass) []*Run {
 	return memo(p, methodsKey{}, func() []*Run {
 		var out []*Run
@@ -89,8 +89,11 @@ func Methods(p *contracts.Pass) []*Run {
 				continue
 			}
 			for _, m := range c.Methods {
-				if analysable(m) && p.Asks(m) {
-					out = append(out, runMethod(p, c, kind, m))
+				if !analysable(m) || !p.Asks(m) {
+					continue
+				}
+				if r := runMethod(p, c, kind, m); !r.Cut {
+					out = append(out, r)
 				}
 			}
 		}
@@ -210,6 +213,9 @@ func (r *Run) alone() {
 			r.record(e)
 		}
 	})
+	if r.Analysis.Unsettled() { // what one turn of a loop shows is no knowledge
+		r.Records, r.Operations, r.Cut = nil, nil, true
+	}
 }
 
 func (r *Run) record(e flow.Event) {
