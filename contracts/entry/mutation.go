@@ -55,6 +55,11 @@ func knowledge(p *contracts.Pass) *records.Knowledge {
 	return k
 }
 
+// Model reports whether a constant, as written inside c, is known to be a class of stored records.
+func Model(p *contracts.Pass, c *program.Class, name string) bool {
+	return knowledge(p).Class(c, name) == records.Yes
+}
+
 // watch notes the operations of a run and tells the analysis what they owe.
 func (r *Run) watch(p *contracts.Pass) {
 	k := knowledge(p)

@@ -11,11 +11,7 @@ import (
 
 // Apply gives the text with the edits made, all in one file; ok is false if they overlap or lie outside it.
 func Apply(text string, edits []contracts.Edit) (result string, ok bool) {
-	sorted := append([]contracts.Edit(nil), edits...)
-	sort.SliceStable(sorted, func(i, j int) bool {
-		a, b := sorted[i].Span, sorted[j].Span
-		return a.Start < b.Start || a.Start == b.Start && a.End < b.End
-	})
+	sorted := inOrder(edits)
 	var b strings.Builder
 	at := 0
 	for _, e := range sorted {
@@ -28,6 +24,16 @@ func Apply(text string, edits []contracts.Edit) (result string, ok bool) {
 	}
 	b.WriteString(text[at:])
 	return b.String(), true
+}
+
+// inOrder are edits as they stand in the text; those in one place keep their order.
+func inOrder(edits []contracts.Edit) []contracts.Edit {
+	sorted := append([]contracts.Edit(nil), edits...)
+	sort.SliceStable(sorted, func(i, j int) bool {
+		a, b := sorted[i].Span, sorted[j].Span
+		return a.Start < b.Start || a.Start == b.Start && a.End < b.End
+	})
+	return sorted
 }
 
 // Diff is the unified diff between two texts of a file, with the prefixes git uses and three lines around each change.

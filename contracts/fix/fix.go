@@ -4,6 +4,7 @@ package fix
 
 import (
 	"context"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/workspace"
@@ -121,15 +122,34 @@ func (r *rounds) round(ctx context.Context) bool {
 func (m *Mender) chosen(findings []contracts.Finding) []candidate {
 	var out []candidate
 	var taken []contracts.Edit
+	guarded := map[[2]string]string{}
 	for _, f := range findings {
 		repair, ok := m.choose(f)
-		if !ok || overlap(taken, repair.Edits) {
-			continue
+		class, _, _ := strings.Cut(f.Symbol, "#") // what a constructor is given may be checked by the entry
+		about := [2]string{class, f.Subject}
+		if rule := guarded[about]; !ok || overlap(taken, repair.Edits) || rule != "" && rule != f.Rule && !wholeLines(repair.Edits) {
+			continue // a new guard above may do for what another rule says of the subject: the next round knows
+		}
+		if f.Subject != "" && wholeLines(repair.Edits) {
+			guarded[about] = f.Rule
 		}
 		taken = append(taken, repair.Edits...)
 		out = append(out, candidate{f, repair})
 	}
 	return out
+}
+
+// wholeLines reports whether edits put lines between others or take them away, and change none.
+func wholeLines(edits []contracts.Edit) bool {
+	for _, e := range edits {
+		if e.NewText == "" && strings.HasSuffix(e.File.Text.Slice(e.Span), "\n") {
+			continue
+		}
+		if e.Span.Len() > 0 || !strings.HasSuffix(e.NewText, "\n") && !begins(e) {
+			return false
+		}
+	}
+	return true
 }
 
 // overlap reports whether an edit of b touches the text of one of a. Whole lines that are inserted in one place do not: they

@@ -75,7 +75,7 @@ func (r *rounds) make(ctx context.Context, batch []candidate) (*program.File, []
 		ix = ix.With(o.after)
 	}
 	after := r.find(ctx, ix, next)
-	if ctx.Err() != nil || kept(batch, r.findings, after) {
+	if ctx.Err() != nil || kept(batch, r.findings, after) || r.faulty(edits, after) {
 		return nil, nil
 	}
 	old := r.Index.With(r.file)
@@ -86,6 +86,35 @@ func (r *rounds) make(ctx context.Context, batch []candidate) (*program.File, []
 		}
 	}
 	return next, after
+}
+
+// faulty reports whether something is found in the very text that the edits brought.
+func (r *rounds) faulty(edits []contracts.Edit, after []contracts.Finding) bool {
+	brought := written(r.file, stacked(edits))
+	for _, f := range come(r.findings, after, contracts.Information) {
+		for _, s := range brought {
+			if s.Start <= f.Span.Start && f.Span.Start < s.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// written are the places that the new text of edits has in the result.
+func written(f *program.File, edits []contracts.Edit) []syntax.Span {
+	sorted := inOrder(edits)
+	var out []syntax.Span
+	moved := 0
+	for _, e := range sorted {
+		if e.File.Path != f.Path {
+			continue
+		}
+		start := e.Span.Start + moved
+		out = append(out, syntax.Span{Start: start, End: start + len(e.NewText)})
+		moved += len(e.NewText) - e.Span.Len()
+	}
+	return out
 }
 
 // other is a file that a repair changes beside the one with the finding.

@@ -18,17 +18,31 @@ func repairs(p *contracts.Pass, site entry.Site) []contracts.Repair {
 		return nil
 	}
 	var out []contracts.Repair
+	lenient := forgiving(p, site)
 	if bang := call.Name + "!"; raising(p, site, bang) {
-		out = append(out, repair.Replace(f, call.NameSpan, bang, "Use "+bang+", which raises when it fails", true, false))
+		out = append(out, repair.Replace(f, call.NameSpan, bang, "Use "+bang+", which raises when it fails", !lenient, false))
 	}
 	for _, name := range []string{"raise_if_error!", "value!", "unwrap!"} {
 		if used(p, site, name) {
 			at := syntax.Span{Start: call.Span.End, End: call.Span.End}
-			out = append(out, repair.Replace(f, at, "."+name, "Raise if it fails, with "+name, len(out) == 0, false))
+			out = append(out, repair.Replace(f, at, "."+name, "Raise if it fails, with "+name, len(out) == 0 && !lenient, false))
 			break
 		}
 	}
 	return out
+}
+
+// forgiving reports whether the call passes what may be nil: its author may count on the failure that comes of it.
+func forgiving(p *contracts.Pass, site entry.Site) bool {
+	known := entry.Passing(p, site.Method)
+	found := false
+	for _, a := range site.Call.List {
+		a.Walk(func(e *program.Expr) bool {
+			found = found || known[e].MayBeNil()
+			return !found
+		})
+	}
+	return found
 }
 
 // raising reports whether the receiver answers the raising form.

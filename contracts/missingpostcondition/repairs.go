@@ -30,7 +30,7 @@ func persistedCheck(p *contracts.Pass, r *entry.Run, writes []*program.Expr) (co
 			continue
 		}
 		name, class := w.X.Name, p.Config.PostconditionError(program.Ruby)
-		text := t.EOL() + t.Indent(w.Span.Start) + "raise " + class + ", " + repair.Literal(f, name+" was not stored") + " unless " + name + ".persisted?"
+		text := t.EOL() + t.Indent(w.Span.Start) + repair.Failure(f, class, name+" was not stored") + " unless " + name + ".persisted?"
 		return contracts.Repair{Title: "Raise " + class + " unless " + name + " is persisted", Safe: true,
 			Edits: []contracts.Edit{{File: f, Span: syntax.Span{Start: end, End: end}, NewText: text}}}, true
 	}

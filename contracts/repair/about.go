@@ -29,20 +29,24 @@ func Guarded(m *program.Method, name string) bool {
 	if m.Body == nil {
 		return false
 	}
-	about := m.File.Derive(aboutKey{m}, func() any {
-		out := map[*program.Expr]string{}
-		for _, g := range entry.Guards(m.Body) {
-			out[g.Stmt] = About(g)
-		}
-		return out
-	}).(map[*program.Expr]string)
-	list := statements(m)
+	about, list := asksFor(m), statements(m)
 	for _, s := range list[:headEnd(m, list, "")] {
 		if about[s] == name {
 			return true
 		}
 	}
 	return false
+}
+
+// asksFor tells of each guard of a method for whose presence alone it asks, found once.
+func asksFor(m *program.Method) map[*program.Expr]string {
+	return m.File.Derive(aboutKey{m}, func() any {
+		out := map[*program.Expr]string{}
+		for _, g := range entry.Guards(m.Body) {
+			out[g.Stmt] = About(g)
+		}
+		return out
+	}).(map[*program.Expr]string)
 }
 
 type aboutKey struct{ method *program.Method }

@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -49,4 +50,22 @@ func Document(f *program.File, doc *program.Comment, at int, text string) (contr
 
 func insertion(f *program.File, at int, text string) contracts.Edit {
 	return contracts.Edit{File: f, Span: syntax.Span{Start: at, End: at}, NewText: text}
+}
+
+// listed is documentation in tags, to which the error that a new guard raises belongs.
+var listed = regexp.MustCompile(`(?m)^\W*@(param|returns?|raises?|throws|pre|post|yield|yieldparam|option|example)\b`)
+
+// documented tells in the documentation of a public method, where that is kept in tags, what a clause raises and when.
+func (c Clause) documented(m *program.Method) (contracts.Edit, bool) {
+	if m.Doc == nil || m.Visibility != program.Public || c.Exit != "" || !listed.MatchString(m.Doc.Text) {
+		return contracts.Edit{}, false
+	}
+	tag, when := "@raise ["+c.Error+"]", " if `"+c.Bad+"`"
+	if m.File.Language == program.TypeScript {
+		tag = "@throws {" + c.Error + "}"
+	}
+	if c.Good != "" {
+		when = " unless `" + c.Good + "`"
+	}
+	return Document(m.File, m.Doc, m.Span.Start, tag+when)
 }

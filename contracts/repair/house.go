@@ -1,6 +1,9 @@
 package repair
 
 import (
+	"slices"
+
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 )
@@ -13,7 +16,8 @@ const neighbourhood = 40
 
 // house is how guards are written where a method stands.
 type house struct {
-	exit    *sample // the failing exit that is written most for absent values, or nil
+	exit    *sample // the failing exit that is written most for absent values that were given, or nil
+	lost    *sample // and that for values that were looked up, or nil
 	class   string  // the class that guards raise with a message, or ""
 	teacher *sample // one of the guards that raise the class
 	form    form    // how presence is asked for, or noForm
@@ -32,7 +36,8 @@ func houseOf(p *contracts.Pass, m *program.Method) *house {
 	}
 	h := &house{}
 	rings := ringsOf(p, m)
-	h.exit = agreedExit(p, m, rings)
+	h.exit = agreedExit(p, m, rings, func(s *sample) bool { return !s.found || !s.raises })
+	h.lost = agreedExit(p, m, rings, func(s *sample) bool { return s.found })
 	h.class = agreed(rings, func(s *sample) string {
 		if s.class == "" || !reachable(p, m.File, s, root(s.class)) {
 			return ""
@@ -93,7 +98,27 @@ func ringsOf(p *contracts.Pass, m *program.Method) [][]*sample {
 			family = append(family, s)
 		}
 	}
+	family = append(family, inherited(p, m, family)...)
 	return [][]*sample{method, class, family, own, append(append([]*sample{}, own...), around...)}
+}
+
+// inherited are the samples of the classes that a method's class inherits from, without those known already.
+func inherited(p *contracts.Pass, m *program.Method, known []*sample) []*sample {
+	var out []*sample
+	c := m.Class
+	for depth := 0; c != nil && depth < 6; depth++ {
+		bases := flow.Resolve(p.Program, c, c.Super)
+		if p.Program == nil || len(bases) == 0 || bases[0] == c {
+			break
+		}
+		c = bases[0]
+		for _, s := range pointers(c.File) {
+			if s.method.Class == c && !slices.Contains(known, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
 }
 
 func pointers(f *program.File) []*sample {
@@ -135,11 +160,11 @@ func most[T comparable](ring []*sample, habit func(*sample) T) (best T, n, all i
 
 // agreedExit is a sample of the failing exit that absent values have here. It must do at the method: its constants in reach, the
 // methods it calls those of the same family, a return of the same type.
-func agreedExit(p *contracts.Pass, m *program.Method, rings [][]*sample) *sample {
+func agreedExit(p *contracts.Pass, m *program.Method, rings [][]*sample, speaks func(*sample) bool) *sample {
 	for _, ring := range rings {
 		fitting := map[string]*sample{}
 		best, n, _ := most(ring, func(s *sample) string {
-			if s.exit == "" || !s.loud || !fits(p, m, s) {
+			if s.exit == "" || !s.loud || !speaks(s) || !fits(p, m, s) {
 				return ""
 			}
 			if fitting[s.exit] == nil {
@@ -160,8 +185,7 @@ func fits(p *contracts.Pass, m *program.Method, s *sample) bool {
 		return false
 	}
 	from := s.method
-	sameClass := from.Class != nil && m.Class != nil && from.Class.Name == m.Class.Name
-	if s.own && !sameClass && (m.Class == nil || from.Class == nil || m.Class.Super == "" || m.Class.Super != from.Class.Super) {
+	if s.own && !answers(p, m.Class, s) {
 		return false
 	}
 	if s.own && m.Static != from.Static {
@@ -176,6 +200,50 @@ func fits(p *contracts.Pass, m *program.Method, s *sample) bool {
 		}
 	}
 	return true
+}
+
+// answers reports whether an object of the class has the methods that the exit of a sample calls: those of its class and what that
+// is made of, as far as they are known; what nobody declares is taken to come from a base of the same name.
+func answers(p *contracts.Pass, c *program.Class, s *sample) bool {
+	from := s.method.Class
+	if c == nil || from == nil {
+		return false
+	}
+	if c.Name == from.Name {
+		return true
+	}
+	kin := c.Super != "" && c.Super == from.Super
+	for _, name := range s.calls {
+		switch {
+		case p.Program != nil && has(p, c, name, 0):
+		case !kin || declaresOwn(from, name):
+			return false
+		}
+	}
+	return kin || len(s.calls) > 0
+}
+
+// has reports whether a class, or one that it inherits from or includes, declares a method or a reader.
+func has(p *contracts.Pass, c *program.Class, name string, depth int) bool {
+	if declaresOwn(c, name) {
+		return true
+	}
+	if depth > 8 {
+		return false
+	}
+	for _, base := range append([]string{c.Super}, c.Mixins...) {
+		for _, b := range flow.Resolve(p.Program, c, base) {
+			if b != c && has(p, b, name, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func declaresOwn(c *program.Class, name string) bool {
+	return slices.ContainsFunc(c.Methods, func(m *program.Method) bool { return m.Name == name }) ||
+		slices.ContainsFunc(c.Fields, func(f *program.Field) bool { return f.Name == name })
 }
 
 func sameType(a, b *program.Type) bool { return a != nil && b != nil && a.Text == b.Text }

@@ -8,9 +8,9 @@ import (
 	"github.com/agentcore/proviso/contracts"
 )
 
-// Found is the guard right below a statement that stores what a lookup found under a name. House tells that it fails as the
-// neighbours do.
-func Found(p *contracts.Pass, m *program.Method, lookup *program.Expr, name string) (r contracts.Repair, house, ok bool) {
+// Found is the guard right below a statement that stores what a lookup found under a name: it raises the class, unless the house has
+// an exit for what is not found. House tells that it fails as the neighbours do.
+func Found(p *contracts.Pass, m *program.Method, lookup *program.Expr, name, class string) (r contracts.Repair, house, ok bool) {
 	f, t := m.File, m.File.Text
 	line := t.LineOf(max(lookup.Span.End-1, lookup.Span.Start))
 	end := t.LineSpan(line).End
@@ -21,15 +21,18 @@ func Found(p *contracts.Pass, m *program.Method, lookup *program.Expr, name stri
 		return r, false, false
 	}
 	h := houseOf(p, m)
-	c, access := missing(p, m, h, name), name
+	c, access := missing(class, name), name
 	if strings.HasPrefix(target, "@") {
 		access = "@" + name
 	}
 	c.access(f, h, access)
-	if h.exit != nil && !h.exit.raises && p.Config.FailingExitStyle() != "raise" {
-		c.Exit, house = h.exit.fill(name), true
-		c.imports = imported(f, h.exit, h.exit.needs)
+	if exit := h.exitWhenLost(p); exit != nil {
+		c.Exit, house = exit.fill(name), true
+		c.imports = imported(f, exit, exit.needs)
 		c.Title = "Leave with " + c.Exit + " if nothing is found"
+		if exit.raises {
+			c.Title = "Fail as neighbours do if nothing is found: " + c.Exit
+		}
 	}
 	indent := t.Indent(start)
 	text := ""
@@ -58,16 +61,21 @@ func stores(target, name string) bool {
 	return left == name
 }
 
+// exitWhenLost is how the house leaves when a lookup finds nothing, as far as the configuration lets it.
+func (h *house) exitWhenLost(p *contracts.Pass) *sample {
+	style := p.Config.FailingExitStyle()
+	switch {
+	case h.lost != nil && !(h.lost.raises && style == "return") && !(!h.lost.raises && style == "raise"):
+		return h.lost
+	case h.exit != nil && !h.exit.raises && style != "raise":
+		return h.exit
+	}
+	return nil
+}
+
 // missing is the clause that raises when a lookup found nothing.
-func missing(p *contracts.Pass, m *program.Method, h *house, name string) Clause {
-	if m.File.Language == program.TypeScript {
-		return Clause{Title: "Throw if " + name + " was not found", Error: "Error", Message: name + " not found"}
-	}
-	class := p.Config.PreconditionError(program.Ruby)
-	if h.class != "" {
-		class = h.class
-	}
-	return Clause{Title: "Raise " + class + " if " + name + " is nil", Error: class, Message: name + " not found"}
+func missing(class, name string) Clause {
+	return Clause{Title: "Fail with " + class + " if nothing is found", Error: class, Message: name + " not found"}
 }
 
 // access sets the condition that a variable holds nothing.
@@ -99,4 +107,31 @@ func continues(f *program.File, line int) bool {
 		}
 	}
 	return text != ""
+}
+
+// Raising is the lookup that raises by itself in the place of a find_by: find for the primary key, find_by! for all else.
+func Raising(f *program.File, lookup *program.Expr, preferred bool) (contracts.Repair, bool) {
+	if lookup.Name != "find_by" || lookup.NameSpan.Len() == 0 {
+		return contracts.Repair{}, false
+	}
+	if key := primary(lookup); key != nil {
+		span := syntax.Span{Start: lookup.NameSpan.Start, End: lookup.Span.End}
+		text := "find(" + f.Text.Slice(key.Span) + ")"
+		if strings.HasSuffix(f.Text.Slice(span), ")") {
+			return Replace(f, span, text, "Use find, which raises when nothing is found", preferred, true), true
+		}
+	}
+	return Replace(f, lookup.NameSpan, "find_by!", "Use find_by!, which raises when nothing is found", preferred, true), true
+}
+
+// primary is the value in find_by(id: value); nil for every other lookup.
+func primary(lookup *program.Expr) *program.Expr {
+	args := lookup.List
+	if len(args) == 1 && args[0].Op == program.Hash {
+		args = args[0].List
+	}
+	if len(args) != 1 || args[0].Op != program.Pair || args[0].X == nil || args[0].X.Name != "id" || args[0].Y == nil || args[0].Y.Span.Len() == 0 {
+		return nil
+	}
+	return args[0].Y
 }

@@ -94,6 +94,9 @@ func blank(t *syntax.Text, line int) bool { return strings.TrimSpace(t.Slice(t.L
 // gap is the empty line between guards and what follows them. Only a guard that does nothing but leave, in one line, follows closely.
 func gap(m *program.Method, next *program.Expr, eol string) string {
 	t := m.File.Text
+	if departs(next) && t.LineOf(next.Span.Start) == t.LineOf(next.Span.End-1) {
+		return ""
+	}
 	for _, g := range entry.Guards(m.Body) {
 		branches := g.Stmt.Op == program.If && g.Stmt.Y != nil && g.Stmt.Z != nil
 		if g.Stmt == next && !branches && single(g) && t.LineOf(g.Exit.Span.Start) == t.LineOf(max(g.Exit.Span.End-1, g.Exit.Span.Start)) {
@@ -229,28 +232,6 @@ func declaration(t *syntax.Text, s *program.Expr) int {
 		return line + strings.Index(head, word)
 	}
 	return s.Span.Start
-}
-
-// headEnd is how many statements at the head stand above a guard about the subject: super, directives, and guards about
-// earlier parameters. A guard that uses the subject, or is about later ones, stands below.
-func headEnd(m *program.Method, stmts []*program.Expr, subject string) int {
-	known := guards(m)
-	own := position(m, subject)
-	i := 0
-	for ; i < len(stmts); i++ {
-		s := stmts[i]
-		switch {
-		case superCall(s), s.Op == program.Str:
-		case known[s] && (subject == "" || !entry.Mentions(s, subject)) && !later(m, s, own):
-		default:
-			return i
-		}
-	}
-	return i
-}
-
-func superCall(s *program.Expr) bool {
-	return s.Op == program.Super || s.Op == program.Call && s.X != nil && s.X.Name == "super"
 }
 
 // position is the place of a parameter in the signature; -1 for what is none.

@@ -96,7 +96,7 @@ func typed(p *contracts.Pass, m *program.Method, a Absent) (bad, must string) {
 // inHouse is the clause with the failing exit that absent values have in the house.
 func inHouse(p *contracts.Pass, m *program.Method, h *house, base Clause, a Absent) (Clause, bool) {
 	style := p.Config.FailingExitStyle()
-	if h.exit == nil || !h.exit.raises && (style == "raise" || a.Raise) || h.exit.raises && style == "return" {
+	if h.exit == nil || notFound.MatchString(h.exit.exit) && valueLike.MatchString(a.Subject) || !h.exit.raises && (style == "raise" || a.Raise) || h.exit.raises && style == "return" {
 		return Clause{}, false
 	}
 	c := base
@@ -108,6 +108,12 @@ func inHouse(p *contracts.Pass, m *program.Method, h *house, base Clause, a Abse
 	c.imports = imported(m.File, h.exit, h.exit.needs)
 	return c, true
 }
+
+// notFound is an exit that says that something was looked for.
+var notFound = regexp.MustCompile(`(?i)not_?found`)
+
+// valueLike are names of what nobody looks up: sets of attributes, numbers, times, words.
+var valueLike = regexp.MustCompile(`(?i)(^|_)(params|args|arguments|attributes|attrs|options|opts|payload|data|body|json|input|inputs|values?|settings|metadata|config|dates?|datetime|time|timestamp|from|to|at|on|amount|cents|count|number|quantity|limit|page|offset|attempt|index|status|state|type|kind|reason|mode|currency|name|email|url|token|key|code|text|message|content|format|locale)$|[a-z](Params|Options|Payload|Data|Date|Time|At|Amount|Count|Number|Status|Type|Name|Email|Url|Token|Key)$`)
 
 // textual are names of texts and lists, whose emptiness a caller may mean.
 var textual = regexp.MustCompile(`(?i)(_id|_ids|token|code|slug|email|name|url|key|title|reference|number|currency)$`)

@@ -34,12 +34,23 @@ func Insert(p *contracts.Pass, m *program.Method, subject string, c Clause) (con
 	if !ok {
 		return contracts.Repair{}, false
 	}
-	return contracts.Repair{Title: c.Title, Preferred: c.Preferred, Safe: c.Rejects == "", Rejects: c.Rejects, Edits: append(c.imports, edit)}, true
+	edits := append(c.imports, edit)
+	if e, ok := c.documented(m); ok {
+		edits = append(edits, e)
+	}
+	rejects := c.Rejects
+	if rejects == "" && subject != "" && !necessary(m, subject) {
+		rejects = "also rejects it where nothing reads " + subject
+	}
+	return contracts.Repair{Title: c.Title, Preferred: c.Preferred, Safe: rejects == "", Rejects: rejects, Edits: edits}, true
 }
 
 // Failure is the statement that raises or throws, in the file's quotes.
 func Failure(f *program.File, class, message string) string {
 	if f.Language == program.Ruby {
+		if class == "RuntimeError" {
+			return "raise " + Literal(f, message) // what a message alone raises
+		}
 		return "raise " + class + ", " + Literal(f, message)
 	}
 	return "throw new " + class + "(" + Literal(f, message) + ")" + stop(f)

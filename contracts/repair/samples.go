@@ -30,6 +30,8 @@ type sample struct {
 	class  string   // the class raised with nothing but a message, or ""
 	needs  []string // constants, and in TypeScript functions, that the exit names
 	own    bool     // the exit calls methods of its object
+	calls  []string // which ones, those without a receiver
+	found  bool     // what it is about was looked up in the method, not given to it
 	form   form
 	block  bool // its exit stands on a line of its own
 	braces bool // TypeScript: its exit stands in braces
@@ -76,8 +78,26 @@ func sampleOf(m *program.Method, g entry.Guard) (sample, bool) {
 	}
 	if name != "" {
 		s.template(g.Exit, name)
+		s.found = lookedUp(m, name)
 	}
 	return s, true
+}
+
+// lookedUp reports whether a method stores under the name what a call gave: its absence is no fault of the caller, and the guard says
+// so in other words than one about an argument.
+func lookedUp(m *program.Method, name string) bool {
+	found := false
+	m.Body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Assign && e.X != nil && e.Y != nil && (e.X.Op == program.Local || e.X.Op == program.Field_) && e.X.Name == name {
+			y := e.Y
+			for y.Op == program.Await && y.X != nil {
+				y = y.X
+			}
+			found = found || y.Op == program.Call
+		}
+		return !found
+	})
+	return found
 }
 
 // single reports whether the branch that fails does nothing else.
@@ -165,7 +185,9 @@ func (s *sample) template(exit *program.Expr, name string) {
 		case e.Op == program.New:
 			s.needs = append(s.needs, root(e.Name))
 		case e.Op == program.Call && e.X == nil && ruby:
-			s.own = s.own || e.Name != name
+			if e.Name != name {
+				s.own, s.calls = true, append(s.calls, e.Name)
+			}
 		case e.Op == program.Call && e.X == nil && e.Name != "":
 			s.needs = append(s.needs, e.Name)
 		}

@@ -29,7 +29,7 @@ func repairs(p *contracts.Pass, m *entry.Mutation) []contracts.Repair {
 		at := syntax.Span{Start: whole.End, End: whole.End}
 		head := syntax.Span{Start: whole.Start, End: whole.Start}
 		return []contracts.Repair{{Title: "Raise " + class + " unless a row was changed", Safe: true, Edits: []contracts.Edit{
-			{File: f, Span: head, NewText: "raise " + class + ", " + repair.Literal(f, "no row was changed") + " unless "}, {File: f, Span: at, NewText: ".positive?"}}}}
+			{File: f, Span: head, NewText: repair.Failure(f, class, "no row was changed") + " unless "}, {File: f, Span: at, NewText: ".positive?"}}}}
 	}
 	name := column(m)
 	if name == "" || after != ";" || whole == m.Op.Span || m.Op.Name == "update" && !typeORM(m) || strings.Contains(t.Slice(m.Run.Method.Span), "result") {

@@ -1,8 +1,11 @@
 package uncheckedlookup
 
 import (
+	"strings"
+
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
 	"github.com/agentcore/proviso/contracts/repair"
 )
 
@@ -12,10 +15,10 @@ func repairs(p *contracts.Pass, m *program.Method, lookup *program.Expr, name st
 	var out []contracts.Repair
 	guard, house, ok := contracts.Repair{}, false, false
 	if name != "" {
-		guard, house, ok = repair.Found(p, m, lookup, name)
+		guard, house, ok = repair.Found(p, m, lookup, name, failing(p, m, lookup))
 	}
-	if m.File.Language == program.Ruby && lookup.Name == "find_by" && lookup.NameSpan.Len() > 0 {
-		out = append(out, repair.Replace(m.File, lookup.NameSpan, "find_by!", "Use find_by!, which raises when nothing is found", !house, true))
+	if r, raises := repair.Raising(m.File, lookup, !house); raises {
+		out = append(out, r)
 	}
 	switch {
 	case ok && house:
@@ -26,4 +29,18 @@ func repairs(p *contracts.Pass, m *program.Method, lookup *program.Expr, name st
 		out = append(out, guard)
 	}
 	return out
+}
+
+// failing is the class that says that a lookup found nothing: what ActiveRecord raises where a model was asked, so that whoever
+// answers that with a 404 still does; a missing key where one was dug for.
+func failing(p *contracts.Pass, m *program.Method, lookup *program.Expr) string {
+	switch {
+	case m.File.Language == program.TypeScript:
+		return p.Config.PostconditionError(program.TypeScript)
+	case strings.HasPrefix(lookup.Name, "find_by") && lookup.X != nil && lookup.X.Op == program.Constant && entry.Model(p, m.Class, lookup.X.Name):
+		return "ActiveRecord::RecordNotFound"
+	case lookup.Name == "dig" || lookup.Op == program.Index:
+		return "KeyError"
+	}
+	return p.Config.PostconditionError(program.Ruby)
 }

@@ -49,7 +49,7 @@ func checkedStatement(p *contracts.Pass, m *entry.Mutation) (contracts.Repair, b
 	if what == "" {
 		what = op.Name
 	}
-	text := "raise " + class + ", " + repair.Literal(f, what+" was not "+past(op.Name)) + " unless " + call
+	text := repair.Failure(f, class, what+" was not "+past(op.Name)) + " unless " + call
 	return repair.Replace(f, op.Span, text, "Raise "+class+" unless it succeeds", false, true), true
 }
 

@@ -83,8 +83,11 @@ func done(v *summary.Violation) string {
 
 func repairs(f *program.File, a argument) []contracts.Repair {
 	l := a.passed.Lookup
-	if l == nil || f.Language != program.Ruby || l.Name != "find_by" || l.NameSpan.Len() == 0 {
+	if l == nil || f.Language != program.Ruby {
 		return nil
 	}
-	return []contracts.Repair{repair.Replace(f, l.NameSpan, "find_by!", "Use find_by!, which raises when nothing is found", true, true)}
+	if r, ok := repair.Raising(f, l, true); ok {
+		return []contracts.Repair{r}
+	}
+	return nil
 }

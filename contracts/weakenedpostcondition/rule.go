@@ -11,6 +11,7 @@ import (
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/clauses"
 	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/repair"
 )
 
 //go:embed doc.md
@@ -143,9 +144,13 @@ func maybeNil(m *program.Method) *program.Expr {
 }
 
 func repairs(m *program.Method, at *program.Expr) []contracts.Repair {
-	if at.Op != program.Call || at.Name != "find_by" || at.NameSpan.Len() == 0 {
+	r, ok := contracts.Repair{}, false
+	if at.Op == program.Call {
+		r, ok = repair.Raising(m.File, at, false)
+	}
+	if !ok {
 		return nil
 	}
-	return []contracts.Repair{{Title: "Use find_by!, which raises when nothing is found", Rejects: "raises instead of giving nil",
-		Edits: []contracts.Edit{{File: m.File, Span: at.NameSpan, NewText: "find_by!"}}}}
+	r.Safe, r.Rejects = false, "raises instead of giving nil"
+	return []contracts.Repair{r}
 }

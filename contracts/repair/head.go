@@ -1,0 +1,81 @@
+package repair
+
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+// headEnd is how many statements at the head stand above a guard about the subject: super, directives, guards about earlier
+// parameters and about the presence of the subject itself, and ways to leave well. What is set up before them belongs to the head as
+// well. Other guards that use the subject, and those about later parameters, stand below.
+func headEnd(m *program.Method, stmts []*program.Expr, subject string) int {
+	known := guards(m)
+	own := position(m, subject)
+	end := 0
+	for i, s := range stmts {
+		uses := subject != "" && entry.Mentions(s, subject)
+		switch {
+		case superCall(s), s.Op == program.Str:
+			end = i + 1
+		case (known[s] || departs(s)) && !uses && !later(m, s, own), uses && asksFor(m)[s] == subject:
+			end = i + 1
+		case !uses && setsUp(m, s):
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+func superCall(s *program.Expr) bool {
+	return s.Op == program.Super || s.Op == program.Call && s.X != nil && s.X.Name == "super"
+}
+
+// departs recognises return x if condition, of a condition that changes nothing: whoever leaves there need not be asked for more.
+func departs(s *program.Expr) bool {
+	if s.Op != program.If || s.Has(program.Ternary) || s.Y != nil && s.Z != nil || !harmless(s.X) {
+		return false
+	}
+	branch := s.Y
+	if branch == nil {
+		branch = s.Z
+	}
+	if branch != nil && branch.Op == program.Block && len(branch.List) == 1 {
+		branch = branch.List[0]
+	}
+	return branch != nil && branch.Op == program.Return && (branch.X == nil || harmless(branch.X))
+}
+
+// setsUp recognises what a method puts in its variables before it starts, and a constructor in its fields, without doing anything.
+func setsUp(m *program.Method, s *program.Expr) bool {
+	if s.Op != program.Assign || s.X == nil || s.Y == nil || s.Name != "" || !harmless(s.Y) {
+		return false
+	}
+	switch {
+	case s.X.Op == program.Local:
+		return true
+	case m.Kind == program.KindConstructor:
+		return s.X.Op == program.Field_ || (s.X.Op == program.Call || s.X.Op == program.Member) && s.X.X != nil && s.X.X.Op == program.Self
+	}
+	return false
+}
+
+// harmless reports whether an expression is made of values and questions alone: evaluating it changes nothing and hands nothing on.
+func harmless(e *program.Expr) bool {
+	if e == nil {
+		return true
+	}
+	ok := true
+	e.Walk(func(x *program.Expr) bool {
+		switch x.Op {
+		case program.Call:
+			ok = ok && x.Closure == nil && !strings.HasSuffix(x.Name, "!") && (strings.HasSuffix(x.Name, "?") || len(x.List) == 0 && x.X != nil && !x.Has(program.Parens))
+		case program.Assign, program.Multi, program.Yield, program.Await, program.New, program.Super, program.Closure_, program.Opaque, program.Return, program.Raise:
+			ok = false
+		}
+		return ok
+	})
+	return ok
+}

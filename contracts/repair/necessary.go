@@ -1,0 +1,94 @@
+package repair
+
+import (
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+// necessary reports whether every call that comes to an end below the head of a method reads the subject, so that a guard there rejects
+// nothing that would have passed. Where some do without it, the guard is right only if they, too, must give it.
+func necessary(m *program.Method, subject string) bool {
+	stmts := statements(m)
+	if m.BodyForm == program.ExpressionBody {
+		stmts = m.Body.List
+	}
+	for _, s := range stmts[min(headEnd(m, stmts, subject), len(stmts)):] {
+		switch {
+		case always(s, subject):
+			return true
+		case leaves(s):
+			return false
+		}
+	}
+	return false
+}
+
+// always reports whether evaluating e to its end reads the name, whatever its conditions come to.
+func always(e *program.Expr, name string) bool {
+	if e == nil {
+		return false
+	}
+	switch e.Op {
+	case program.Local, program.Field_:
+		return e.Name == name
+	case program.And, program.Or, program.Coalesce, program.While:
+		return always(e.X, name)
+	case program.If:
+		return always(e.X, name) || e.Y != nil && e.Z != nil && always(e.Y, name) && always(e.Z, name)
+	case program.Case:
+		return always(e.X, name)
+	case program.For:
+		return always(e.X, name)
+	case program.Try:
+		return always(e.Y, name) || always(e.W, name)
+	case program.Closure_:
+		return false
+	case program.Block:
+		for _, s := range e.List {
+			switch {
+			case always(s, name):
+				return true
+			case leaves(s):
+				return false
+			}
+		}
+		return false
+	case program.Call:
+		if reads(e) && e.Name == name || always(e.X, name) {
+			return true
+		}
+		if e.Has(program.Safe) {
+			return false
+		}
+		for _, a := range e.List {
+			if always(a, name) {
+				return true
+			}
+		}
+		return e.Closure != nil && once[e.Name] && always(e.Closure.Body, name)
+	}
+	found := false
+	e.Children(func(c *program.Expr) { found = found || always(c, name) })
+	return found
+}
+
+// reads recognises the call of a reader: of the object itself, or of what holds its inputs, such as context.user.
+func reads(e *program.Expr) bool {
+	return len(e.List) == 0 && (e.X == nil || e.X.Op == program.Self || e.X.Op == program.Call && e.X.X == nil && len(e.X.List) == 0)
+}
+
+// once are calls that run what they are given, and run it once.
+var once = map[string]bool{"transaction": true, "with_lock": true, "synchronize": true, "with_advisory_lock": true, "tap": true, "then": true, "yield_self": true, "open": true}
+
+// leaves reports whether a statement may end the method well.
+func leaves(s *program.Expr) bool {
+	found := false
+	s.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Closure_ {
+			return false
+		}
+		found = found || e.Op == program.Return && !entry.FailingValue(e.X)
+		return !found
+	})
+	return found
+}
