@@ -4,6 +4,7 @@ package fix
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -118,25 +119,37 @@ func (r *rounds) round(ctx context.Context) bool {
 	}
 }
 
-// chosen are the repairs of findings, in their order, without those that touch text which another one changes.
+// chosen are the repairs of findings, in their order, without those that touch text which another one changes, and without what
+// waits for a new guard about the same subject.
 func (m *Mender) chosen(findings []contracts.Finding) []candidate {
 	var out []candidate
-	var taken []contracts.Edit
-	guarded := map[[2]string]string{}
 	for _, f := range findings {
-		repair, ok := m.choose(f)
-		class, _, _ := strings.Cut(f.Symbol, "#") // what a constructor is given may be checked by the entry
-		about := [2]string{class, f.Subject}
-		if rule := guarded[about]; !ok || overlap(taken, repair.Edits) || rule != "" && rule != f.Rule && !wholeLines(repair.Edits) {
-			continue // a new guard above may do for what another rule says of the subject: the next round knows
+		if repair, ok := m.choose(f); ok {
+			out = append(out, candidate{f, repair})
 		}
-		if f.Subject != "" && wholeLines(repair.Edits) {
-			guarded[about] = f.Rule
-		}
-		taken = append(taken, repair.Edits...)
-		out = append(out, candidate{f, repair})
 	}
-	return out
+	last := map[[2]string]string{} // the last rule that brings a guard about a subject
+	for _, c := range out {
+		if c.finding.Subject != "" && wholeLines(c.repair.Edits) {
+			last[c.about()] = c.finding.Rule
+		}
+	}
+	var taken []contracts.Edit
+	return slices.DeleteFunc(out, func(c candidate) bool {
+		if rule := last[c.about()]; rule != "" && rule != c.finding.Rule || overlap(taken, c.repair.Edits) {
+			// One guard may answer for what two rules say of a subject: one for a range rejects nil too, one for nil keeps a guard below
+			// it from crashing. What is still owed is made good in the next round.
+			return true
+		}
+		taken = append(taken, c.repair.Edits...)
+		return false
+	})
+}
+
+// about is what tells that two candidates speak of one subject: what a constructor is given may be checked by the entry.
+func (c candidate) about() [2]string {
+	class, _, _ := strings.Cut(c.finding.Symbol, "#")
+	return [2]string{class, c.finding.Subject}
 }
 
 // wholeLines reports whether edits put lines between others or take them away, and change none.
