@@ -88,10 +88,14 @@ func (r *rounds) make(ctx context.Context, batch []candidate) (*program.File, []
 	return next, after
 }
 
-// faulty reports whether something is found in the very text that the edits brought.
+// faulty reports whether the very text that the edits brought leaves a person something to say. What warns there is mended with it, or
+// stands against it.
 func (r *rounds) faulty(edits []contracts.Edit, after []contracts.Finding) bool {
 	brought := written(r.file, stacked(edits))
 	for _, f := range come(r.findings, after, contracts.Information) {
+		if f.Severity > contracts.Information {
+			continue
+		}
 		for _, s := range brought {
 			if s.Start <= f.Span.Start && f.Span.Start < s.End {
 				return true
