@@ -107,6 +107,16 @@ func load(t *testing.T, project *txtar.Archive) *loaded {
 	return l
 }
 
+// shown reports whether the comment of an archive asks to see what one repair by itself comes to: "show: TITLE".
+func shown(project *txtar.Archive, title string) bool {
+	for line := range strings.Lines(string(project.Comment)) {
+		if strings.TrimSpace(line) == "show: "+title {
+			return true
+		}
+	}
+	return false
+}
+
 // offered describes what may be done for the first file of a project.
 func offered(t *testing.T, project *txtar.Archive) string {
 	t.Helper()
@@ -131,6 +141,10 @@ func offered(t *testing.T, project *txtar.Archive) string {
 				mark += " (" + r.Rejects + ")"
 			}
 			fmt.Fprintf(&b, "  %s%s\n", r.Title, mark)
+			if shown(project, r.Title) {
+				text, _ := Apply(f.Text.String(), r.Edits)
+				b.WriteString(Diff(f.Path, f.Text.String(), text))
+			}
 		}
 	}
 	mended, _ := m.Mend(ctx, f)

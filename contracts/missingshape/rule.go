@@ -104,6 +104,9 @@ func whole(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 	for i := range out {
 		out[i].Preferred = false
 	}
+	if r, ok := skeleton(p, s); ok {
+		out = append([]contracts.Repair{r}, out...)
+	}
 	return out
 }
 

@@ -67,6 +67,14 @@ func imported(f *program.File, s *sample, names []string) []contracts.Edit {
 	if text == "" {
 		return nil
 	}
+	if edit, _, ok := below(f, text); ok {
+		return []contracts.Edit{edit}
+	}
+	return nil
+}
+
+// below puts lines below the last import of a file.
+func below(f *program.File, text string) (edit contracts.Edit, needed, ok bool) {
 	at := 0
 	for _, i := range f.Imports {
 		at = max(at, quotedIn(f.Text.String(), i.Span).End)
@@ -75,7 +83,20 @@ func imported(f *program.File, s *sample, names []string) []contracts.Edit {
 		at = f.Text.LineSpan(f.Text.LineOf(at-1)).End + len(f.Text.EOL())
 	}
 	if at > f.Text.Len() || at > 0 && f.Text.String()[at-1] != '\n' {
-		return nil
+		return contracts.Edit{}, false, false
 	}
-	return []contracts.Edit{{File: f, Span: syntax.Span{Start: at, End: at}, NewText: text}}
+	return contracts.Edit{File: f, Span: syntax.Span{Start: at, End: at}, NewText: text}, true, true
+}
+
+// Import is the edit by which a TypeScript file imports a name from a package; needed is false where it does already, ok where the
+// name is another thing there.
+func Import(f *program.File, name, from string) (edit contracts.Edit, needed, ok bool) {
+	if i := importOf(f, name); i != nil {
+		return contracts.Edit{}, false, i.From == from
+	}
+	if declares(f, name) {
+		return contracts.Edit{}, false, false
+	}
+	q := quote(f)
+	return below(f, "import { "+name+" } from "+q+from+q+stop(f)+f.Text.EOL())
 }

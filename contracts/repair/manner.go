@@ -151,7 +151,9 @@ func quote(f *program.File) string {
 	return `"`
 }
 
-// stop is what ends a statement in the file.
+// Stop is what ends a statement in the file.
+func Stop(f *program.File) string { return stop(f) }
+
 func stop(f *program.File) string {
 	m := mannerOf(f)
 	if f.Language == program.Ruby || m.open > m.ended {

@@ -17,6 +17,15 @@ func AtHead(m *program.Method, text string) (contracts.Edit, bool) {
 	return place(m, "", plain(text))
 }
 
+// Statement places lines of code at the head of m where a guard about the subject would stand; write is told how wide a line may be.
+func Statement(m *program.Method, subject string, write func(width int) []string) ([]contracts.Edit, bool) {
+	if m.BodyForm == program.NoBody || m.Body == nil || m.Broken {
+		return nil, false
+	}
+	edit, ok := place(m, subject, func(f *program.File, indent string) []string { return write(width(f) - len(indent)) })
+	return []contracts.Edit{edit}, ok
+}
+
 // place puts a guard about a subject where it belongs: behind super and the guards that speak of earlier parameters, before
 // whatever uses the subject. A body that has no room for lines is opened.
 func place(m *program.Method, subject string, w writer) (contracts.Edit, bool) {
