@@ -1,6 +1,8 @@
 package entry
 
 import (
+	"fmt"
+
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
@@ -114,6 +116,16 @@ func (s *Subject) Refusal() (contracts.Repair, bool) {
 		r.Rejects = "also rejects " + s.input.Refuse.Also
 	}
 	return r, true
+}
+
+// Demanded is the repair that lets the declaration of an input demand a condition about it, where its vocabulary can.
+func (s *Subject) Demanded(condition string) (contracts.Repair, bool) {
+	if s.input == nil || s.input.Demand.Text == "" {
+		return contracts.Repair{}, false
+	}
+	at := syntax.Span{Start: s.input.Demand.At, End: s.input.Demand.At}
+	return contracts.Repair{Title: "Declare that it must hold: " + condition, Edits: []contracts.Edit{
+		{File: s.input.Class.File, Span: at, NewText: fmt.Sprintf(s.input.Demand.Text, condition, s.Param.Name)}}}, true
 }
 
 // inputPresence is what the declaration of an input says about nil.

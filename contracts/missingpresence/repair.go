@@ -18,11 +18,20 @@ func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 			out = append(out, list[0])
 		}
 	}
-	for _, r := range repair.Presence(p, s.Method, a) {
+	for _, r := range repair.Presence(p, s.Method, a, declarations(s)...) {
 		r.Preferred = r.Preferred && len(out) == 0
 		out = append(out, r)
 	}
+	return out
+}
+
+// declarations are the ways to say it in the vocabulary of the class.
+func declarations(s *entry.Subject) []contracts.Repair {
+	var out []contracts.Repair
 	if r, ok := s.Refusal(); ok {
+		out = append(out, r)
+	}
+	if r, ok := repair.Validates(s, "presence: true", "also rejects blank values"); ok {
 		out = append(out, r)
 	}
 	return out

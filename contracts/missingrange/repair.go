@@ -26,6 +26,19 @@ func repairs(p *contracts.Pass, s *entry.Subject, h *hazard) []contracts.Repair 
 	if r, ok := repair.Insert(p, s.Method, s.Param.Name, above); ok {
 		out = append(out, r)
 	}
+	return append(out, declarations(s, c)...)
+}
+
+// declarations are the ways to say it in the vocabulary of the class.
+func declarations(s *entry.Subject, c repair.Clause) []contracts.Repair {
+	var out []contracts.Repair
+	if r, ok := s.Demanded(s.Param.Name + " >= 0"); ok {
+		r.Rejects = c.Rejects
+		out = append(out, r)
+	}
+	if r, ok := repair.Validates(s, "numericality: { greater_than_or_equal_to: 0 }", c.Rejects); ok {
+		out = append(out, r)
+	}
 	return out
 }
 

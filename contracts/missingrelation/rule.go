@@ -23,6 +23,9 @@ var Rule = &contracts.Rule{
 }
 
 func run(p *contracts.Pass) {
+	for _, f := range either(p) {
+		p.Report(f)
+	}
 	for _, r := range entry.Relations(p) {
 		low, high := r.Pair.Low, r.Pair.High
 		first := low

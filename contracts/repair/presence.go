@@ -19,8 +19,8 @@ type Absent struct {
 }
 
 // Presence are the guards against absence, the weakest first: in the way of the house, then as the configuration has it, then
-// those that reject more, and last the note that callers are trusted.
-func Presence(p *contracts.Pass, m *program.Method, a Absent) []contracts.Repair {
+// those that reject more, then the declarations given, and last the note that callers are trusted.
+func Presence(p *contracts.Pass, m *program.Method, a Absent, declared ...contracts.Repair) []contracts.Repair {
 	h := houseOf(p, m)
 	base := absence(p, m, h, a)
 	var clauses []Clause
@@ -42,6 +42,12 @@ func Presence(p *contracts.Pass, m *program.Method, a Absent) []contracts.Repair
 			out = append(out, r)
 		}
 	}
+	for _, more := range []func(*contracts.Pass, *program.Method, Absent) (contracts.Repair, bool){ofKind, inState} {
+		if r, ok := more(p, m, a); ok {
+			out = append(out, r)
+		}
+	}
+	out = append(out, declared...)
 	if r, ok := Trust(m, a.Subject); ok {
 		out = append(out, r)
 	}

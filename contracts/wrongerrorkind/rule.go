@@ -9,6 +9,7 @@ import (
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/repair"
 )
 
 //go:embed doc.md
@@ -66,16 +67,13 @@ func aboutState(p *contracts.Pass, m *program.Method, g entry.Guard) (contracts.
 		Message: fmt.Sprintf("%s blames an argument, but `%s` is the state of an object", class, what), Repairs: swap(p, m, g.Exit, class)}, true
 }
 
-// states are classes that projects give to errors about state, in order of preference.
-var states = []string{"InvalidStateError", "InvalidState", "IllegalOperationError", "IllegalStateError", "InvalidOperationError", "InvalidTransitionError", "StateError"}
-
 // swap puts the project's class for such errors in the place of the one raised; in TypeScript the plain Error will do.
 func swap(p *contracts.Pass, m *program.Method, raise *program.Expr, class string) []contracts.Repair {
 	name := ""
 	if m.File.Language == program.TypeScript {
 		name = "Error"
 	} else {
-		for _, s := range states {
+		for _, s := range repair.InvalidState {
 			if len(p.Program.Classes(s)) > 0 {
 				name = s
 				break

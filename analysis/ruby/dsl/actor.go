@@ -40,6 +40,9 @@ func actorInput(c *program.Class, m macro, s *program.Expr) *Input {
 	if last := m.List[len(m.List)-1]; len(m.names()) == 1 && m.options["allow_nil"] == nil {
 		out.Refuse = Insertion{last.Span.End, ", allow_nil: false", ""}
 	}
+	if last := m.List[len(m.List)-1]; len(m.names()) == 1 && m.options["must"] == nil {
+		out.Demand = Insertion{last.Span.End, ", must: { be_legal: ->(%[2]s) { %[1]s } }", ""}
+	}
 	return out
 }
 

@@ -29,6 +29,7 @@ type Input struct {
 	Class    *program.Class // the class that declares it
 	Optional bool           // it may be left out, or nil
 	Refuse   Insertion      // what would make the declaration refuse nil; empty where nothing does
+	Demand   Insertion      // what would make it refuse more, with %s for the condition and for what it is about; empty where nothing does
 }
 
 // Insertion is text to put into the file of a declaration.

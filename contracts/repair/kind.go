@@ -1,0 +1,96 @@
+package repair
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+// ofKind is the repair that demands an object of the class that the subject is called after, where the project has one.
+func ofKind(p *contracts.Pass, m *program.Method, a Absent) (contracts.Repair, bool) {
+	class := camel(a.Subject)
+	c := Clause{Title: "Demand " + article(class), Message: a.Subject + " must be " + article(class), Rejects: "also rejects doubles, decorators and whatever else answers alike"}
+	if m.File.Language == program.Ruby {
+		if len(p.Program.Classes(class)) == 0 {
+			return contracts.Repair{}, false
+		}
+		c.Good = a.Access + ".is_a?(" + class + ")"
+		return Insert(p, m, a.Subject, c)
+	}
+	found := p.Program.Classes(class)
+	if len(found) != 1 || found[0].Kind != program.KindClass || found[0].File != m.File && !importsValue(m.File, class) {
+		return contracts.Repair{}, false
+	}
+	c.Bad, c.Error = "!("+a.Access+" instanceof "+class+")", "TypeError"
+	return Insert(p, m, a.Subject, c)
+}
+
+// camel is the name of the class that a variable is called after.
+func camel(name string) string {
+	var b strings.Builder
+	for _, part := range strings.Split(name, "_") {
+		if part != "" {
+			b.WriteString(strings.ToUpper(part[:1]) + part[1:])
+		}
+	}
+	return b.String()
+}
+
+// InvalidState are classes that projects give to errors about the state of an object, in order of preference.
+var InvalidState = []string{"InvalidStateError", "InvalidState", "IllegalOperationError", "IllegalStateError", "InvalidOperationError", "InvalidTransitionError", "StateError"}
+
+// askedOf are questions about a value that say nothing of its state.
+var askedOf = regexp.MustCompile(`^(nil|blank|present|empty|any|is_a|kind_of|instance_of|respond_to|zero|positive|negative|include|key|match|start_with|end_with|persisted|new_record|valid|invalid|success|failure)\?$`)
+
+// inState is the repair that demands a state which another method of the class demands of what it knows by the same name.
+func inState(p *contracts.Pass, m *program.Method, a Absent) (contracts.Repair, bool) {
+	if m.File.Language != program.Ruby || m.Class == nil {
+		return contracts.Repair{}, false
+	}
+	for _, o := range m.Class.Methods {
+		if o == m || o.Body == nil || o.Broken {
+			continue
+		}
+		for _, g := range entry.GuardsOf(p, o) {
+			cond, fails := g.Cond, g.Fails
+			for cond != nil && cond.Op == program.Not {
+				cond, fails = cond.X, !fails
+			}
+			if fails || cond == nil || cond.Op != program.Call || len(cond.List) > 0 || !strings.HasSuffix(cond.Name, "?") || askedOf.MatchString(cond.Name) || variable(cond.X) != a.Subject {
+				continue
+			}
+			state := strings.ReplaceAll(strings.TrimSuffix(cond.Name, "?"), "_", " ")
+			c := Clause{Title: "Demand that " + a.Subject + " is " + state, Good: a.Access + "&." + cond.Name, Message: a.Subject + " must be " + state,
+				Error: p.Config.PostconditionError(program.Ruby), Rejects: "also rejects one that is not " + state}
+			for _, class := range InvalidState {
+				if len(p.Program.Classes(class)) > 0 {
+					c.Error = class
+					break
+				}
+			}
+			return Insert(p, m, a.Subject, c)
+		}
+	}
+	return contracts.Repair{}, false
+}
+
+// article is a name with the indefinite article before it.
+func article(name string) string {
+	if strings.ContainsAny(name[:1], "AEIO") {
+		return "an " + name
+	}
+	return "a " + name
+}
+
+// importsValue reports whether a file imports a name as more than a type.
+func importsValue(f *program.File, name string) bool {
+	i := importOf(f, name)
+	if i == nil {
+		return false
+	}
+	line := f.Text.Slice(f.Text.LineSpan(f.Text.LineOf(i.Span.Start)))
+	return !strings.Contains(line, "import type") && !strings.Contains(line, "type "+name)
+}
