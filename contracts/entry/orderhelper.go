@@ -11,8 +11,15 @@ var helperName = regexp.MustCompile(`^_?(validate|ensure|check|verify|require|as
 
 // guardFrame reports whether a frame is that of a guard helper which the entry method itself calls.
 func guardFrame(f *flow.Frame) bool {
-	return f.Depth() == 1 && f.Call != nil && helperName.MatchString(f.Method.Name)
+	return f.Depth() == 1 && f.Call != nil && helperName.MatchString(f.Method.Name) && !invariantCheck(f.Method)
 }
+
+// invariantCheck recognises the method that asks whether the object is in a legal state: its place is behind what changes that.
+func invariantCheck(m *program.Method) bool {
+	return len(m.Params) == 0 && invariantName.MatchString(m.Name)
+}
+
+var invariantName = regexp.MustCompile(`(?i)invariant|check_?rep$|ensure_valid!?$|validate_state!?$`)
 
 // helpers are the frames of the guard helpers that the entry method calls, in order.
 func (r *Run) helpers() []*flow.Frame {

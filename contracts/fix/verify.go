@@ -31,11 +31,11 @@ const maxBehind = 3
 // try makes repairs in memory, and those of the warnings that only then show. It gives the new model of the file, its findings and
 // the number of repairs, or nil unless all of it stands.
 func (r *rounds) try(ctx context.Context, batch []candidate) (next *program.File, after []contracts.Finding, made int) {
-	at := *r
+	at, owed := *r, batch
 	for range maxBehind {
 		next, after = at.make(ctx, batch)
-		if next == nil || ctx.Err() != nil {
-			return nil, nil, 0
+		if next == nil || ctx.Err() != nil || kept(owed, r.findings, after) {
+			return nil, nil, 0 // or the one repair undid what another had mended
 		}
 		made += len(batch)
 		if r.strict {
