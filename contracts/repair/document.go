@@ -53,11 +53,14 @@ func insertion(f *program.File, at int, text string) contracts.Edit {
 }
 
 // listed is documentation in tags, to which the error that a new guard raises belongs.
-var listed = regexp.MustCompile(`(?m)^\W*@(param|returns?|raises?|throws|pre|post|yield|yieldparam|option|example)\b`)
+var listed = regexp.MustCompile(`(?m)(^|/\*\*)\W*@(param|returns?|raises?|throws|exception|pre|post|require|ensure|yield|yieldparam|yieldreturn|option|example|see|api|deprecated)`)
+
+// Tagged reports whether documentation is kept in tags, and so lists what a method raises, or ought to.
+func Tagged(doc string) bool { return listed.MatchString(doc) }
 
 // documented tells in the documentation of a public method, where that is kept in tags, what a clause raises and when.
 func (c Clause) documented(m *program.Method) (contracts.Edit, bool) {
-	if m.Doc == nil || m.Visibility != program.Public || c.Exit != "" || !listed.MatchString(m.Doc.Text) {
+	if m.Doc == nil || m.Visibility != program.Public || c.Exit != "" || !Tagged(m.Doc.Text) {
 		return contracts.Edit{}, false
 	}
 	tag, when := "@raise ["+c.Error+"]", " if `"+c.Bad+"`"
