@@ -22,6 +22,17 @@ typedef struct {
 } proviso_flat;
 
 uint32_t proviso_count(proviso_node root);
-void proviso_flatten(proviso_node root, proviso_flat *out, uint32_t capacity);
+
+// An earlier copy of the tree's former version, and the edit that lies between the two: bytes [start, old_end) became
+// [start, new_end). The former tree must still be there, told of the edit: an identity is a place in its memory.
+typedef struct {
+  const proviso_flat *nodes;
+  const uintptr_t *ids;
+  uint32_t count; // 0 for none
+  uint32_t start, old_end, new_end;
+} proviso_former;
+
+// Copies the tree to out and the identity of each node to ids, if that is not NULL; both have room for capacity nodes.
+void proviso_flatten(proviso_node root, const proviso_former *former, proviso_flat *out, uintptr_t *ids, uint32_t capacity);
 
 #endif

@@ -5,6 +5,7 @@ package syntax
 import "C"
 
 import (
+	"runtime"
 	"sync"
 	"time"
 	"unsafe"
@@ -69,16 +70,36 @@ func parseWithin(limit time.Duration, text *Text, l Language) (*Tree, error) {
 		return nil, err
 	}
 	defer tree.Close()
-	return &Tree{Text: text, Language: l, Nodes: flatten(tree)}, nil
+	nodes, _ := flatten(tree, nil)
+	return &Tree{Text: text, Language: l, Nodes: nodes}, nil
 }
 
-// flatten copies the C tree in one call through cgo; visiting it node by node costs as much as the parse.
-func flatten(tree *sitter.Tree) []Node {
+// former is an earlier copy of a tree, with the identities of its nodes and the edit that followed it.
+type former struct {
+	nodes                 []Node
+	ids                   []C.uintptr_t
+	start, oldEnd, newEnd int
+}
+
+// flatten copies the C tree in one call through cgo; visiting it node by node costs as much as the parse. Of what has not changed
+// since the former tree, which must not be closed yet, the former copy is copied. The identities are for the next time.
+func flatten(tree *sitter.Tree, f *former) ([]Node, []C.uintptr_t) {
 	root := tree.RootNode()
 	// The binding's Node begins with the C struct TSNode; flatten.c declares the same layout.
 	raw := (*C.proviso_node)(unsafe.Pointer(root))
 	n := int(C.proviso_count(*raw))
-	nodes := make([]Node, n)
-	C.proviso_flatten(*raw, (*C.proviso_flat)(unsafe.Pointer(&nodes[0])), C.uint32_t(n))
-	return nodes
+	nodes, ids := make([]Node, n), make([]C.uintptr_t, n)
+	var c C.proviso_former
+	if f != nil && len(f.nodes) > 0 {
+		var pin runtime.Pinner
+		defer pin.Unpin()
+		pin.Pin(&f.nodes[0])
+		pin.Pin(&f.ids[0])
+		c = C.proviso_former{
+			nodes: (*C.proviso_flat)(unsafe.Pointer(&f.nodes[0])), ids: &f.ids[0], count: C.uint32_t(len(f.nodes)),
+			start: C.uint32_t(f.start), old_end: C.uint32_t(f.oldEnd), new_end: C.uint32_t(f.newEnd),
+		}
+	}
+	C.proviso_flatten(*raw, &c, (*C.proviso_flat)(unsafe.Pointer(&nodes[0])), &ids[0], C.uint32_t(n))
+	return nodes, ids
 }

@@ -12,14 +12,15 @@ import (
 )
 
 // Parser reads the versions of one document after each other and reuses of the last one what an edit left alone. It finds out by
-// itself where two versions differ, so it may be given any texts in any order. It keeps one C tree, which is about as large as
-// the flat one, until Close or until nobody holds the Parser. A nil Parser reads every text from scratch. It is safe for
+// itself where two versions differ, so it may be given any texts in any order. It keeps one C tree and its flat copy, which are
+// about equally large, until Close or until nobody holds the Parser. A nil Parser reads every text from scratch. It is safe for
 // concurrent use; one text is read at a time.
 type Parser struct {
 	mu       sync.Mutex
 	tree     *sitter.Tree // of text, or nil
 	text     string
 	language Language
+	copied   former // of tree
 }
 
 // Parse reads a text. The tree is the one that reading from scratch gives: where a text has errors, it is read from scratch, since
@@ -30,48 +31,54 @@ func (p *Parser) Parse(text *Text, l Language) (*Tree, error) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	old := p.release(text.String(), l)
-	tree, err := parse(patience, old, text.String(), l)
+	old, last := p.release(text.String(), l)
 	if old != nil {
-		old.Close()
-		if err == nil && tree.RootNode().HasError() {
-			tree.Close()
-			tree, err = parse(patience, nil, text.String(), l)
-		}
+		defer old.Close() // not before the new tree is copied
+	}
+	tree, err := parse(patience, old, text.String(), l)
+	if old != nil && err == nil && tree.RootNode().HasError() {
+		tree.Close()
+		last = nil
+		tree, err = parse(patience, nil, text.String(), l)
 	}
 	if err != nil {
 		return nil, err
 	}
-	p.tree, p.text, p.language = tree, text.String(), l
-	return &Tree{Text: text, Language: l, Nodes: flatten(tree)}, nil
+	nodes, ids := flatten(tree, last)
+	p.tree, p.text, p.language, p.copied = tree, text.String(), l, former{nodes: nodes, ids: ids}
+	return &Tree{Text: text, Language: l, Nodes: nodes}, nil
 }
 
 // Close frees the C tree. The Parser can be used again.
 func (p *Parser) Close() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if old := p.release("", 0); old != nil {
+	if old, _ := p.release("", 0); old != nil {
 		old.Close()
 	}
 }
 
-// release gives the last tree away, told of the edit that makes its text the new one; nil if there is none for the language.
-func (p *Parser) release(text string, l Language) *sitter.Tree {
-	tree, before := p.tree, p.text
-	p.tree, p.text = nil, ""
-	if tree == nil || p.language == l && before == text {
-		return tree
+// release gives the last tree and its copy away, told of the edit that makes its text the new one; nil if there is none for the
+// language.
+func (p *Parser) release(text string, l Language) (*sitter.Tree, *former) {
+	tree, before, copied := p.tree, p.text, p.copied
+	p.tree, p.text, p.copied = nil, "", former{}
+	if tree == nil {
+		return nil, nil
 	}
 	if p.language != l {
 		tree.Close()
-		return nil
+		return nil, nil
 	}
 	start, end := Difference(before, text)
-	tree.Edit(sitter.EditInput{
-		StartIndex: uint32(start), OldEndIndex: uint32(len(before) - end), NewEndIndex: uint32(len(text) - end),
-		StartPoint: point(text, start), OldEndPoint: point(before, len(before)-end), NewEndPoint: point(text, len(text)-end),
-	})
-	return tree
+	copied.start, copied.oldEnd, copied.newEnd = start, len(before)-end, len(text)-end
+	if before != text {
+		tree.Edit(sitter.EditInput{
+			StartIndex: uint32(start), OldEndIndex: uint32(copied.oldEnd), NewEndIndex: uint32(copied.newEnd),
+			StartPoint: point(text, start), OldEndPoint: point(before, copied.oldEnd), NewEndPoint: point(text, copied.newEnd),
+		})
+	}
+	return tree, &copied
 }
 
 // Difference says how two texts differ: how many bytes they share at the start, and behind those at the end.
