@@ -36,6 +36,8 @@ type Pass struct {
 	// Only holds the methods that are asked about; nil asks about all. What a rule says of others is left out, so a rule heeds it
 	// to save time alone.
 	Only map[*program.Method]bool
+	// Unmended says that nobody will ask for the repairs of what is found, so that none need be made, or made well.
+	Unmended bool
 }
 
 // Asks reports whether the pass wants to know about m.

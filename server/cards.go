@@ -74,11 +74,11 @@ func (r *report) cardOf(m *program.Method) *card.Card {
 // callee is the method that the call named at a word runs; nil where that cannot be told.
 func (r *report) callee(at syntax.Span) *program.Method {
 	for _, m := range methods(r.file) {
-		if !m.Span.Contains(at) || m.Body == nil {
+		if !m.Span.Contains(at) || !m.HasBody() {
 			continue
 		}
 		var found *program.Expr
-		m.Body.Walk(func(e *program.Expr) bool {
+		m.Body().Walk(func(e *program.Expr) bool {
 			if (e.Op == program.Call || e.Op == program.New) && e.NameSpan.Contains(at) {
 				found = e
 			}

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 	"hash/fnv"
 	"strings"
@@ -109,11 +110,38 @@ func (s *session) diagnostic(p *protocol.DocumentDiagnosticParams) task {
 
 func resultID(items []protocol.Diagnostic) string {
 	h := fnv.New64a()
+	b := make([]byte, 0, 512)
 	for i := range items {
-		raw, err := protocol.Marshal(&items[i])
-		fmt.Fprintf(h, "%s %v\n", raw, err)
+		b = appendItem(b[:0], &items[i])
+		h.Write(b)
 	}
 	return fmt.Sprintf("%016x", h.Sum64())
+}
+
+// appendItem writes everything that toDiagnostic fills in, each text behind its length.
+func appendItem(b []byte, d *protocol.Diagnostic) []byte {
+	number := func(list ...uint32) {
+		for _, n := range list {
+			b = binary.AppendUvarint(b, uint64(n))
+		}
+	}
+	text := func(s string) {
+		number(uint32(len(s)))
+		b = append(b, s...)
+	}
+	area := func(r protocol.Range) { number(r.Start.Line, r.Start.Character, r.End.Line, r.End.Character) }
+	area(d.Range)
+	number(uint32(d.Severity))
+	text(fmt.Sprint(d.Code))
+	text(fmt.Sprint(d.Message))
+	text(string(d.CodeDescription.Href))
+	number(uint32(len(d.RelatedInformation)))
+	for _, r := range d.RelatedInformation {
+		text(string(r.Location.URI))
+		area(r.Location.Range)
+		text(r.Message)
+	}
+	return b
 }
 
 // items are the diagnostics of a snapshot.

@@ -18,7 +18,7 @@ func (a *Analysis) accessorsOf(c *program.Class) accessors {
 	a.accessors[c] = out
 	for depth := 0; c != nil && depth < 6; depth++ {
 		for _, m := range c.Methods {
-			if m.Static || m.Body == nil || m.Broken {
+			if m.Static || !m.HasBody() || m.Broken {
 				continue
 			}
 			if m.Kind == program.KindSetter && out.setters[m.Name] == nil {
@@ -53,10 +53,10 @@ func (a *Analysis) accessorsOf(c *program.Class) accessors {
 
 // read is the field, or the chain of members of a field, that a getter returns.
 func read(m *program.Method) *program.Expr {
-	if len(m.Body.List) != 1 || m.Body.List[0].Op != program.Return {
+	if len(m.Body().List) != 1 || m.Body().List[0].Op != program.Return {
 		return nil
 	}
-	whole := Strip(m.Body.List[0].X)
+	whole := Strip(m.Body().List[0].X)
 	for e := whole; e != nil; e = Strip(e.X) {
 		switch {
 		case e.Op == program.Field_:
@@ -70,10 +70,10 @@ func read(m *program.Method) *program.Expr {
 
 // condition is the comparison of fields and constants that a getter returns.
 func condition(m *program.Method) *program.Expr {
-	if len(m.Body.List) != 1 || m.Body.List[0].Op != program.Return {
+	if len(m.Body().List) != 1 || m.Body().List[0].Op != program.Return {
 		return nil
 	}
-	whole := m.Body.List[0].X
+	whole := m.Body().List[0].X
 	if !conditional(whole) {
 		return nil
 	}

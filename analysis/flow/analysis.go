@@ -269,7 +269,7 @@ func (f *Frame) collect(g *Graph, exit *Exit, s *State, st Step) {
 		return
 	}
 	if v != exit.Returns {
-		both := f.a.u.phi(variable{expr: f.Method.Body}, g.Exit, f.Call, v, exit.Returns)
+		both := f.a.u.phi(variable{expr: f.Method.Body()}, g.Exit, f.Call, v, exit.Returns)
 		j := join(s.Fact(v), exit.State.Fact(exit.Returns))
 		exit.State.setFact(both, &j)
 		exit.Returns = both

@@ -190,7 +190,7 @@ func (f *Frame) keyed(base *Value, x *program.Expr) bool {
 	found := false
 	if x.Op == program.Field_ && f.class != nil {
 		for _, m := range f.class.Methods {
-			m.Body.Walk(func(e *program.Expr) bool {
+			m.Body().Walk(func(e *program.Expr) bool {
 				if t := e.X; e.Op == program.Assign && e.Y != nil && t != nil && t.Op == program.Field_ && t.Name == x.Name {
 					found = found || hashes(e.Y)
 				}

@@ -34,10 +34,10 @@ func BenchmarkMethods(b *testing.B) {
 		for _, f := range files {
 			for _, c := range f.Classes {
 				for _, m := range c.Methods {
-					if m.Body == nil {
+					if !m.HasBody() {
 						continue
 					}
-					m.Body.Walk(func(*program.Expr) bool { nodes++; return true })
+					m.Body().Walk(func(*program.Expr) bool { nodes++; return true })
 					start := time.Now()
 					flow.New(index, c).Run(m, nil, func(flow.Event) {})
 					cost := time.Since(start)

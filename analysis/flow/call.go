@@ -96,7 +96,7 @@ func gathers(m *program.Method) bool {
 // does: what is asked there is not followed.
 func spreads(m *program.Method) bool {
 	found := false
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Spread && e.X != nil && e.X.Op == program.Local {
 			for _, p := range m.Params {
 				found = found || p.Name == e.X.Name
@@ -151,7 +151,7 @@ func (f *Frame) callee(e *program.Expr) *program.Method {
 		return nil
 	case e.X == nil && f.File().Language == program.TypeScript:
 		for _, fn := range f.File().Functions {
-			if fn.Name == e.Name && fn.Body != nil && !fn.Broken {
+			if fn.Name == e.Name && fn.HasBody() && !fn.Broken {
 				return fn
 			}
 		}

@@ -183,10 +183,10 @@ func (sc Scope) forwarded(c *program.Class, m *program.Method, e *program.Expr, 
 }
 
 func onlyStatement(m *program.Method) *program.Expr {
-	if m.Body == nil || len(m.Body.List) != 1 {
+	if !m.HasBody() || len(m.Body().List) != 1 {
 		return nil
 	}
-	e := m.Body.List[0]
+	e := m.Body().List[0]
 	if e.Op == program.Return {
 		e = e.X
 	}

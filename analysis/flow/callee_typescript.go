@@ -167,7 +167,7 @@ func (sc Scope) class(name string) *program.Class {
 
 func (sc Scope) function(name string) *program.Method {
 	for _, fn := range sc.Method.File.Functions {
-		if fn.Name == name && fn.Body != nil && !fn.Broken {
+		if fn.Name == name && fn.HasBody() && !fn.Broken {
 			return fn
 		}
 	}
@@ -196,7 +196,7 @@ func (sc Scope) exported(name, from string) *program.Method {
 	}
 	var candidates []*program.Method
 	for _, m := range project.Functions(name) {
-		if m.Body != nil && !m.Broken {
+		if m.HasBody() && !m.Broken {
 			candidates = append(candidates, m)
 		}
 	}

@@ -22,7 +22,7 @@ func (f *Frame) closure(s *State, e *program.Expr) *program.Method {
 	}
 	m, ok := f.a.lambdas[c]
 	if !ok {
-		m = &program.Method{File: f.File(), Class: f.Method.Class, Kind: program.KindFunction, Span: c.Span, Params: c.Params, Body: c.Body, BodySpan: c.Body.Span, Static: f.Method.Static}
+		m = &program.Method{File: f.File(), Class: f.Method.Class, Kind: program.KindFunction, Span: c.Span, Params: c.Params, Content: program.Ready(c.Body), BodySpan: c.Body.Span, Static: f.Method.Static}
 		f.a.lambdas[c] = m
 	}
 	return m

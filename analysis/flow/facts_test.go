@@ -73,7 +73,7 @@ func known(index *workspace.Index, f *program.File) map[string]string {
 		a := flow.New(index, c)
 		a.Checks = func(m *program.Method, e *program.Expr) *flow.Check { return schema.Check(index, m, e) }
 		for _, m := range c.Methods {
-			if strings.HasPrefix(m.Name, "_") || m.Visibility != program.Public || m.Body == nil {
+			if strings.HasPrefix(m.Name, "_") || m.Visibility != program.Public || !m.HasBody() {
 				continue
 			}
 			a.Run(m, nil, func(e flow.Event) {

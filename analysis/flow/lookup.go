@@ -37,8 +37,8 @@ func (a *Analysis) guards(m *program.Method) bool {
 	if ok {
 		return known
 	}
-	if m.Body != nil && m.Span.Len() < maxFollowed {
-		m.Body.Walk(func(e *program.Expr) bool {
+	if m.HasBody() && m.Span.Len() < maxFollowed {
+		m.Body().Walk(func(e *program.Expr) bool {
 			known = known || e.Op == program.Raise || e.Op == program.Return && e.X != nil && FailingValue(e.X) || e.Op == program.Call && (neverReturns(e) || a.held(m, e))
 			return !known
 		})
@@ -71,7 +71,7 @@ func searchMethod(classes Classes, c *program.Class, name string, static bool, d
 	}
 	for _, o := range openings {
 		for _, m := range o.Methods {
-			if m.Name == name && m.Static == static && m.Body != nil && !m.Broken {
+			if m.Name == name && m.Static == static && m.HasBody() && !m.Broken {
 				return m
 			}
 		}

@@ -49,10 +49,10 @@ func (p *Project) Means(importer, from, file string) bool {
 
 // graph is the control flow of a method, nil without a body.
 func (p *Project) graph(m *program.Method) *Graph {
-	g, ok := p.graphs[m.Body]
+	g, ok := p.graphs[m.Body()]
 	if !ok {
-		g = Build(m.Body, m.File.Language)
-		p.graphs[m.Body] = g
+		g = Build(m.Body(), m.File.Language)
+		p.graphs[m.Body()] = g
 	}
 	return g
 }

@@ -161,7 +161,7 @@ type Method struct {
 	Decorators []*Expr
 	Sig        *Expr    // Ruby: the sorbet sig call above, or nil
 	Doc        *Comment // block of comments directly above, joined with newlines, markers kept
-	Body       *Expr    // a Block; nil for signatures
+	Content    *Content // what Body gives; nil for signatures
 	BodyForm   BodyForm
 	// BodySpan covers what stands between "def …" and "end", or between the braces; for ExpressionBody the expression.
 	BodySpan syntax.Span

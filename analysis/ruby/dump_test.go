@@ -133,7 +133,7 @@ func dumpFile(f *program.File) string {
 		fmt.Fprintf(&b, "function %s\n", dumpMethod(m))
 	}
 	if f.TopLevel != nil {
-		fmt.Fprintf(&b, "top %s\n", dump(f.TopLevel.Body))
+		fmt.Fprintf(&b, "top %s\n", dump(f.TopLevel.Body()))
 	}
 	return b.String()
 }

@@ -46,7 +46,7 @@ func checkSpans(t *testing.T, f *program.File) {
 		inside(m.Span)
 		inside(m.NameSpan)
 		inside(m.BodySpan)
-		walk(m.Body)
+		walk(m.Body())
 	}
 	for _, c := range f.Classes {
 		inside(c.Span)

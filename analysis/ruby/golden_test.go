@@ -39,7 +39,7 @@ func TestExpressions(t *testing.T) {
 		if len(f.Errors) > 0 {
 			t.Errorf("%s\nerrors: %v", src, f.Errors)
 		}
-		got := dumpList(f.Classes[0].Methods[0].Body.List)
+		got := dumpList(f.Classes[0].Methods[0].Body().List)
 		if got != want && !*update {
 			t.Errorf("%s\nlowered to\n%s\nwant\n%s", src, got, want)
 		}

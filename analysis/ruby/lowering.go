@@ -45,6 +45,9 @@ func (l *lowering) scan(extra []syntax.Span) {
 	comments := slices.Clone(extra)
 	for i := range l.tree.Nodes {
 		id := syntax.ID(i)
+		if !scanned.Has(l.tree, id) {
+			continue
+		}
 		switch l.tree.KindOf(id) {
 		case "comment":
 			comments = append(comments, l.span(id))
@@ -62,6 +65,8 @@ func (l *lowering) scan(extra []syntax.Span) {
 		l.comment(c)
 	}
 }
+
+var scanned = syntax.Kinds(syntax.Ruby, "comment", "heredoc_beginning", "heredoc_body")
 
 func (l *lowering) comment(s syntax.Span) {
 	first := l.text.LineSpan(l.text.LineOf(s.Start))
@@ -148,7 +153,7 @@ func (l *lowering) program() {
 	span := syntax.Span{Start: list[0].Span.Start, End: list[len(list)-1].Span.End}
 	l.file.TopLevel = &program.Method{
 		File: l.file, Kind: program.KindTopLevel, Span: span, BodySpan: span,
-		Body: &program.Expr{Op: program.Block, Span: span, List: list},
+		Content: program.Ready(&program.Expr{Op: program.Block, Span: span, List: list}),
 	}
 }
 

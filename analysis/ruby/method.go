@@ -68,16 +68,34 @@ func (l *lowering) methodBody(m *program.Method, n syntax.ID) {
 	body := l.child(n, "body")
 	if l.tree.ChildOfKind(n, "=") != 0 && body != 0 {
 		m.BodyForm, m.BodySpan = program.ExpressionBody, l.span(body)
-		m.Body = &program.Expr{Op: program.Block, Span: m.BodySpan, List: []*program.Expr{l.expr(body)}}
+		m.Content = l.later(body, func(l *lowering) *program.Expr {
+			return &program.Expr{Op: program.Block, Span: m.BodySpan, List: []*program.Expr{l.expr(body)}}
+		})
 		return
 	}
 	m.BodySpan = syntax.Span{Start: signature, End: max(signature, l.endToken(n))}
 	if body == 0 {
-		m.Body = &program.Expr{Op: program.Block, Span: syntax.Span{Start: m.BodySpan.End, End: m.BodySpan.End}}
+		m.Content = program.Ready(&program.Expr{Op: program.Block, Span: syntax.Span{Start: m.BodySpan.End, End: m.BodySpan.End}})
 		return
 	}
-	m.Body = l.block(body)
+	m.Content = l.later(body, func(l *lowering) *program.Expr { return l.block(body) })
 }
+
+// later is a body that is lowered when somebody asks for it, in the scope we are in, which is the body's own. One that declares
+// something is lowered now.
+func (l *lowering) later(n syntax.ID, lower func(*lowering) *program.Expr) *program.Content {
+	end := l.tree.After(n)
+	for i := n; i < end; i++ {
+		if declarations.Has(l.tree, i) {
+			return program.Ready(lower(l))
+		}
+	}
+	own := *l
+	return program.Later(func() *program.Expr { return lower(&own) })
+}
+
+// declarations are the nodes that declare something wherever they stand.
+var declarations = syntax.Kinds(syntax.Ruby, "method", "singleton_method", "class", "module", "singleton_class")
 
 // endToken is where the "end" that closes n begins; n's end if it is missing.
 func (l *lowering) endToken(n syntax.ID) int {

@@ -24,7 +24,7 @@ end
 `)
 	c := f.Classes[0]
 	call := c.Methods[0]
-	assign, f2 := call.Body.List[0], call.Body.List[1]
+	assign, f2 := call.Body().List[0], call.Body().List[1]
 	tests := []struct {
 		name string
 		span syntax.Span

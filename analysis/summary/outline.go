@@ -29,7 +29,7 @@ type outline struct {
 }
 
 func (o *outline) body() []*Check {
-	checks, _ := o.visit(o.m.Body)
+	checks, _ := o.visit(o.m.Body())
 	return checks
 }
 

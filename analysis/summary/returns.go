@@ -182,7 +182,7 @@ func (o *outline) raises(e *program.Expr) bool {
 func onlyValue(m *program.Method, name string) *program.Expr {
 	var value *program.Expr
 	n := 0
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == name {
 			n++
 			value = e.Y
@@ -197,7 +197,7 @@ func onlyValue(m *program.Method, name string) *program.Expr {
 
 // failedResult finds where a method marks the object that it returns as failed: result.fail!, context.fail!, result.errors.add.
 func (o *outline) failedResult(tails []*program.Expr) []*program.Expr {
-	return marks(o.m.Body, returnedNames(tails))
+	return marks(o.m.Body(), returnedNames(tails))
 }
 
 // returnedNames are the variables, fields and readers that a method returns.
@@ -237,14 +237,14 @@ func (o *outline) markedByHelper(tails []*program.Expr) bool {
 	}
 	names := returnedNames(tails)
 	called := map[string]bool{}
-	o.m.Body.Walk(func(e *program.Expr) bool {
+	o.m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Call && (e.X == nil || e.X.Op == program.Self) {
 			called[e.Name] = true
 		}
 		return true
 	})
 	for _, m := range o.m.Class.Methods {
-		if called[m.Name] && m != o.m && m.Body != nil && len(marks(m.Body, names)) > 0 {
+		if called[m.Name] && m != o.m && m.HasBody() && len(marks(m.Body(), names)) > 0 {
 			return true
 		}
 	}
@@ -270,13 +270,13 @@ func neverNilForm(e *program.Expr) bool {
 // Tails lists the values a method may return; a nil among them is a return without one, or falling off an arm that is not there.
 func Tails(m *program.Method) []*program.Expr {
 	var out []*program.Expr
-	if m.Body == nil {
+	if !m.HasBody() {
 		return nil
 	}
 	if m.File.Language == program.Ruby || m.BodyForm == program.ExpressionBody {
-		tail(m.Body, &out)
+		tail(m.Body(), &out)
 	}
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Return {
 			out = append(out, arms(e.X)...)
 		}

@@ -1,10 +1,12 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
 )
 
 // CallSite is one call that may leave its class.
@@ -12,6 +14,7 @@ type CallSite struct {
 	Method *program.Method // in which it stands
 	Call   *program.Expr
 	Made   *program.Expr // what made the receiver, when that is a variable or field assigned once
+	word   string        // under which it is found
 }
 
 // Scope is where the call stands.
@@ -27,30 +30,71 @@ func (c CallSite) Scope(classes flow.Classes) flow.Scope {
 // Target is what the call runs.
 func (c CallSite) Target(classes flow.Classes) flow.Target { return c.Scope(classes).Callee(c.Call) }
 
-// CallSites is the table of a file's calls by a word of what they call: the last part of a class name, or a function's name.
-type CallSites map[string][]CallSite
-
 // OwnCalls is the word of calls on the object itself.
 const OwnCalls = "(self)"
 
-type sitesKey struct{}
+type sitesKey struct{ method *program.Method }
 
-// CallSitesOf is the table of a file, computed once.
-func CallSitesOf(f *program.File) CallSites {
-	return f.Derive(sitesKey{}, func() any {
-		out := CallSites{}
-		for _, m := range f.AllMethods() {
-			if m.Body != nil && !m.Broken {
-				out.add(m)
-			}
-		}
-		return out
-	}).(CallSites)
+// CallSitesIn lists the calls of a method, in order of evaluation; computed once.
+func CallSitesIn(m *program.Method) []CallSite {
+	if !m.HasBody() || m.Broken {
+		return nil
+	}
+	return m.File.Derive(sitesKey{m}, func() any { return sites(m) }).([]CallSite)
 }
 
-func (t CallSites) add(m *program.Method) {
+// CallsUnder lists the calls of a file under a word: the last part of a class name, or a function's name. Only bodies are looked at
+// whose text can hold such calls.
+func CallsUnder(f *program.File, word string) []CallSite {
+	return calls(f, word, func(m *program.Method) bool { return mayCall(m, word) })
+}
+
+// OwnCallsOf lists the calls of a file that are made on the object itself under the name.
+func OwnCallsOf(f *program.File, name string) []CallSite {
+	all := calls(f, OwnCalls, func(m *program.Method) bool { return mentions(m.File, m.Span, name) })
+	return slices.DeleteFunc(all, func(s CallSite) bool { return s.Call.Name != name })
+}
+
+func calls(f *program.File, word string, may func(*program.Method) bool) []CallSite {
+	var out []CallSite
+	for _, m := range f.AllMethods() {
+		if !may(m) {
+			continue
+		}
+		for _, s := range CallSitesIn(m) {
+			if s.word == word {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+func mentions(f *program.File, s syntax.Span, word string) bool {
+	return strings.Contains(f.Text.Slice(s), word)
+}
+
+// mayCall reports whether a method's text can hold a call under the word: it has the word in it, or a field that is declared or made to
+// be of that class, or its class has that base.
+func mayCall(m *program.Method, word string) bool {
+	if mentions(m.File, m.Span, word) {
+		return true
+	}
+	if m.Class == nil || !mentions(m.File, m.Class.Span, word) {
+		return false
+	}
+	if mentions(m.File, m.Span, "super") || m.File.Language == program.Ruby && mentions(m.File, m.Span, "@") {
+		return true
+	}
+	return slices.ContainsFunc(m.Class.Fields, func(f *program.Field) bool {
+		return lastPart(typeWord(flow.FieldType(m.Class, f.Name))) == word && mentions(m.File, m.Span, f.Name)
+	})
+}
+
+func sites(m *program.Method) []CallSite {
+	var out []CallSite
 	made := madeOnce(m)
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op != program.Call && e.Op != program.New && (e.Op != program.Super || e.Has(program.Bare)) {
 			return true
 		}
@@ -70,11 +114,12 @@ func (t CallSites) add(m *program.Method) {
 		default:
 			word = receiverWord(m, &site, made)
 		}
-		if word = lastPart(word); word != "" {
-			t[word] = append(t[word], site)
+		if site.word = lastPart(word); site.word != "" {
+			out = append(out, site)
 		}
 		return true
 	})
+	return out
 }
 
 // receiverWord is the class that a receiver names, makes or is declared to be.
@@ -139,7 +184,7 @@ func lastPart(name string) string {
 // madeOnce gives the constructions held by variables that are assigned once.
 func madeOnce(m *program.Method) map[string]*program.Expr {
 	out := map[string]*program.Expr{}
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op != program.Assign || e.X == nil || e.X.Op != program.Local {
 			return true
 		}
@@ -158,13 +203,25 @@ func keptOnce(c *program.Class, field string) *program.Expr {
 	if c.File.Language != program.Ruby {
 		return nil
 	}
-	var kept *program.Expr
+	return c.File.Derive(keptKey{c, field}, func() any { return kept(c, field) }).(*program.Expr)
+}
+
+type keptKey struct {
+	class *program.Class
+	field string
+}
+
+func kept(c *program.Class, field string) *program.Expr {
+	var made *program.Expr
 	stores, written := 0, false
 	for _, f := range c.Fields {
 		written = written || f.Name == field && f.Writer
 	}
 	for _, m := range c.Methods {
-		m.Body.Walk(func(e *program.Expr) bool {
+		if !mentions(m.File, m.Span, "@"+field) {
+			continue
+		}
+		m.Body().Walk(func(e *program.Expr) bool {
 			switch {
 			case e.Op == program.Multi:
 				for _, t := range e.List {
@@ -173,7 +230,7 @@ func keptOnce(c *program.Class, field string) *program.Expr {
 			case e.Op == program.Assign && e.X != nil && e.X.Op == program.Field_ && e.X.Name == field:
 				stores++
 				if v := flow.Strip(e.Y); m.Kind == program.KindConstructor && e.Name == "" && v != nil && v.Op == program.Call && v.Name == "new" && v.X != nil && v.X.Op == program.Constant {
-					kept = v
+					made = v
 				}
 			}
 			return true
@@ -182,7 +239,7 @@ func keptOnce(c *program.Class, field string) *program.Expr {
 	if stores != 1 || written {
 		return nil
 	}
-	return kept
+	return made
 }
 
 // CalledWord is the word under which calls of a method are found.

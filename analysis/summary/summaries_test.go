@@ -300,7 +300,7 @@ export const need = (n: number) => { if (n < 5) throw new RangeError('n'); retur
 		"UseService#field": "Gate#open", "UseService#fresh": "Gate#open", "UseService#imported": "need"} {
 		m := method(t, ix, symbol)
 		var call *program.Expr
-		m.Body.Walk(func(e *program.Expr) bool {
+		m.Body().Walk(func(e *program.Expr) bool {
 			if call == nil && (e.Op == program.Call || e.Op == program.New) {
 				call = e
 			}

@@ -44,13 +44,13 @@ type dependency struct {
 
 func summarise(s *Summaries, m *program.Method, depth int) *Summary {
 	sum := &Summary{Method: m}
-	if m.Body == nil || m.Broken {
+	if !m.HasBody() || m.Broken {
 		return sum
 	}
 	o := &outline{summaries: s, depth: depth, m: m, locals: map[string]*Term{}, fields: map[string]*Term{}, readers: readers(m.Class), effects: map[flow.EffectKind]bool{}}
 	o.parameters(m.Params)
 	var stops bool
-	sum.Checks, stops = o.visit(m.Body)
+	sum.Checks, stops = o.visit(m.Body())
 	sum.Known = true
 	sum.deps = o.deps
 	sum.Stores = o.fields

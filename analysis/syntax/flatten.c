@@ -29,7 +29,7 @@ uint32_t proviso_count(proviso_node root) { return ts_node_descendant_count(root
 
 static void record(const proviso_node *n, const proviso_cursor *c, proviso_flat *out, uint32_t parent) {
   out->kind = ts_node_symbol(*n);
-  out->field = ts_tree_cursor_current_field_id(c);
+  out->field = (uint8_t)ts_tree_cursor_current_field_id(c);
   out->flags = (ts_node_is_named(*n) ? named : 0) | (out->kind == error_symbol ? error : 0) |
                (ts_node_is_missing(*n) ? missing : 0) | (ts_node_has_error(*n) ? has_error : 0);
   out->start = ts_node_start_byte(*n);
@@ -131,7 +131,7 @@ void proviso_flatten(proviso_node root, const proviso_former *former, proviso_fl
     uint32_t t = nowhere;
     if (twin[depth - 1] != nowhere) t = counterpart(f, &sought[depth - 1], ts_node_start_byte(n), ts_node_symbol(n));
     if (t != nowhere && f->ids[t] == (uintptr_t)n.id && behind(f, t) - t <= capacity - used) {
-      uint16_t field = ts_tree_cursor_current_field_id(&c);
+      uint8_t field = (uint8_t)ts_tree_cursor_current_field_id(&c);
       uint32_t size = reuse(f, t, ts_node_start_byte(n) - f->nodes[t].start, out, ids, used);
       out[used].field = field;
       out[used].next = 0;

@@ -15,7 +15,7 @@ typedef struct {
 // Mirrors Node in tree.go, field for field.
 typedef struct {
   uint16_t kind;
-  uint16_t field;
+  uint8_t field;
   uint8_t flags;
   uint32_t start, end;
   uint32_t first, next, parent;

@@ -41,6 +41,9 @@ func load(l *sitter.Language) *grammar {
 			break
 		}
 		g.fields = append(g.fields, name)
+		if len(g.fields) > 1<<8 {
+			panic("syntax: a grammar has more fields than a Field can tell apart")
+		}
 	}
 	return g
 }
@@ -70,25 +73,33 @@ func parseWithin(limit time.Duration, text *Text, l Language) (*Tree, error) {
 		return nil, err
 	}
 	defer tree.Close()
-	nodes, _ := flatten(tree, nil)
+	nodes, _ := flatten(tree, nil, nil)
 	return &Tree{Text: text, Language: l, Nodes: nodes}, nil
 }
+
+// identity is the place of a node in the memory of its tree.
+type identity = C.uintptr_t
 
 // former is an earlier copy of a tree, with the identities of its nodes and the edit that followed it.
 type former struct {
 	nodes                 []Node
-	ids                   []C.uintptr_t
+	ids                   []identity
 	start, oldEnd, newEnd int
 }
 
 // flatten copies the C tree in one call through cgo; visiting it node by node costs as much as the parse. Of what has not changed
-// since the former tree, which must not be closed yet, the former copy is copied. The identities are for the next time.
-func flatten(tree *sitter.Tree, f *former) ([]Node, []C.uintptr_t) {
+// since the former tree, which must not be closed yet, the former copy is copied. The identities are for the next time; they are
+// written over spare ones, if those are many enough.
+func flatten(tree *sitter.Tree, f *former, spare []identity) ([]Node, []identity) {
 	root := tree.RootNode()
 	// The binding's Node begins with the C struct TSNode; flatten.c declares the same layout.
 	raw := (*C.proviso_node)(unsafe.Pointer(root))
 	n := int(C.proviso_count(*raw))
-	nodes, ids := make([]Node, n), make([]C.uintptr_t, n)
+	nodes, ids := make([]Node, n), spare
+	if cap(ids) < n {
+		ids = make([]identity, n, n+n/8)
+	}
+	ids = ids[:n]
 	var c C.proviso_former
 	if f != nil && len(f.nodes) > 0 {
 		var pin runtime.Pinner

@@ -20,7 +20,8 @@ type Parser struct {
 	tree     *sitter.Tree // of text, or nil
 	text     string
 	language Language
-	copied   former // of tree
+	copied   former     // of tree
+	spare    []identity // those of the tree before, to be written over
 }
 
 // Parse reads a text. The tree is the one that reading from scratch gives: where a text has errors, it is read from scratch, since
@@ -44,7 +45,10 @@ func (p *Parser) Parse(text *Text, l Language) (*Tree, error) {
 	if err != nil {
 		return nil, err
 	}
-	nodes, ids := flatten(tree, last)
+	nodes, ids := flatten(tree, last, p.spare)
+	if last != nil {
+		p.spare = last.ids
+	}
 	p.tree, p.text, p.language, p.copied = tree, text.String(), l, former{nodes: nodes, ids: ids}
 	return &Tree{Text: text, Language: l, Nodes: nodes}, nil
 }
@@ -56,6 +60,7 @@ func (p *Parser) Close() {
 	if old, _ := p.release("", 0); old != nil {
 		old.Close()
 	}
+	p.spare = nil
 }
 
 // release gives the last tree and its copy away, told of the edit that makes its text the new one; nil if there is none for the

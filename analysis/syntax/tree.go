@@ -1,5 +1,10 @@
 package syntax
 
+import (
+	"slices"
+	"sync"
+)
+
 // Node is one syntax node in a flat tree. Links are indices into Tree.Nodes; 0 is the root and never anybody's child, so
 // 0 also stands for "none".
 type Node struct {
@@ -15,7 +20,7 @@ type Node struct {
 // Kind and Field are the grammar's own numbers; Tree.KindName and Tree.FieldName give their names.
 type (
 	Kind  uint16
-	Field uint16
+	Field uint8 // no grammar has more than fifty
 )
 
 // Flags of a node.
@@ -95,3 +100,34 @@ func (t *Tree) ChildOfKind(n ID, kind string) ID {
 
 // Parent is the node above n; the root's parent is the root.
 func (t *Tree) Parent(n ID) ID { return t.Nodes[n].Parent }
+
+// After is the first node behind the subtree of n: nodes are in preorder, so a subtree is a run of them.
+func (t *Tree) After(n ID) ID {
+	for ; n != 0; n = t.Nodes[n].Parent {
+		if next := t.Nodes[n].Next; next != 0 {
+			return next
+		}
+	}
+	return ID(len(t.Nodes))
+}
+
+// KindSet is a set of kinds of one grammar, for walks over all nodes.
+type KindSet struct{ has func() []bool }
+
+// Kinds is the set of the kinds of these names. The grammar is loaded when the set is asked first.
+func Kinds(l Language, names ...string) KindSet {
+	return KindSet{sync.OnceValue(func() []bool {
+		kinds := grammars[l]().kinds
+		has := make([]bool, len(kinds))
+		for k, name := range kinds {
+			has[k] = slices.Contains(names, name)
+		}
+		return has
+	})}
+}
+
+// Has reports whether the node's kind is in the set, which must be one of the tree's language.
+func (s KindSet) Has(t *Tree, n ID) bool {
+	has, k := s.has(), int(t.Nodes[n].Kind)
+	return k < len(has) && has[k]
+}

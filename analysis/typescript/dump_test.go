@@ -153,7 +153,7 @@ func dumpFile(f *program.File) string {
 		fmt.Fprintf(&b, "function %s\n", dumpMethod(m))
 	}
 	if f.TopLevel != nil {
-		fmt.Fprintf(&b, "top %s\n", dumpList(f.TopLevel.Body.List))
+		fmt.Fprintf(&b, "top %s\n", dumpList(f.TopLevel.Body().List))
 	}
 	return b.String()
 }

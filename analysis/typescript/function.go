@@ -34,30 +34,70 @@ func (l *lowering) callable(m *program.Method, n syntax.ID) {
 	m.Return = l.annotation(l.child(n, "return_type"))
 	m.Broken = l.tree.Is(n, syntax.HasError)
 	l.within(nil, func() {
-		l.hoistFunction(n)
+		l.bindParams(n)
 		m.Params = l.params(n)
-		m.Body, m.BodyForm, m.BodySpan = l.functionBody(n)
+		m.Content, m.BodyForm, m.BodySpan = l.laterBody(n)
 	})
 }
 
 // hoistFunction binds parameters and declarations of a function.
 func (l *lowering) hoistFunction(n syntax.ID) {
-	for _, p := range l.parameterNodes(n) {
-		l.bindParam(p)
-	}
+	l.bindParams(n)
 	l.hoist(l.child(n, "body"))
 }
 
-func (l *lowering) functionBody(n syntax.ID) (*program.Expr, program.BodyForm, syntax.Span) {
+func (l *lowering) bindParams(n syntax.ID) {
+	for _, p := range l.parameterNodes(n) {
+		l.bindParam(p)
+	}
+}
+
+// laterBody is the body of a function, lowered when somebody asks for it, in the frame we are in, which is the function's own. One
+// that declares something is lowered now.
+func (l *lowering) laterBody(n syntax.ID) (*program.Content, program.BodyForm, syntax.Span) {
+	form, span := l.bodyForm(n)
+	if form == program.NoBody {
+		return nil, form, span
+	}
+	body := l.child(n, "body")
+	end := l.tree.After(body)
+	for i := body; i < end; i++ {
+		if declarations[l.tree.Language].Has(l.tree, i) {
+			l.hoist(body)
+			return program.Ready(l.functionBody(n)), form, span
+		}
+	}
+	own := *l
+	return program.Later(func() *program.Expr {
+		own.hoist(body)
+		return own.functionBody(n)
+	}), form, span
+}
+
+// declarations are the nodes that declare something wherever they stand.
+var declarations = each("class_declaration", "abstract_class_declaration", "class", "interface_declaration", "type_alias_declaration", "enum_declaration")
+
+func (l *lowering) bodyForm(n syntax.ID) (program.BodyForm, syntax.Span) {
 	body := l.child(n, "body")
 	switch {
 	case body == 0:
 		end := l.span(n).End
-		return nil, program.NoBody, syntax.Span{Start: end, End: end}
+		return program.NoBody, syntax.Span{Start: end, End: end}
 	case l.kind(body) == "statement_block":
-		return l.body(body), program.BlockBody, l.inside(body)
+		return program.BlockBody, l.inside(body)
 	}
-	return l.returned(body), program.ExpressionBody, l.span(body)
+	return program.ExpressionBody, l.span(body)
+}
+
+func (l *lowering) functionBody(n syntax.ID) *program.Expr {
+	body := l.child(n, "body")
+	switch {
+	case body == 0:
+		return nil
+	case l.kind(body) == "statement_block":
+		return l.body(body)
+	}
+	return l.returned(body)
 }
 
 // returned is the body of x => value: a return of the value.
@@ -94,7 +134,7 @@ func (l *lowering) closure(n syntax.ID) *program.Expr {
 		l.hoistFunction(n)
 		c.Params = l.params(n)
 		c.Return = l.annotation(l.child(n, "return_type"))
-		c.Body, _, _ = l.functionBody(n)
+		c.Body = l.functionBody(n)
 	})
 	return e
 }

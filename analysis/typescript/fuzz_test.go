@@ -59,7 +59,7 @@ func checkSpans(t *testing.T, f *program.File) {
 			inside(p.NameSpan)
 			walk(p.Default)
 		}
-		walk(m.Body)
+		walk(m.Body())
 	}
 	for _, c := range f.Classes {
 		inside(c.Span)

@@ -56,7 +56,7 @@ func TestExpressions(t *testing.T) {
 		if len(f.Errors) > 0 {
 			t.Errorf("%s: errors at %v", line, f.Errors)
 		}
-		fmt.Fprintf(&b, "%s\n    %s\n", line, dumpList(f.Classes[0].Methods[0].Body.List))
+		fmt.Fprintf(&b, "%s\n    %s\n", line, dumpList(f.Classes[0].Methods[0].Body().List))
 	}
 	golden(t, "testdata/expressions.want", b.String())
 }

@@ -44,6 +44,9 @@ func (l *lowering) scan(extra []syntax.Span) {
 	comments := slices.Clone(extra)
 	for i := range l.tree.Nodes {
 		n := syntax.ID(i)
+		if !scanned[l.tree.Language].Has(l.tree, n) {
+			continue
+		}
 		switch l.kind(n) {
 		case "comment":
 			comments = append(comments, l.span(n))
@@ -56,6 +59,8 @@ func (l *lowering) scan(extra []syntax.Span) {
 		l.comment(c)
 	}
 }
+
+var scanned = each("comment", "export_statement")
 
 func (l *lowering) exports(n syntax.ID) {
 	if l.child(n, "source") != 0 {

@@ -64,7 +64,7 @@ func TestTSX(t *testing.T) {
 `)
 	const want = "(block [(return (opaque [(local:id) (spread:* (const:rest)) (closure {=> |e| (block [(return (call:onSave [(local:e)]))])}) " +
 		"(call:map (const:items) [(closure {=> |i| (block [(return (opaque [(member:id (local:i)) (member:name (local:i))]))])})])]))])"
-	if got := dump(f.Functions[0].Body); got != want {
+	if got := dump(f.Functions[0].Body()); got != want {
 		t.Errorf("lowered to\n%s\nwant\n%s", got, want)
 	}
 }

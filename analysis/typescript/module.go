@@ -26,7 +26,7 @@ func (l *lowering) program() {
 	span := syntax.Span{Start: l.top[0].Span.Start, End: l.top[len(l.top)-1].Span.End}
 	l.file.TopLevel = &program.Method{
 		File: l.file, Kind: program.KindTopLevel, Span: span, BodySpan: span,
-		Body: &program.Expr{Op: program.Block, Span: span, List: l.top},
+		Content: program.Ready(&program.Expr{Op: program.Block, Span: span, List: l.top}),
 	}
 }
 

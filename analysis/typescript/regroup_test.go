@@ -32,7 +32,7 @@ func TestRegroup(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		value := f.Classes[0].Methods[0].Body.List[0].X
+		value := f.Classes[0].Methods[0].Body().List[0].X
 		if got := spell(f, value); got != want {
 			t.Errorf("%s reads as %s, want %s", src, got, want)
 		}

@@ -37,51 +37,36 @@ func (l *lowering) hoist(n syntax.ID) {
 	if n == 0 {
 		return
 	}
-	for _, below := range l.descend(n) {
-		switch l.kind(below) {
+	nested := functions[l.tree.Language]
+	end := l.tree.After(n)
+	for i := n; i < end; i++ {
+		switch l.kind(i) {
 		case "variable_declarator", "function_declaration", "generator_function_declaration":
-			l.bindPattern(l.child(below, "name"))
+			l.bindPattern(l.child(i, "name"))
 		case "for_in_statement":
-			if l.child(below, "kind") != 0 {
-				l.bindPattern(l.child(below, "left"))
+			if l.child(i, "kind") != 0 {
+				l.bindPattern(l.child(i, "left"))
 			}
 		case "catch_clause":
-			l.bindPattern(l.child(below, "parameter"))
+			l.bindPattern(l.child(i, "parameter"))
 		case "assignment_expression":
-			if l.has(below, "using") {
-				l.bindPattern(l.child(below, "left"))
+			if l.has(i, "using") {
+				l.bindPattern(l.child(i, "left"))
 			}
+		}
+		if i != n && nested.Has(l.tree, i) {
+			i = l.tree.After(i) - 1
 		}
 	}
 }
 
-// descend lists n and what is below it in the same function. Trees are in preorder, so a subtree is a run of nodes.
-func (l *lowering) descend(n syntax.ID) []syntax.ID {
-	var out []syntax.ID
-	end := l.after(n)
-	for i := n; i < end; {
-		out = append(out, i)
-		switch l.kind(i) {
-		case "function_expression", "function_declaration", "generator_function_declaration", "generator_function",
-			"arrow_function", "method_definition", "class", "class_declaration", "abstract_class_declaration":
-			if i != n {
-				i = l.after(i)
-				continue
-			}
-		}
-		i++
-	}
-	return out
-}
+// functions are the nodes whose declarations are their own.
+var functions = each("function_expression", "function_declaration", "generator_function_declaration", "generator_function",
+	"arrow_function", "method_definition", "class", "class_declaration", "abstract_class_declaration")
 
-// after is the first node behind the subtree of n.
-func (l *lowering) after(n syntax.ID) syntax.ID {
-	for ; n != 0; n = l.tree.Parent(n) {
-		if next := l.tree.Nodes[n].Next; next != 0 {
-			return next
-		}
-	}
-	return syntax.ID(len(l.tree.Nodes))
+// each is the set of the kinds of these names in either grammar.
+func each(names ...string) map[syntax.Language]syntax.KindSet {
+	return map[syntax.Language]syntax.KindSet{syntax.TypeScript: syntax.Kinds(syntax.TypeScript, names...), syntax.TSX: syntax.Kinds(syntax.TSX, names...)}
 }
 
 // bindPattern binds every name in a binding pattern.
@@ -89,16 +74,16 @@ func (l *lowering) bindPattern(n syntax.ID) {
 	if n == 0 {
 		return
 	}
-	end := l.after(n)
+	end := l.tree.After(n)
 	for i := n; i < end; i++ {
 		switch l.kind(i) {
 		case "identifier", "shorthand_property_identifier_pattern":
 			l.bind(l.source(i))
 		case "assignment_pattern", "object_assignment_pattern":
 			l.bindPattern(l.child(i, "left"))
-			i = l.after(i) - 1
+			i = l.tree.After(i) - 1
 		case "computed_property_name":
-			i = l.after(i) - 1
+			i = l.tree.After(i) - 1
 		}
 	}
 }

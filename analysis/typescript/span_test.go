@@ -13,7 +13,7 @@ func TestSpans(t *testing.T) {
 	f := lower(t, "a.ts", src)
 	c := f.Classes[0]
 	method, arrow := c.Methods[0], c.Methods[1]
-	call := method.Body.List[0]
+	call := method.Body().List[0]
 	tests := []struct {
 		what string
 		span syntax.Span
@@ -23,7 +23,7 @@ func TestSpans(t *testing.T) {
 		{"method name", method.NameSpan, "go"},
 		{"method", method.Span, "async go({ a: b = 1 }: P, c?: string) { this.x.run(c!); }"},
 		{"body", method.BodySpan, " this.x.run(c!); "},
-		{"body expression", method.Body.Span, "{ this.x.run(c!); }"},
+		{"body expression", method.Body().Span, "{ this.x.run(c!); }"},
 		{"pattern", method.Params[0].NameSpan, "{ a: b = 1 }"},
 		{"leaf", method.Params[0].Leaves[0].NameSpan, "b"},
 		{"parameter", method.Params[1].Span, "c?: string"},

@@ -18,10 +18,7 @@ type shared struct {
 	constants  constants
 	signatures signatures
 	models     models
-	callers    struct {
-		once   sync.Once
-		byWord map[string][]*Held // files with calls under the word, see summary.CallSites
-	}
+	callers    callers
 }
 
 // functions are the module functions of the base by name.
@@ -57,13 +54,13 @@ func (ix *Index) Callers(m *program.Method) []summary.CallSite {
 		if f.Language != m.File.Language {
 			return
 		}
-		for _, site := range summary.CallSitesOf(f)[word] {
+		for _, site := range summary.CallsUnder(f, word) {
 			if t := site.Target(ix); t.Method == m || t.Ctor == m && t.CtorArgs == site.Call {
 				out = append(out, site)
 			}
 		}
 	}
-	for _, h := range ix.baseCallers()[word] {
+	for _, h := range ix.baseCallers(word) {
 		if _, replaced := ix.overlay[h.path]; replaced || h.Language() != m.File.Language {
 			continue
 		}
@@ -77,24 +74,59 @@ func (ix *Index) Callers(m *program.Method) []summary.CallSite {
 	return out
 }
 
-func (ix *Index) baseCallers() map[string][]*Held {
+// callers are the files of the base that may hold calls under a word. The first questions are answered by looking through the texts,
+// which reads no body; when they become many, as in a check of everything, the table of all is made.
+type callers struct {
+	mu     sync.Mutex
+	asked  map[string][]*Held
+	byWord map[string][]*Held // nil until it is made
+}
+
+// fewQuestions is how many words are looked for one by one: making the table takes as long as looking for some thousands.
+const fewQuestions = 1000
+
+func (ix *Index) baseCallers(word string) []*Held {
 	cs := &ix.shared.callers
-	cs.once.Do(func() {
-		cs.byWord = map[string][]*Held{}
-		for _, path := range ix.paths() {
-			h := ix.files[path]
-			if h.facts != nil {
-				for _, word := range h.facts.Calls {
-					cs.byWord[word] = append(cs.byWord[word], h)
-				}
-				continue
-			}
-			for word := range summary.CallSitesOf(h.file) {
-				cs.byWord[word] = append(cs.byWord[word], h)
-			}
+	cs.mu.Lock()
+	defer cs.mu.Unlock()
+	if cs.byWord != nil {
+		return cs.byWord[word]
+	}
+	if known, ok := cs.asked[word]; ok {
+		return known
+	}
+	if len(cs.asked) >= fewQuestions {
+		cs.asked, cs.byWord = nil, ix.allCallers()
+		return cs.byWord[word]
+	}
+	var found []*Held
+	for _, path := range ix.paths() {
+		if h := ix.files[path]; h.Holds(word) {
+			found = append(found, h)
 		}
-	})
-	return cs.byWord
+	}
+	if cs.asked == nil {
+		cs.asked = map[string][]*Held{}
+	}
+	cs.asked[word] = found
+	return found
+}
+
+func (ix *Index) allCallers() map[string][]*Held {
+	out := map[string][]*Held{}
+	for _, path := range ix.paths() {
+		h := ix.files[path]
+		words := []string(nil)
+		if h.facts != nil {
+			words = h.facts.Calls
+		} else {
+			words = summary.CalledWords(h.file)
+		}
+		for _, word := range words {
+			out[word] = append(out[word], h)
+		}
+	}
+	return out
 }
 
 // Functions lists the TypeScript module functions of the name, across files.

@@ -19,10 +19,10 @@ func Expression(lang program.Language, text string, params []string, at int) *pr
 		return nil
 	}
 	m := f.Classes[0].Methods[0]
-	if m.Broken || m.Body == nil || len(m.Body.List) != 1 {
+	if m.Broken || !m.HasBody() || len(m.Body().List) != 1 {
 		return nil
 	}
-	e := m.Body.List[0]
+	e := m.Body().List[0]
 	if lang == program.TypeScript {
 		if e.Op != program.Return {
 			return nil

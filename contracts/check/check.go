@@ -40,7 +40,7 @@ func File(ctx context.Context, ix *workspace.Index, f *program.File, cfg *config
 }
 
 // Methods is what File says of some methods of the file, for the price of these alone. Left out are rules that look across methods
-// (contracts.Rule.Across) and the defects of suppressing comments. Constructors are none of the methods: what is said of one depends
+// (contracts.Rule.Across), the defects of suppressing comments, and all repairs. Constructors are none of the methods: what is said of one depends
 // on all that the class does later.
 func Methods(ctx context.Context, ix *workspace.Index, f *program.File, cfg *config.Config, only []*program.Method) Result {
 	r := run{file: f, index: ix, config: cfg, memo: map[any]any{}, only: map[*program.Method]bool{}}
@@ -51,6 +51,9 @@ func Methods(ctx context.Context, ix *workspace.Index, f *program.File, cfg *con
 	}
 	r.rules(ctx)
 	r.found = slices.DeleteFunc(r.found, func(found contracts.Finding) bool { return !symbols[found.Symbol] })
+	for i := range r.found {
+		r.found[i].Repairs = nil
+	}
 	findings, suppressed := r.suppress(false)
 	return Result{Findings: inOrder(findings), Suppressed: suppressed, Failures: r.failures}
 }
@@ -107,7 +110,7 @@ func (r *run) rule(rule *contracts.Rule) {
 	profile := r.config.ProfileFor(r.file.Path)
 	err := workspace.Contain(func() error {
 		rule.Run(&contracts.Pass{
-			Rule: rule, File: r.file, Program: r.index, Profile: profile, Config: r.config, Memo: r.memo, Only: r.only,
+			Rule: rule, File: r.file, Program: r.index, Profile: profile, Config: r.config, Memo: r.memo, Only: r.only, Unmended: r.only != nil,
 			Report: func(found contracts.Finding) {
 				found.Rule, found.File = rule.Name, r.file
 				if found.Severity = profile.Grade(rule, found.Severity); found.Severity != contracts.Off {

@@ -67,7 +67,7 @@ func saidOf(symbol string, list []contracts.Finding) []string {
 	var out []string
 	for _, f := range list {
 		if f.Symbol == symbol && !Across(f.Rule) && f.Rule != "unused-suppression" && f.Rule != "unexplained-suppression" {
-			out = append(out, fmt.Sprintf("%v %s %s: %s, %d repairs", f.Span, f.Severity, f.Rule, f.Message, len(f.Repairs)))
+			out = append(out, fmt.Sprintf("%v %s %s: %s", f.Span, f.Severity, f.Rule, f.Message))
 		}
 	}
 	return out

@@ -147,7 +147,7 @@ func spliced(text string, edits []splice) string {
 func each(f *program.File, visit func(*program.Method, *program.Expr)) {
 	for _, c := range f.Classes {
 		for _, m := range c.Methods {
-			m.Body.Walk(func(e *program.Expr) bool {
+			m.Body().Walk(func(e *program.Expr) bool {
 				visit(m, e)
 				return true
 			})
@@ -235,7 +235,7 @@ func renamedIn(f *program.File, m *program.Method) (out []splice) {
 		keep(kept, p)
 	}
 	assigned := map[string]bool{}
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		switch {
 		case e.Op == program.Assign && e.X != nil && e.X.Op == program.Local:
 			assigned[e.X.Name] = true
@@ -256,7 +256,7 @@ func renamedIn(f *program.File, m *program.Method) (out []splice) {
 		}
 		return true
 	})
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Local && assigned[e.Name] && !kept[e.Name] {
 			if f.Text.Slice(e.Span) != e.Name {
 				kept[e.Name] = true
@@ -264,7 +264,7 @@ func renamedIn(f *program.File, m *program.Method) (out []splice) {
 		}
 		return true
 	})
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Local && assigned[e.Name] && !kept[e.Name] {
 			out = append(out, splice{e.Span, "the_" + e.Name})
 		}

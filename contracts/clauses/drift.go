@@ -67,7 +67,7 @@ func Judge(p *contracts.Pass, c *Clause) (Verdict, *Difference) {
 // Excludes is Judge, with the classes of errors that the excluded values meet.
 func Excludes(p *contracts.Pass, c *Clause) (Verdict, *Difference, []string) {
 	m := c.Method
-	if !c.Checked() || m.Body == nil || m.Broken || m.Kind == program.KindSignature {
+	if !c.Checked() || !m.HasBody() || m.Broken || m.Kind == program.KindSignature {
 		return Unjudged, nil, nil
 	}
 	leaves := trial.LeavesOf(m, c.Cond)
@@ -185,14 +185,14 @@ func (j *judging) around() {
 		return
 	}
 	j.fields = map[string]string{}
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Field_ && e.Y != nil && e.Y.Op == program.Local {
 			j.fields[e.Y.Name] = e.X.Name
 		}
 		return true
 	})
 	for _, other := range m.Class.Methods {
-		if !other.Static && other.Visibility == program.Public && entry.EntryName(other.Name) && other.Body != nil {
+		if !other.Static && other.Visibility == program.Public && entry.EntryName(other.Name) && other.HasBody() {
 			j.later = append(j.later, other)
 		}
 	}
@@ -329,7 +329,7 @@ func Stricter(p *contracts.Pass, m *program.Method) *Difference {
 		}
 		conds = append(conds, c.Cond)
 	}
-	if len(conds) == 0 || m.Body == nil || m.Broken {
+	if len(conds) == 0 || !m.HasBody() || m.Broken {
 		return nil
 	}
 	leaves := trial.LeavesOf(m, conds...)

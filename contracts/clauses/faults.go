@@ -237,7 +237,7 @@ func (s *scope) changes(p *contracts.Pass, call *program.Expr) bool {
 		}
 	}
 	found := false
-	t.Method.Body.Walk(func(e *program.Expr) bool {
+	t.Method.Body().Walk(func(e *program.Expr) bool {
 		found = found || e.Op == program.Assign && e.Name != "||" && e.Name != "??" && e.X != nil && e.X.Op == program.Field_
 		return !found
 	})

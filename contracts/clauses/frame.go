@@ -228,10 +228,10 @@ func footprint(m *program.Method, name string) []string {
 		return nil
 	}
 	for _, o := range m.Class.Methods {
-		if o.Name != name || o.Static || o.Body == nil {
+		if o.Name != name || o.Static || !o.HasBody() {
 			continue
 		}
-		o.Body.Walk(func(e *program.Expr) bool {
+		o.Body().Walk(func(e *program.Expr) bool {
 			if e.Op == program.Field_ {
 				out = append(out, e.Name)
 			}

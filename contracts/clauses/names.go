@@ -217,8 +217,8 @@ func (s *scope) typeScriptName(name string, bound map[string]bool) bool {
 			return false
 		}
 	}
-	if f.TopLevel != nil && f.TopLevel.Body != nil {
-		for _, e := range f.TopLevel.Body.List {
+	if f.TopLevel != nil && f.TopLevel.HasBody() {
+		for _, e := range f.TopLevel.Body().List {
 			if e.Op == program.Assign && e.X != nil && e.X.Name == name {
 				return false
 			}
@@ -267,7 +267,7 @@ func (s *scope) ivar(name string) bool {
 	}
 	for _, m := range s.class.Methods {
 		found := false
-		m.Body.Walk(func(e *program.Expr) bool {
+		m.Body().Walk(func(e *program.Expr) bool {
 			found = found || e.Op == program.Field_ && e.Name == name
 			return !found
 		})

@@ -72,18 +72,18 @@ func renamed(m, base *program.Method) (map[string]string, bool) {
 
 // trivial reports whether a method says nothing by its code: it is abstract, empty, a hook, or not implemented.
 func trivial(m *program.Method) bool {
-	if m.Body == nil || m.Kind == program.KindSignature || len(m.Body.List) == 0 {
+	if !m.HasBody() || m.Kind == program.KindSignature || len(m.Body().List) == 0 {
 		return true
 	}
 	found := false
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		found = found || e.Op == program.Raise && (trial.Error(e) == "NotImplementedError" || notImplemented(e))
 		return !found
 	})
-	if found || len(m.Body.List) > 1 {
+	if found || len(m.Body().List) > 1 {
 		return found
 	}
-	e := m.Body.List[0]
+	e := m.Body().List[0]
 	if e.Op == program.Return {
 		e = e.X
 	}

@@ -11,7 +11,7 @@ import (
 
 // JudgePost compares a postcondition with what a method, which may be another than the one that declares it, leaves behind.
 func JudgePost(p *contracts.Pass, m *program.Method, c *Clause) (Verdict, *Difference) {
-	if !c.Checked() || m.Body == nil || m.Broken || m.Generator {
+	if !c.Checked() || !m.HasBody() || m.Broken || m.Generator {
 		return Unjudged, nil
 	}
 	cond := c.Cond

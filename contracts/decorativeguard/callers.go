@@ -30,11 +30,11 @@ func callersAsk(p *contracts.Pass, c *program.Class) bool {
 func asksFor(methods []*program.Method, short string) bool {
 	names, runs := false, false
 	for _, m := range methods {
-		if m.Body == nil {
+		if !m.HasBody() {
 			continue
 		}
-		runs = runs || mentionsRun(m.Body)
-		m.Body.Walk(func(e *program.Expr) bool {
+		runs = runs || mentionsRun(m.Body())
+		m.Body().Walk(func(e *program.Expr) bool {
 			names = names || e.Op == program.Constant && (e.Name == short || strings.HasSuffix(e.Name, "::"+short))
 			return !names
 		})

@@ -23,7 +23,7 @@ func (v *view) uncalled(e *program.Expr) {
 func (v *view) mentioned(name string) int {
 	if v.names == nil {
 		v.names = map[string]int{}
-		v.m.Body.Walk(func(x *program.Expr) bool {
+		v.m.Body().Walk(func(x *program.Expr) bool {
 			if x.Op == program.Local || x.Op == program.Call && x.X == nil {
 				v.names[x.Name]++
 			}

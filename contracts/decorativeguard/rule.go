@@ -24,7 +24,7 @@ var Rule = &contracts.Rule{
 func run(p *contracts.Pass) {
 	for _, m := range entry.Bodies(p) {
 		v := view{p: p, m: m, guards: map[*program.Expr]entry.Guard{}, dropped: entry.Statements(m)}
-		for _, g := range entry.Guards(m.Body) {
+		for _, g := range entry.Guards(m.Body()) {
 			v.guards[g.Stmt] = g
 		}
 		v.read()
@@ -49,7 +49,7 @@ type view struct {
 }
 
 func (v *view) read() {
-	entry.WalkPath(v.m.Body, func(path entry.Path, e *program.Expr) bool {
+	entry.WalkPath(v.m.Body(), func(path entry.Path, e *program.Expr) bool {
 		switch e.Op {
 		case program.Call:
 			v.assert(e)

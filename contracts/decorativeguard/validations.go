@@ -53,7 +53,7 @@ func unrunValidations(p *contracts.Pass, c *program.Class) {
 // worker is the method by which the class does its work.
 func worker(c *program.Class) *program.Method {
 	for _, m := range c.Methods {
-		if entries[m.Name] && !m.Static && m.Visibility == program.Public && m.Body != nil && !m.Broken {
+		if entries[m.Name] && !m.Static && m.Visibility == program.Public && m.HasBody() && !m.Broken {
 			return m
 		}
 	}
@@ -97,7 +97,7 @@ func asks(p *contracts.Pass, c *program.Class, depth int) bool {
 	}
 	for _, opening := range append([]*program.Class{c}, p.Program.Classes(c.Name)...) {
 		for _, m := range opening.Methods {
-			if m.Body != nil && mentionsRun(m.Body) {
+			if m.HasBody() && mentionsRun(m.Body()) {
 				return true
 			}
 		}

@@ -34,7 +34,7 @@ func stored(c *program.Class) []string {
 		}
 	}
 	for _, m := range c.Methods {
-		m.Body.Walk(func(e *program.Expr) bool {
+		m.Body().Walk(func(e *program.Expr) bool {
 			if name, ok := assignment(e); ok && count[name] >= fewest {
 				order = append(order, name)
 				count[name] = 0
@@ -54,7 +54,7 @@ func assignment(e *program.Expr) (string, bool) {
 
 // stores are the first assignments of fields from a parameter in a method.
 func stores(m *program.Method) map[string]*program.Expr {
-	if m.Static || m.Body == nil || m.Broken {
+	if m.Static || !m.HasBody() || m.Broken {
 		return nil
 	}
 	params := map[string]bool{}
@@ -62,7 +62,7 @@ func stores(m *program.Method) map[string]*program.Expr {
 		params[p.Name] = true
 	}
 	var out map[string]*program.Expr
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if name, ok := assignment(e); ok && params[e.Y.Name] && out[name] == nil {
 			if out == nil {
 				out = map[string]*program.Expr{}

@@ -211,7 +211,7 @@ func (w *walk) held(name string) bool {
 			continue
 		}
 		found := false
-		m.Body.Walk(func(e *program.Expr) bool {
+		m.Body().Walk(func(e *program.Expr) bool {
 			found = found || e.Op == program.Assign && e.X != nil && e.X.Op == program.Field_ && e.X.Name == name && literal(e.Y)
 			return !found
 		})

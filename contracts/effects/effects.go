@@ -50,7 +50,7 @@ func Of(p *contracts.Pass, m *program.Method) []*Effect {
 		return v.([]*Effect)
 	}
 	var out []*Effect
-	if m.Body != nil && !m.Broken {
+	if m.HasBody() && !m.Broken {
 		left := maxMethods
 		w := &walk{p: p, m: m, self: Path{Root: Own}, args: map[string]Path{}, left: &left, out: &out, active: map[*program.Method]bool{m: true}}
 		if m.Static || m.Class == nil {
@@ -63,7 +63,7 @@ func Of(p *contracts.Pass, m *program.Method) []*Effect {
 		}
 		w.parameters(m.Params)
 		w.prepare()
-		w.visit(m.Body)
+		w.visit(m.Body())
 	}
 	p.Memo[key{m}] = out
 	return out

@@ -156,10 +156,10 @@ func (w *walk) callee(e *program.Expr) *program.Method {
 
 // held is the field that a method gives and does nothing else: def items = @items, a field kept after the first time included.
 func held(m *program.Method) string {
-	if m.Body == nil || len(m.Body.List) != 1 {
+	if !m.HasBody() || len(m.Body().List) != 1 {
 		return ""
 	}
-	e := m.Body.List[0]
+	e := m.Body().List[0]
 	if e.Op == program.Return {
 		e = e.X
 	}

@@ -35,7 +35,7 @@ func (w *walk) prepare() {
 		}
 		w.stored[target.Name] = value
 	}
-	w.m.Body.Walk(func(e *program.Expr) bool {
+	w.m.Body().Walk(func(e *program.Expr) bool {
 		switch e.Op {
 		case program.Assign:
 			if e.Name == "" {
@@ -187,7 +187,7 @@ func (w *walk) kept(t flow.Target) map[string]Path {
 			out[prm.Name] = w.path(args[prm])
 		}
 	}
-	t.Ctor.Body.Walk(func(e *program.Expr) bool {
+	t.Ctor.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Assign && e.Name == "" && e.X != nil && e.X.Op == program.Field_ && e.Y != nil && e.Y.Op == program.Local {
 			for _, prm := range t.Ctor.Params {
 				if prm.Name == e.Y.Name && args[prm] != nil {
@@ -202,7 +202,7 @@ func (w *walk) kept(t flow.Target) map[string]Path {
 
 // inside goes through a method that is called with arguments of this one.
 func (w *walk) inside(m *program.Method, self Path, args *program.Expr, given map[string]Path, call *program.Expr) {
-	if m.Body == nil || m.Broken || w.active[m] || *w.left == 0 {
+	if !m.HasBody() || m.Broken || w.active[m] || *w.left == 0 {
 		return
 	}
 	*w.left--
@@ -226,6 +226,6 @@ func (w *walk) inside(m *program.Method, self Path, args *program.Expr, given ma
 	bind(m.Params)
 	in.prepare()
 	w.active[m] = true
-	in.visit(m.Body)
+	in.visit(m.Body())
 	delete(w.active, m)
 }

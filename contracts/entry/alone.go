@@ -38,8 +38,8 @@ func (vs *Verdicts) SelfSettled(e *program.Expr) (*program.Expr, Outcome) {
 func (vs *Verdicts) alone(e *program.Expr) Outcome {
 	m := *vs.run.Method
 	m.Kind, m.Params = program.KindMethod, variables(vs.run.Method, e)
-	m.Body = &program.Expr{Op: program.Block, Span: e.Span, List: []*program.Expr{
-		{Op: program.If, Span: e.Span, X: e, Y: &program.Expr{Op: program.Block, Span: e.Span}}}}
+	m.Content = program.Ready(&program.Expr{Op: program.Block, Span: e.Span, List: []*program.Expr{
+		{Op: program.If, Span: e.Span, X: e, Y: &program.Expr{Op: program.Block, Span: e.Span}}}})
 	fresh := &Verdicts{of: map[*program.Expr]flow.Verdict{}}
 	newAnalysis(vs.pass, vs.run.Class).Run(&m, nil, func(ev flow.Event) {
 		if ev.Frame.Depth() == 0 && ev.Step.Kind == flow.Prove && ev.Step.Expr != nil {

@@ -24,10 +24,10 @@ func (m *Mutation) askedElsewhere() bool {
 	}
 	found := false
 	for _, other := range m.Run.Class.Methods {
-		if other == m.Run.Method || other.Body == nil || found {
+		if other == m.Run.Method || !other.HasBody() || found {
 			continue
 		}
-		other.Body.Walk(func(e *program.Expr) bool {
+		other.Body().Walk(func(e *program.Expr) bool {
 			found = found || e.Op == program.Call && asksOutcome[e.Name] && e.X != nil && e.X.Name == x.Name && (e.X.Op == program.Field_ || e.X.Op == program.Call)
 			return !found
 		})
@@ -38,7 +38,7 @@ func (m *Mutation) askedElsewhere() bool {
 // target is where the record that the write gave was put, or nil.
 func (m *Mutation) target() *program.Expr {
 	var out *program.Expr
-	m.Run.Method.Body.Walk(func(e *program.Expr) bool {
+	m.Run.Method.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Assign && e.Y != nil && unwrapped(e.Y) == m.Op {
 			out = e.X
 		}
@@ -56,7 +56,7 @@ func (m *Mutation) postcondition() bool {
 	if about == nil || about.Name == "" || m.Kind != flow.BooleanDebt && m.Kind != flow.RecordDebt {
 		return false
 	}
-	for _, g := range Guards(m.Run.Method.Body) {
+	for _, g := range Guards(m.Run.Method.Body()) {
 		if g.Exit.Op == program.Raise && g.Stmt.Span.Start > m.Op.Span.End && Mentions(g.Cond, about.Name) {
 			return true
 		}
@@ -70,7 +70,7 @@ func (m *Mutation) exitStatus() bool {
 		return false
 	}
 	found := false
-	m.Run.Method.Body.Walk(func(e *program.Expr) bool {
+	m.Run.Method.Body().Walk(func(e *program.Expr) bool {
 		found = found || e.Op == program.Global && (e.Name == "$?" || e.Name == "$CHILD_STATUS")
 		return !found
 	})
@@ -83,7 +83,7 @@ func (m *Mutation) eachAsked() bool {
 		return false
 	}
 	found := false
-	m.Run.Method.Body.Walk(func(e *program.Expr) bool {
+	m.Run.Method.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Call && e.X != nil && e.X.Name == m.Op.X.Name {
 			for _, a := range e.List {
 				found = found || a.Op == program.Spread && a.X != nil && asksOutcome[a.X.Name]

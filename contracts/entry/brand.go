@@ -34,11 +34,11 @@ func Forged(p *contracts.Pass, m *program.Method, t *program.Type) bool {
 // forges reports whether a file casts to the brand in a method that never refuses.
 func forges(f *program.File, brand string) bool {
 	for _, m := range f.AllMethods() {
-		if m.Kind == program.KindTopLevel || m.Body == nil {
+		if m.Kind == program.KindTopLevel || !m.HasBody() {
 			continue
 		}
 		cast, refuses := false, false
-		m.Body.Walk(func(e *program.Expr) bool {
+		m.Body().Walk(func(e *program.Expr) bool {
 			switch {
 			case e.Op == program.Cast && e.Type != nil && e.Type.Name == brand && !flow.IsLiteral(e.X):
 				cast = true

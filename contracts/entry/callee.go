@@ -22,7 +22,7 @@ func callees(p *contracts.Pass, m *program.Method, call *program.Expr, depth int
 		}
 		out = append(out, run)
 		if depth == 0 && delegator(run) {
-			run.Body.Walk(func(e *program.Expr) bool {
+			run.Body().Walk(func(e *program.Expr) bool {
 				if e.Op == program.Call && e.Name != "new" || e.Op == program.New {
 					out = append(out, callees(p, run, e, depth+1)...)
 				}
@@ -43,14 +43,14 @@ type stored struct {
 
 // made is the expression whose value alone is ever stored in a local, or in a field by the constructor; nil if there are more.
 func made(p *contracts.Pass, m *program.Method, x *program.Expr) *program.Expr {
-	body := m.Body
+	body := m.Body()
 	switch x.Op {
 	case program.Local:
 	case program.Field_:
 		if m.Class == nil || Constructor(m.Class) == nil {
 			return nil
 		}
-		body = Constructor(m.Class).Body
+		body = Constructor(m.Class).Body()
 	default:
 		return nil
 	}
@@ -93,7 +93,7 @@ func Requirements(p *contracts.Pass, m *program.Method) []Guard {
 
 func requirements(m *program.Method) []Guard {
 	var out []Guard
-	for _, g := range Guards(m.Body) {
+	for _, g := range Guards(m.Body()) {
 		if g.Exit.Op != program.Raise {
 			continue
 		}

@@ -38,11 +38,8 @@ func Calls(p *contracts.Pass) []Site {
 		return v.([]Site)
 	}
 	var out []Site
-	for _, list := range summary.CallSitesOf(p.File) {
-		for _, s := range list {
-			if s.Method != nil && !p.Asks(s.Method) {
-				continue
-			}
+	for _, m := range p.Methods() {
+		for _, s := range summary.CallSitesIn(m) {
 			out = append(out, Site{s, s.Target(project(p))})
 		}
 	}
@@ -76,7 +73,7 @@ func TestPath(path string) bool { return testPath.MatchString(path) }
 // Caught reports whether a call stands where a handler stops what a violated precondition raises.
 func Caught(m *program.Method, call *program.Expr) bool {
 	found := false
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if found || !e.Span.Contains(call.Span) {
 			return false
 		}

@@ -21,12 +21,12 @@ type choicesKey struct{ body *program.Expr }
 
 // choices finds the choices of a method without an else, by the expression that is compared.
 func choices(p *contracts.Pass, m *program.Method) map[*program.Expr]*Choice {
-	key := choicesKey{m.Body}
+	key := choicesKey{m.Body()}
 	if v, ok := p.Memo[key]; ok {
 		return v.(map[*program.Expr]*Choice)
 	}
 	s := &choiceSearch{method: m, found: map[*program.Expr]*Choice{}}
-	s.visit(m.Body, false, false)
+	s.visit(m.Body(), false, false)
 	if p.Memo != nil {
 		p.Memo[key] = s.found
 	}
@@ -214,7 +214,7 @@ func (s *choiceSearch) guarded(target *program.Expr, after int) bool {
 		return false
 	}
 	if !s.listed {
-		s.guards, s.listed = Guards(s.method.Body), true
+		s.guards, s.listed = Guards(s.method.Body()), true
 	}
 	for _, g := range s.guards {
 		if g.Stmt.Span.Start >= after && Mentions(g.Cond, target.Name) {

@@ -25,7 +25,7 @@ func (m *Mutation) Claim() *program.Expr {
 		}
 	}
 	var logged *program.Expr
-	m.Run.Method.Body.Walk(func(e *program.Expr) bool {
+	m.Run.Method.Body().Walk(func(e *program.Expr) bool {
 		if logged == nil && flow.Logging(e) && e.Span.Start > m.Op.Span.End && len(e.List) > 0 && saysSuccess(e.List[0]) {
 			logged = e
 		}
@@ -116,7 +116,7 @@ func (m *Mutation) FoundBefore() bool {
 		}
 	}
 	found := false
-	m.Run.Method.Body.Walk(func(e *program.Expr) bool {
+	m.Run.Method.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Call && e.Span.End < m.Op.Span.Start && lookup.MatchString(e.Name) && !found {
 			for _, a := range e.List {
 				a.Walk(func(x *program.Expr) bool {

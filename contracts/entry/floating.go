@@ -45,19 +45,19 @@ func floatingOf(r *Run) []Promise {
 		add(e)
 	}
 	mentions := map[string]int{}
-	r.Method.Body.Walk(func(e *program.Expr) bool {
+	r.Method.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Local {
 			mentions[e.Name]++
 		}
 		return true
 	})
-	r.Method.Body.Walk(func(e *program.Expr) bool {
+	r.Method.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Assign && e.Has(program.Decl) && e.X != nil && e.X.Op == program.Local && mentions[e.X.Name] == 1 && e.Y != nil {
 			add(e.Y) // a promise in a variable that nobody reads
 		}
 		return true
 	})
-	r.Method.Body.Walk(func(e *program.Expr) bool { // items.forEach((item) => this.items.save(item))
+	r.Method.Body().Walk(func(e *program.Expr) bool { // items.forEach((item) => this.items.save(item))
 		if e.Op == program.Call && e.Name == "forEach" && len(e.List) > 0 && e.List[0].Op == program.Closure_ {
 			if body := e.List[0].Closure.Body; body != nil && len(body.List) == 1 && body.List[0].Op == program.Return && body.List[0].Span == body.Span && body.List[0].X != nil {
 				add(body.List[0].X)
@@ -87,7 +87,7 @@ func unheld(e *program.Expr) *program.Expr {
 // awaits reports whether the innermost function around e is async.
 func awaits(m *program.Method, e *program.Expr) bool {
 	async := m.Async
-	m.Body.Walk(func(x *program.Expr) bool {
+	m.Body().Walk(func(x *program.Expr) bool {
 		if c := x.Closure; c != nil && c.Span.Contains(e.Span) {
 			async = c.Async
 		}
@@ -123,7 +123,7 @@ func Target(op *program.Expr) string {
 // WholeCall is the span of a call with the await before it.
 func WholeCall(m *program.Method, op *program.Expr) syntax.Span {
 	span := op.Span
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Await && e.X == op {
 			span = e.Span
 		}

@@ -58,8 +58,8 @@ func ownCallers(p *contracts.Pass, m *program.Method, prm *program.Param) Caller
 	}
 	return memo(p, ownCallersKey{prm}, func() Callers {
 		var out Callers
-		for _, site := range summary.CallSitesOf(m.File)[summary.OwnCalls] {
-			if site.Call.Name != m.Name || site.Method == m {
+		for _, site := range summary.OwnCallsOf(m.File, m.Name) {
+			if site.Method == m {
 				continue
 			}
 			if t := site.Target(project(p)); t.Method != m {

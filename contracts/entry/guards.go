@@ -18,7 +18,7 @@ type guardsKey struct{ body *program.Expr }
 
 // GuardsOf lists the guards of a method, computed once a file.
 func GuardsOf(p *contracts.Pass, m *program.Method) []Guard {
-	return memo(p, guardsKey{m.Body}, func() []Guard { return Guards(m.Body) })
+	return memo(p, guardsKey{m.Body()}, func() []Guard { return Guards(m.Body()) })
 }
 
 // Guards lists the guards of a body in order of the text, those inside closures included.

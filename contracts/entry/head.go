@@ -41,7 +41,7 @@ func (s *Subject) EntryOf() (m *program.Method, access string, ok bool) {
 
 // keeps reports whether a constructor stores a parameter in the field of its name.
 func keeps(ctor *program.Method, name string) bool {
-	for _, s := range ctor.Body.List {
+	for _, s := range ctor.Body().List {
 		if s.Op == program.Assign && s.X != nil && s.X.Op == program.Field_ && s.X.Name == name && s.Y != nil && s.Y.Op == program.Local && s.Y.Name == name {
 			return true
 		}

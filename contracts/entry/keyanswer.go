@@ -85,7 +85,7 @@ func (a answering) named(m *program.Method, name string, from *program.Expr, key
 	a.seen[at] = true
 	found := false
 	up := parents(a.p, m)
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if found || e == from {
 			return false
 		}
@@ -103,7 +103,7 @@ func (a answering) call(m *program.Method, call, arg *program.Expr, key string, 
 		m    *program.Method
 		args *program.Expr
 	}{{t.Ctor, t.CtorArgs}, {t.Method, t.Args}} {
-		if run.m == nil || run.m.Body == nil || run.m.Broken || run.args == nil {
+		if run.m == nil || !run.m.HasBody() || run.m.Broken || run.args == nil {
 			continue
 		}
 		for i, given := range run.args.List {
@@ -125,7 +125,7 @@ func (a answering) asks(m *program.Method, prm *program.Param, key string, depth
 	names, members := holders(m, prm, key)
 	found := false
 	up := parents(a.p, m)
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if found {
 			return false
 		}
@@ -157,7 +157,7 @@ func holders(m *program.Method, prm *program.Param, key string) (map[string]bool
 			names[leaf.Name] = true
 		}
 	}
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Multi && e.Y != nil && e.Y.Op == program.Local && e.Y.Name == prm.Name {
 			for _, t := range e.List {
 				if t.Op == program.Assign && t.Name == key && t.X != nil && t.X.Op == program.Local {
@@ -251,7 +251,7 @@ var classValidator = map[string]bool{"validateSync": true, "validate": true, "va
 // validated reports whether a method validates what it makes, and the class that is made asks something of the field of that name.
 func validated(p *contracts.Pass, c *program.Class, m *program.Method, field string) bool {
 	runs := false
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		runs = runs || e.Op == program.Call && e.X == nil && classValidator[e.Name]
 		return !runs
 	})
@@ -276,7 +276,7 @@ type parentsKey struct{ body *program.Expr }
 
 // parents gives for each expression of a method the one that holds it.
 func parents(p *contracts.Pass, m *program.Method) map[*program.Expr]*program.Expr {
-	return memo(p, parentsKey{m.Body}, func() map[*program.Expr]*program.Expr {
+	return memo(p, parentsKey{m.Body()}, func() map[*program.Expr]*program.Expr {
 		up := map[*program.Expr]*program.Expr{}
 		var visit func(*program.Expr)
 		visit = func(e *program.Expr) {
@@ -287,7 +287,7 @@ func parents(p *contracts.Pass, m *program.Method) map[*program.Expr]*program.Ex
 				}
 			})
 		}
-		visit(m.Body)
+		visit(m.Body())
 		return up
 	})
 }

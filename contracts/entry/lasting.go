@@ -20,7 +20,7 @@ type Changes struct {
 // ChangesOf lists the places of a method.
 func ChangesOf(m *program.Method) *Changes {
 	c := &Changes{lang: m.File.Language, method: m}
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		switch e.Op {
 		case program.Raise:
 			return false // what it says on the way out changes nothing that is read later

@@ -294,10 +294,10 @@ func constant(f *program.File, c *program.Class, name string) *program.Expr {
 			}
 		}
 	}
-	if f.TopLevel == nil || f.TopLevel.Body == nil {
+	if f.TopLevel == nil || !f.TopLevel.HasBody() {
 		return nil
 	}
-	for _, e := range f.TopLevel.Body.List {
+	for _, e := range f.TopLevel.Body().List {
 		if e.Op == program.Assign && e.X != nil && e.X.Name == name {
 			return e.Y
 		}

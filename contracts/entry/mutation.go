@@ -119,7 +119,7 @@ func placesOf(m *program.Method) places {
 		p.dropped[unwrapped(e)] = true
 		p.chain(e)
 	}
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		switch {
 		case e.Op == program.Assign && e.Y != nil && e.X != nil && e.X.Op == program.Field_:
 			p.kept[unwrapped(e.Y)] = true
@@ -173,7 +173,7 @@ func (p places) leaves(m *Mutation) bool {
 // InRescue reports whether an expression stands in a rescue, catch or ensure clause, which does its best and no more.
 func InRescue(m *program.Method, op *program.Expr) bool {
 	found := false
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		for _, h := range e.Rescues {
 			found = found || h.Body != nil && h.Body.Span.Contains(op.Span)
 		}

@@ -14,9 +14,9 @@ type nestingKey struct{ body *program.Expr }
 
 // NestingOf is the nesting of a method's body, built once a file.
 func NestingOf(p *contracts.Pass, m *program.Method) *Nesting {
-	return memo(p, nestingKey{m.Body}, func() *Nesting {
+	return memo(p, nestingKey{m.Body()}, func() *Nesting {
 		n := &Nesting{parent: map[*program.Expr]*program.Expr{}}
-		m.Body.Walk(func(e *program.Expr) bool {
+		m.Body().Walk(func(e *program.Expr) bool {
 			e.Children(func(c *program.Expr) { n.parent[c] = e })
 			return true
 		})

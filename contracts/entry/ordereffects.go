@@ -246,7 +246,7 @@ func ownBase(v *flow.Value) bool { return v == nil || v.Base.ParamOf() == nil }
 
 func writes(ctor *program.Method, field string) bool {
 	found := false
-	ctor.Body.Walk(func(e *program.Expr) bool {
+	ctor.Body().Walk(func(e *program.Expr) bool {
 		found = found || e.Op == program.Assign && e.X != nil && e.X.Op == program.Field_ && e.X.Name == field
 		return !found
 	})

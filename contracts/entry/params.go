@@ -62,10 +62,10 @@ func hidden(m *program.Method, e *program.Expr) bool {
 // delegator is a body that hands everything on in one call: def self.call(x:) = new(x:).call. What it hands on is the delegate's to
 // ask for, unless that is hidden.
 func delegator(m *program.Method) bool {
-	if m.Body == nil || len(m.Body.List) != 1 {
+	if !m.HasBody() || len(m.Body().List) != 1 {
 		return false
 	}
-	e := m.Body.List[0]
+	e := m.Body().List[0]
 	for e != nil && (e.Op == program.Return || e.Op == program.Await) {
 		e = e.X
 	}

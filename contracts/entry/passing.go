@@ -52,7 +52,7 @@ func passing(r *Run, optional func(*program.Param) bool) map[*program.Expr]Passe
 // items are the names of block parameters in a method; records are those that records of a query are given to.
 func items(m *program.Method) (items, records map[string]bool) {
 	items, records = map[string]bool{}, map[string]bool{}
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Closure != nil && e.Op == program.Call {
 			for _, p := range e.Closure.Params {
 				items[p.Name] = true

@@ -235,7 +235,7 @@ func comparisons(c *program.Class) []*program.Expr {
 		return nil
 	}
 	for _, m := range c.Methods {
-		m.Body.Walk(func(e *program.Expr) bool {
+		m.Body().Walk(func(e *program.Expr) bool {
 			switch {
 			case e.Op == program.Binary && (strings.HasPrefix(e.Name, "<") || strings.HasPrefix(e.Name, ">")) && e.Name != "<<" && e.Name != ">>",
 				e.Op == program.Call && orderCalls[e.Name] && ordering(e):

@@ -14,10 +14,10 @@ func (s *Subject) requires(key string) bool {
 	}
 	found := false
 	for _, m := range s.Class.Methods {
-		if m.Body == nil {
+		if !m.HasBody() {
 			continue
 		}
-		m.Body.Walk(func(e *program.Expr) bool {
+		m.Body().Walk(func(e *program.Expr) bool {
 			if e.Op == program.Call && e.X != nil && e.X.Name == s.Param.Name && len(e.List) == 1 && e.List[0] != nil && e.List[0].Name == key &&
 				(e.Name == "require" || e.Name == "fetch" && e.Closure == nil) {
 				found = true

@@ -115,7 +115,7 @@ func memo[T any](p *contracts.Pass, key any, build func() T) T {
 }
 
 func analysable(m *program.Method) bool {
-	return m.Body != nil && !m.Broken
+	return m.HasBody() && !m.Broken
 }
 
 type projectKey struct{}

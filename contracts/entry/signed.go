@@ -73,7 +73,7 @@ type givenOnceKey struct{ method *program.Method }
 func givenOnce(p *contracts.Pass, m *program.Method, name string) *program.Expr {
 	return memo(p, givenOnceKey{m}, func() map[string]*program.Expr {
 		given := map[string]*program.Expr{}
-		m.Body.Walk(func(e *program.Expr) bool {
+		m.Body().Walk(func(e *program.Expr) bool {
 			if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local {
 				if _, again := given[e.X.Name]; again {
 					given[e.X.Name] = nil

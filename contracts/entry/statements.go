@@ -5,7 +5,7 @@ import "github.com/agentcore/proviso/analysis/program"
 // Statements reports every expression whose value nobody uses: statements that are not the value of their method.
 func Statements(m *program.Method) map[*program.Expr]bool {
 	d := discarding{m.File.Language, map[*program.Expr]bool{}}
-	d.value(m.Body, m.File.Language == program.Ruby && m.Kind != program.KindConstructor)
+	d.value(m.Body(), m.File.Language == program.Ruby && m.Kind != program.KindConstructor)
 	return d.out
 }
 

@@ -21,7 +21,7 @@ func Unread(p *contracts.Pass, m *program.Method) map[*program.Expr]bool {
 		return v.(map[*program.Expr]bool)
 	}
 	d := discarding{m.File.Language, map[*program.Expr]bool{}}
-	d.value(m.Body, m.File.Language == program.Ruby && m.Kind != program.KindConstructor && !frameworkEnds(p, m))
+	d.value(m.Body(), m.File.Language == program.Ruby && m.Kind != program.KindConstructor && !frameworkEnds(p, m))
 	out := map[*program.Expr]bool{}
 	reads := reads(m)
 	for e := range d.out {
@@ -45,7 +45,7 @@ func Unread(p *contracts.Pass, m *program.Method) map[*program.Expr]bool {
 // reads counts how often each local variable is read.
 func reads(m *program.Method) map[string]int {
 	out := map[string]int{}
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		switch {
 		case e.Op == program.Local:
 			out[e.Name]++

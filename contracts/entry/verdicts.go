@@ -23,7 +23,7 @@ func VerdictsOf(p *contracts.Pass, r *Run) *Verdicts {
 		return v.(*Verdicts)
 	}
 	out := &Verdicts{pass: p, run: r, of: map[*program.Expr]flow.Verdict{}, own: map[*program.Expr]bool{}}
-	r.Method.Body.Walk(func(e *program.Expr) bool {
+	r.Method.Body().Walk(func(e *program.Expr) bool {
 		out.own[e] = true
 		return true
 	})

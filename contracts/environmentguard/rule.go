@@ -24,10 +24,10 @@ func run(p *contracts.Pass) {
 	for _, m := range entry.Bodies(p) {
 		var found []contracts.Finding
 		guards := map[*program.Expr]entry.Guard{}
-		for _, g := range entry.Guards(m.Body) {
+		for _, g := range entry.Guards(m.Body()) {
 			guards[g.Stmt] = g
 		}
-		entry.WalkPath(m.Body, func(path entry.Path, e *program.Expr) bool {
+		entry.WalkPath(m.Body(), func(path entry.Path, e *program.Expr) bool {
 			if f, ok := judge(m, path, e, guards); ok {
 				found = append(found, f)
 			}

@@ -30,7 +30,7 @@ func narrow(p *contracts.Pass, c *program.Class, f *program.Field) []contracts.R
 func writesThrough(c *program.Class, name string) bool {
 	found := false
 	for _, m := range c.Methods {
-		m.Body.Walk(func(e *program.Expr) bool {
+		m.Body().Walk(func(e *program.Expr) bool {
 			if t := e.X; e.Op == program.Assign && t != nil && t.Op == program.Call && t.X != nil && t.X.Op == program.Self && t.Name == name {
 				found = true
 			}
@@ -47,7 +47,7 @@ func assigned(c *program.Class, name string) bool {
 		if m.Kind == program.KindConstructor {
 			continue
 		}
-		m.Body.Walk(func(e *program.Expr) bool {
+		m.Body().Walk(func(e *program.Expr) bool {
 			if t := e.X; e.Op == program.Assign && t != nil && t.Op == program.Field_ && t.Name == name {
 				found = true
 			}

@@ -88,7 +88,7 @@ func hasMethod(c *program.Class, name string) bool {
 
 // method reports a public method that returns a collection of the footprint itself.
 func method(p *contracts.Pass, set *invariant.Set, m *program.Method) {
-	if m.Static || m.Visibility != program.Public || m.Body == nil || m.Broken || m.Kind == program.KindConstructor || m.Kind == program.KindSetter || readonly(m.Return) {
+	if m.Static || m.Visibility != program.Public || !m.HasBody() || m.Broken || m.Kind == program.KindConstructor || m.Kind == program.KindSetter || readonly(m.Return) {
 		return
 	}
 	for _, x := range returned(m) {
@@ -111,14 +111,14 @@ func method(p *contracts.Pass, set *invariant.Set, m *program.Method) {
 // returned are the expressions whose value a method returns.
 func returned(m *program.Method) []*program.Expr {
 	var out []*program.Expr
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Return {
 			out = append(out, e.X)
 		}
 		return e.Op != program.Closure_ && e.Closure == nil
 	})
-	if n := len(m.Body.List); n > 0 && m.File.Language == program.Ruby {
-		out = append(out, m.Body.List[n-1])
+	if n := len(m.Body().List); n > 0 && m.File.Language == program.Ruby {
+		out = append(out, m.Body().List[n-1])
 	}
 	return out
 }

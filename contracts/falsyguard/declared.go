@@ -120,10 +120,10 @@ func rubyRejected(m *program.Method, atom *program.Expr, fails bool) (name, reje
 func assigned(c *program.Class, name string) bool {
 	found := false
 	for _, m := range c.Methods {
-		if m.Kind == program.KindConstructor || m.Body == nil {
+		if m.Kind == program.KindConstructor || !m.HasBody() {
 			continue
 		}
-		m.Body.Walk(func(e *program.Expr) bool {
+		m.Body().Walk(func(e *program.Expr) bool {
 			found = found || e.Op == program.Assign && e.X != nil && e.X.Name == name
 			return !found
 		})

@@ -27,7 +27,7 @@ var Rule = &contracts.Rule{
 
 func run(p *contracts.Pass) {
 	for _, r := range entry.Methods(p) {
-		for _, g := range entry.Guards(r.Method.Body) {
+		for _, g := range entry.Guards(r.Method.Body()) {
 			atoms(g.Cond, g.Fails, func(atom *program.Expr, fails bool) { judge(p, r, g, atom, fails) })
 		}
 	}
@@ -108,7 +108,7 @@ func contradicts(m *program.Method, name string) bool {
 		return true
 	}
 	found := false
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Binary && e.X != nil && e.X.Op == program.Local && e.X.Name == name && (e.Name == "<=" || e.Name == "<") && e.Y != nil && (e.Y.Name == "0" || e.Y.Name == "1") {
 			found = found || e.Name == "<=" || e.Y.Name == "1"
 		}

@@ -90,7 +90,7 @@ func (v *view) asksValid(e *program.Expr) bool {
 		return false
 	}
 	for _, m := range v.m.Class.Methods {
-		if m.Body != nil && readsErrors(m.Body) {
+		if m.HasBody() && readsErrors(m.Body()) {
 			return false
 		}
 	}

@@ -40,7 +40,7 @@ func (v *view) repairs(call *program.Expr, a answer) []contracts.Repair {
 // alone reports whether the call is a statement by itself, not a value that is stored or awaited.
 func (v *view) alone(call *program.Expr) bool {
 	found := false
-	entry.WalkPath(v.m.Body, func(path entry.Path, e *program.Expr) bool {
+	entry.WalkPath(v.m.Body(), func(path entry.Path, e *program.Expr) bool {
 		found = found || e == call && path.Statement()
 		return !found
 	})

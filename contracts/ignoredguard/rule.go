@@ -76,7 +76,7 @@ func (v *view) statement(e *program.Expr) {
 func (v *view) readElsewhere(store *program.Expr) bool {
 	if v.reads == nil {
 		v.reads = map[string]int{}
-		v.m.Body.Walk(func(x *program.Expr) bool {
+		v.m.Body().Walk(func(x *program.Expr) bool {
 			if x.Op == program.Local {
 				v.reads[x.Name]++
 			}
@@ -104,7 +104,7 @@ func (v *view) conditions() {
 	if v.m.File.Language != program.TypeScript {
 		return
 	}
-	for _, g := range entry.Guards(v.m.Body) {
+	for _, g := range entry.Guards(v.m.Body()) {
 		atoms(g.Cond, func(e *program.Expr) {
 			if e.Op != program.Call {
 				return

@@ -100,12 +100,12 @@ func (v *view) answerOf(callee *program.Method, waited bool) kind {
 // only reports whether a method does nothing but look: no state written, nothing collected, nothing called for its own sake, and
 // nothing raised unless that is allowed.
 func only(m *program.Method, raising bool) bool {
-	if m.Body == nil {
+	if !m.HasBody() {
 		return false
 	}
 	looks := true
 	dropped := entry.Statements(m)
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		switch {
 		case e.Op == program.Raise:
 			looks = looks && raising
@@ -202,7 +202,7 @@ func failed(x *program.Expr) bool {
 // returned lists the values a method may return.
 func returned(m *program.Method) []*program.Expr {
 	var out []*program.Expr
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Closure_ {
 			return false
 		}
@@ -212,7 +212,7 @@ func returned(m *program.Method) []*program.Expr {
 		return true
 	})
 	if m.File.Language == program.Ruby {
-		out = append(out, tail(m.Body)...)
+		out = append(out, tail(m.Body())...)
 	}
 	return out
 }

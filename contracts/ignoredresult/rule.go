@@ -112,7 +112,7 @@ func asked(site entry.Site) bool {
 		return false
 	}
 	n := 0
-	site.Method.Body.Walk(func(e *program.Expr) bool {
+	site.Method.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Local && e.Name == x.Name {
 			n++
 		}
@@ -136,7 +136,7 @@ func finding(p *contracts.Pass, site entry.Site, at summary.Site) contracts.Find
 // whole is the call with the await before it.
 func whole(site entry.Site) syntax.Span {
 	span := site.Call.Span
-	site.Method.Body.Walk(func(e *program.Expr) bool {
+	site.Method.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Await && e.X == site.Call {
 			span = e.Span
 		}

@@ -42,7 +42,7 @@ func restored(p *contracts.Pass, s *Set) []Breach {
 	var out []Breach
 	seen := map[mark]bool{}
 	for _, m := range s.Class.Methods {
-		if m.Static || m.Kind == program.KindConstructor || m.Visibility != program.Public || m.Body == nil || m.Broken || s.Methods[m.Name] || s.checksItself(m) {
+		if m.Static || m.Kind == program.KindConstructor || m.Visibility != program.Public || !m.HasBody() || m.Broken || s.Methods[m.Name] || s.checksItself(m) {
 			continue
 		}
 		w := newWatch(p, s)
@@ -125,7 +125,7 @@ func established(p *contracts.Pass, s *Set) []Breach {
 // storesItself reports whether a constructor writes something the invariant speaks of in its own body.
 func storesItself(ctor *program.Method, i *Invariant) bool {
 	found := false
-	ctor.Body.Walk(func(e *program.Expr) bool {
+	ctor.Body().Walk(func(e *program.Expr) bool {
 		for _, field := range written(e, ctor.File.Language) {
 			found = found || i.Mentions(field)
 		}
@@ -148,7 +148,7 @@ func (w *watch) open(f *flow.Frame, s *flow.State, i *Invariant) bool {
 // delegates reports whether a constructor leaves storing to something that cannot be seen.
 func delegates(ctor *program.Method) bool {
 	found := false
-	ctor.Body.Walk(func(e *program.Expr) bool {
+	ctor.Body().Walk(func(e *program.Expr) bool {
 		switch e.Op {
 		case program.Call:
 			found = found || (e.X == nil || e.X.Op == program.Self) && assigning.MatchString(e.Name)
@@ -182,7 +182,7 @@ func throughFactories(p *contracts.Pass, s *Set, ctor *program.Method) []Breach 
 	var out []Breach
 	found := map[*Invariant]bool{}
 	for _, m := range s.Class.Methods {
-		if !m.Static || m.Body == nil || m.Broken {
+		if !m.Static || !m.HasBody() || m.Broken {
 			continue
 		}
 		w := newWatch(p, s)

@@ -19,7 +19,7 @@ func (s *Set) Collection(field string) bool {
 			held = held || f.Name == field && makesCollection(f.Init)
 		}
 		for _, m := range c.Methods {
-			m.Body.Walk(func(e *program.Expr) bool {
+			m.Body().Walk(func(e *program.Expr) bool {
 				if t := e.X; e.Op == program.Assign && t != nil && t.Op == program.Field_ && t.Name == field {
 					held = held || makesCollection(e.Y)
 				}

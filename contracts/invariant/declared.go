@@ -156,13 +156,13 @@ func single(body *program.Expr) *program.Expr {
 // methods reads invariant methods: each of their guards is a condition that holds when they return.
 func (r *reader) methods() {
 	for _, m := range r.class.Methods {
-		if !methodNames[m.Name] || len(m.Params) > 0 || m.Static || m.Body == nil || m.Broken {
+		if !methodNames[m.Name] || len(m.Params) > 0 || m.Static || !m.HasBody() || m.Broken {
 			continue
 		}
 		if m.Visibility == program.Public && m.Name != "check_invariants!" && m.Name != "assertInvariants" && m.Name != "checkRep" && m.Name != "checkInvariants" {
 			continue
 		}
-		guards := entry.Guards(m.Body)
+		guards := entry.Guards(m.Body())
 		var failing []entry.Guard
 		for _, g := range guards {
 			if g.Exit.Op == program.Raise {
@@ -180,7 +180,7 @@ func (r *reader) methods() {
 				cond = &program.Expr{Op: program.Not, X: cond, Span: cond.Span}
 				text = "not (" + text + ")"
 			}
-			if topLevel(m.Body, g.Stmt) && !readsLocals(cond) {
+			if topLevel(m.Body(), g.Stmt) && !readsLocals(cond) {
 				r.add(cond, text, g.Cond.Span, "")
 			}
 		}
@@ -208,7 +208,7 @@ func readsLocals(e *program.Expr) bool {
 // validations are an invariant where the constructor itself runs them: validates … and validate!.
 func (s *Set) validations() {
 	ctor := s.lineage.constructor()
-	if ctor == nil || ctor.File.Language != program.Ruby || !calls(ctor.Body, "validate!") {
+	if ctor == nil || ctor.File.Language != program.Ruby || !calls(ctor.Body(), "validate!") {
 		return
 	}
 	for _, c := range s.lineage.classes {

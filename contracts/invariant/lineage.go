@@ -60,7 +60,7 @@ func lineageOf(p *contracts.Pass, c *program.Class) lineage {
 func (l lineage) method(name string) *program.Method {
 	for _, c := range l.classes {
 		for _, m := range c.Methods {
-			if m.Name == name && !m.Static && m.Kind != program.KindSetter && m.Body != nil && !m.Broken {
+			if m.Name == name && !m.Static && m.Kind != program.KindSetter && m.HasBody() && !m.Broken {
 				return m
 			}
 		}
@@ -72,7 +72,7 @@ func (l lineage) method(name string) *program.Method {
 func (l lineage) constructor() *program.Method {
 	for _, c := range l.classes {
 		for _, m := range c.Methods {
-			if m.Kind == program.KindConstructor && m.Body != nil {
+			if m.Kind == program.KindConstructor && m.HasBody() {
 				return m
 			}
 		}
@@ -97,7 +97,7 @@ func (l lineage) stores(name string) bool {
 	for _, c := range l.classes {
 		for _, m := range c.Methods {
 			found := false
-			m.Body.Walk(func(e *program.Expr) bool {
+			m.Body().Walk(func(e *program.Expr) bool {
 				if e.Op == program.Assign && e.X != nil && e.X.Op == program.Field_ && e.X.Name == name {
 					found = true
 				}

@@ -86,10 +86,10 @@ func (n *normaliser) reader(name string, e *program.Expr, hops int) *program.Exp
 	if hops >= 2 {
 		return &program.Expr{Op: program.Opaque, Span: e.Span, List: []*program.Expr{n.field(name, e)}}
 	}
-	if body := single(m.Body); body != nil && len(m.Params) == 0 && simple(body) {
+	if body := single(m.Body()); body != nil && len(m.Params) == 0 && simple(body) {
 		return n.expr(body, hops+1)
 	}
-	n.inside(m.Body, hops)
+	n.inside(m.Body(), hops)
 	return &program.Expr{Op: program.Opaque, Span: e.Span}
 }
 

@@ -16,13 +16,13 @@ func (s *study) returns(r *entry.Run, writes []*program.Expr) bool {
 	for _, w := range writes {
 		written[w] = true
 	}
-	r.Method.Body.Walk(func(e *program.Expr) bool {
+	r.Method.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Assign && e.X != nil && e.Y != nil && (written[e.Y] || e.Y.Op == program.Await && written[e.Y.X]) {
 			names[e.X.Name] = true
 		}
 		return true
 	})
-	r.Method.Body.Walk(func(e *program.Expr) bool { // result.order = order
+	r.Method.Body().Walk(func(e *program.Expr) bool { // result.order = order
 		if e.Op == program.Assign && e.X != nil && e.X.X != nil && (e.X.Op == program.Call || e.X.Op == program.Member) && e.Y != nil && (written[e.Y] || names[e.Y.Name]) {
 			names[e.X.X.Name] = true
 		}

@@ -37,7 +37,7 @@ func owes(m *program.Method) bool {
 	if m.Visibility != program.Public || m.Kind != program.KindMethod || !entry.Owes(m) {
 		return false
 	}
-	return len(m.Body.List) > 1 || len(m.Body.List) == 1 && !plain(m.Body.List[0])
+	return len(m.Body().List) > 1 || len(m.Body().List) == 1 && !plain(m.Body().List[0])
 }
 
 // plain is a body of one call: it hands everything on, or is its own statement.

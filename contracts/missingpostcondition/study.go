@@ -99,7 +99,7 @@ func clearing(writes []*program.Expr) bool {
 func (s *study) reached(m *program.Method) []*program.Method {
 	out, seen := []*program.Method{m}, map[*program.Method]bool{m: true}
 	for i := 0; i < len(out); i++ {
-		out[i].Body.Walk(func(e *program.Expr) bool {
+		out[i].Body().Walk(func(e *program.Expr) bool {
 			if e.Op == program.Call && (e.X == nil || e.X.Op == program.Self) {
 				if callee := s.methods[m.Class][e.Name]; callee != nil && !seen[callee] {
 					seen[callee] = true
@@ -128,13 +128,13 @@ func (s *study) checks(m *program.Method, writes []*program.Expr) bool {
 	if first < 0 {
 		return false
 	}
-	for _, g := range entry.Guards(m.Body) {
+	for _, g := range entry.Guards(m.Body()) {
 		if g.Stmt.Span.End > first && g.Exit.Span.Start > first {
 			return true
 		}
 	}
 	found := false
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		for _, h := range e.Rescues { // a write that raises, and a handler that reports the failure
 			found = found || reports(h.Body)
 		}

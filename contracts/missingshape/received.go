@@ -64,7 +64,7 @@ func validated(p *contracts.Pass, m *program.Method, prm *program.Param) bool {
 		return known.(bool)
 	}
 	found := false
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		found = found || e.Op == program.Call && e.X == nil && e.Name == "validationResult" && len(e.List) == 1 && e.List[0].Op == program.Local && e.List[0].Name == prm.Name
 		return !found
 	})
@@ -143,7 +143,7 @@ func wire(e *program.Expr) bool {
 // statement is the innermost statement that holds e.
 func statement(m *program.Method, e *program.Expr) *program.Expr {
 	found := e
-	m.Body.Walk(func(x *program.Expr) bool {
+	m.Body().Walk(func(x *program.Expr) bool {
 		if x.Op == program.Block {
 			for _, s := range x.List {
 				if s.Span.Contains(e.Span) {

@@ -32,7 +32,7 @@ func stored(m *program.Method, parse *program.Expr) bool {
 func assigned(m *program.Method, name string) *program.Expr {
 	var value *program.Expr
 	n := 0
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == name {
 			n++
 			value = e.Y

@@ -16,7 +16,7 @@ func rejected(m *program.Method, guards []entry.Guard, operand string) bool {
 		}
 	}
 	found := false
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Call && asksForNaN[e.Name] {
 			found = found || e.X != nil && text.Slice(e.X.Span) == operand
 			for _, a := range e.List {

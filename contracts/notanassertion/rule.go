@@ -63,7 +63,7 @@ func inferred(f *program.File, name syntax.Span) bool {
 func locals(p *contracts.Pass, m *program.Method) []contracts.Finding {
 	var out []contracts.Finding
 	made := map[string]*program.Expr{}
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		switch {
 		case e.Op == program.Assign && e.Has(program.Decl) && e.Type == nil && e.X != nil && e.X.Op == program.Local && e.Y != nil:
 			switch {

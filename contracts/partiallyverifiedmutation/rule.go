@@ -58,8 +58,8 @@ func leaving(m *entry.Mutation, exit *entry.Record) syntax.Span {
 			return e.Span
 		}
 	}
-	if n := len(method.Body.List); n > 0 {
-		return method.Body.List[n-1].Span
+	if n := len(method.Body().List); n > 0 {
+		return method.Body().List[n-1].Span
 	}
 	return method.NameSpan
 }

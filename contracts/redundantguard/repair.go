@@ -13,7 +13,7 @@ import (
 // repairs removes the guard with its line, where it is a statement of its own whose value nobody takes.
 func repairs(p *contracts.Pass, r *entry.Run, g entry.Guard) []contracts.Repair {
 	e := g.Stmt
-	if e.Op != program.If || e.Y != nil && e.Z != nil || !standsAlone(r.Method.Body, e) {
+	if e.Op != program.If || e.Y != nil && e.Z != nil || !standsAlone(r.Method.Body(), e) {
 		return nil
 	}
 	t := p.File.Text

@@ -109,7 +109,7 @@ func nullTest(e *program.Expr, fails bool) (string, bool) {
 
 func assigned(m *program.Method, name string) bool {
 	found := false
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		found = found || e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == name
 		return !found
 	})

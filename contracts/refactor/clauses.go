@@ -10,7 +10,7 @@ import (
 
 // guardClauses turns an if around the rest of a method into a guard clause, and one inside it too.
 func guardClauses(_ *contracts.Pass, m *program.Method, asked syntax.Span) (Rewriting, bool) {
-	list := m.Body.List
+	list := m.Body().List
 	if len(list) == 0 {
 		return Rewriting{}, false
 	}

@@ -43,7 +43,7 @@ func leading(p *contracts.Pass, m *program.Method) []*program.Expr {
 		raising[g.Stmt] = g.Exit.Op == program.Raise && (m.File.Language == program.Ruby || !narrows(g.Cond))
 	}
 	var out []*program.Expr
-	for _, s := range m.Body.List {
+	for _, s := range m.Body().List {
 		if raising[s] {
 			out = append(out, s)
 			continue

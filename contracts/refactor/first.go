@@ -16,7 +16,7 @@ func guardsFirst(p *contracts.Pass, m *program.Method, _ syntax.Span) (Rewriting
 		guards[g.Stmt] = true
 	}
 	var first *program.Expr
-	for _, s := range m.Body.List {
+	for _, s := range m.Body().List {
 		switch {
 		case guards[s] && first != nil:
 			if r, ok := repair.MoveUp(m, first, s, ""); ok {

@@ -20,7 +20,7 @@ type Rewriting struct {
 // At lists the rewritings of the method around a place of the file.
 func At(p *contracts.Pass, asked syntax.Span) []Rewriting {
 	m := around(p.File, asked)
-	if m == nil || m.Body == nil || m.Broken || m.BodyForm != program.BlockBody {
+	if m == nil || !m.HasBody() || m.Broken || m.BodyForm != program.BlockBody {
 		return nil
 	}
 	var out []Rewriting

@@ -10,10 +10,10 @@ import (
 
 // Append is the repair that makes a line the last one of a method's body, whose value nobody takes.
 func Append(m *program.Method, text, title string) (contracts.Repair, bool) {
-	if m.Body == nil || m.Broken || m.BodyForm != program.BlockBody || len(m.Body.List) == 0 {
+	if !m.HasBody() || m.Broken || m.BodyForm != program.BlockBody || len(m.Body().List) == 0 {
 		return contracts.Repair{}, false
 	}
-	return After(m.File, m.Body.List[len(m.Body.List)-1], text, title)
+	return After(m.File, m.Body().List[len(m.Body().List)-1], text, title)
 }
 
 // After is the repair that puts a line behind a statement that ends its line.

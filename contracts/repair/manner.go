@@ -25,11 +25,11 @@ func readManner(f *program.File) *manner {
 	m := &manner{units: map[string]int{}}
 	src := f.Text.String()
 	for _, method := range f.AllMethods() {
-		if method.Body == nil {
+		if !method.HasBody() {
 			continue
 		}
 		m.step(f.Text, method)
-		method.Body.Walk(func(e *program.Expr) bool {
+		method.Body().Walk(func(e *program.Expr) bool {
 			switch e.Op {
 			case program.Str:
 				m.quoted(src, e.Span)
@@ -120,10 +120,10 @@ func (m *manner) statements(src string, block *program.Expr) {
 
 // step notes how far a body stands in from its definition.
 func (m *manner) step(t *syntax.Text, method *program.Method) {
-	if len(method.Body.List) == 0 || method.Kind == program.KindTopLevel {
+	if len(method.Body().List) == 0 || method.Kind == program.KindTopLevel {
 		return
 	}
-	first := method.Body.List[0].Span.Start
+	first := method.Body().List[0].Span.Start
 	if t.LineOf(first) == t.LineOf(method.Span.Start) {
 		return
 	}

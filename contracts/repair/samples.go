@@ -45,10 +45,10 @@ func samplesOf(f *program.File) []sample {
 	return f.Derive(samplesKey{}, func() any {
 		var out []sample
 		for _, m := range f.AllMethods() {
-			if m.Body == nil || m.Broken {
+			if !m.HasBody() || m.Broken {
 				continue
 			}
-			for _, g := range entry.Guards(m.Body) {
+			for _, g := range entry.Guards(m.Body()) {
 				if s, ok := sampleOf(m, g); ok {
 					out = append(out, s)
 				}

@@ -88,7 +88,7 @@ func methods(p *contracts.Pass) map[string]*program.Method {
 		if m.Kind == program.KindTopLevel || m.Visibility == program.Private || m.Broken || m.Class == nil && !m.Exported && p.File.Language == program.TypeScript {
 			continue
 		}
-		if _, ok := out[entry.Symbol(m)]; !ok || m.Body != nil {
+		if _, ok := out[entry.Symbol(m)]; !ok || m.HasBody() {
 			out[entry.Symbol(m)] = m
 		}
 	}

@@ -74,7 +74,7 @@ func roundTrip(r *entry.Run, c *coercion) bool {
 	source := text.Slice(c.from.Expr.Span)
 	back := source + "." + c.expr.Name + ".to_s"
 	found := false
-	r.Method.Body.Walk(func(e *program.Expr) bool {
+	r.Method.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Binary && compared(e) && e.X != nil && e.Y != nil {
 			x, y := text.Slice(e.X.Span), text.Slice(e.Y.Span)
 			found = found || x == back && y == source || x == source && y == back

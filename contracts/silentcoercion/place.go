@@ -19,7 +19,7 @@ func parentsOf(m *program.Method) parents {
 			visit(c)
 		})
 	}
-	visit(m.Body)
+	visit(m.Body())
 	return out
 }
 

@@ -63,11 +63,11 @@ var asks = map[string]bool{"valid?": true, "invalid?": true, "validate!": true, 
 // checked reports whether the method asks the same record whether it is valid, or raises on a condition about it below the write.
 func checked(m *program.Method, op *program.Expr) bool {
 	found := false
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		found = found || e.Op == program.Call && asks[e.Name] && e != op && len(e.List) == 0 && e.X != nil && op.X != nil && e.X.Name == op.X.Name && e.X.Op == op.X.Op
 		return !found
 	})
-	for _, g := range entry.Guards(m.Body) {
+	for _, g := range entry.Guards(m.Body()) {
 		found = found || op.X != nil && op.X.Name != "" && g.Exit.Op == program.Raise && g.Stmt.Span.Start > op.Span.End && entry.Mentions(g.Cond, op.X.Name)
 	}
 	return found

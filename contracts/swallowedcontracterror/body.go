@@ -100,7 +100,7 @@ func (b *body) meant(r *program.Rescue, s *site, logged bool) bool {
 // reaches reports whether a method does more than compute.
 func reaches(m *program.Method) bool {
 	found := false
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		found = found || e.Op == program.Await || flow.Effect(e, m.File.Language) != flow.NoEffect
 		return !found
 	})

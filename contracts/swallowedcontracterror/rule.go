@@ -23,7 +23,7 @@ var Rule = &contracts.Rule{
 
 func run(p *contracts.Pass) {
 	for _, m := range entry.Bodies(p) {
-		entry.WalkPath(m.Body, func(path entry.Path, e *program.Expr) bool {
+		entry.WalkPath(m.Body(), func(path entry.Path, e *program.Expr) bool {
 			if e.Op == program.Try && !entry.TopLevel(p, m) {
 				for _, r := range e.Rescues {
 					judge(p, m, path, e, r)

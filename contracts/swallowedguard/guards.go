@@ -31,7 +31,7 @@ func (g guard) subject(m *program.Method) string {
 // guards finds the raising guards of a body: conditions, helpers of the class, conversions whose result nobody takes.
 func guards(p *contracts.Pass, m *program.Method) map[*program.Expr]guard {
 	out := map[*program.Expr]guard{}
-	for _, g := range entry.Guards(m.Body) {
+	for _, g := range entry.Guards(m.Body()) {
 		if g.Exit.Op == program.Raise {
 			out[g.Stmt] = guard{g.Stmt, entry.Raised(g.Exit, m.File.Language), entry.Tested(g.Cond)}
 		}
@@ -61,11 +61,11 @@ func raising(p *contracts.Pass, m *program.Method, e *program.Expr) (class strin
 		return "", false
 	}
 	for _, callee := range entry.Callees(p, m, e) {
-		if callee == m || callee.Async || len(callee.Body.List) == 0 {
+		if callee == m || callee.Async || len(callee.Body().List) == 0 {
 			continue
 		}
 		for _, g := range entry.Requirements(p, callee) {
-			if callee.Body.List[0] == g.Stmt {
+			if callee.Body().List[0] == g.Stmt {
 				return entry.Raised(g.Exit, m.File.Language), true
 			}
 		}

@@ -24,11 +24,11 @@ var Rule = &contracts.Rule{
 
 func run(p *contracts.Pass) {
 	for _, m := range entry.Bodies(p) {
-		if !tries(m.Body) {
+		if !tries(m.Body()) {
 			continue
 		}
 		guards := guards(p, m)
-		entry.WalkPath(m.Body, func(path entry.Path, e *program.Expr) bool {
+		entry.WalkPath(m.Body(), func(path entry.Path, e *program.Expr) bool {
 			if g, ok := guards[e]; ok {
 				judge(p, m, path, g)
 			}

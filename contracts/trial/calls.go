@@ -137,7 +137,7 @@ func (r *run) named(e *program.Expr) (Value, bool) {
 // defines reports whether a bare word calls a method of the class with a body.
 func (r *run) defines(name string) bool {
 	t := flow.Scope{Classes: r.Classes, Method: r.frame().method}.Callee(&program.Expr{Op: program.Call, Name: name})
-	return t.Method != nil && t.Method.Body != nil
+	return t.Method != nil && t.Method.HasBody()
 }
 
 func (r *run) arguments(e *program.Expr) (args []Value, about uint64) {
@@ -211,7 +211,7 @@ func (r *run) active(m *program.Method) bool {
 
 // enter runs a method with the arguments of a call.
 func (r *run) enter(m *program.Method, call, args *program.Expr, fields map[string]Value, own bool) Value {
-	if m.Body == nil || m.Broken || r.active(m) && m.Kind != program.KindGetter || len(r.frames) > 2*maxDepth {
+	if !m.HasBody() || m.Broken || r.active(m) && m.Kind != program.KindGetter || len(r.frames) > 2*maxDepth {
 		return Value{}
 	}
 	f := &frame{method: m, locals: map[string]Value{}, fields: fields, own: own, call: call}
@@ -229,7 +229,7 @@ func (r *run) enter(m *program.Method, call, args *program.Expr, fields map[stri
 	lang, asked := r.lang, r.asked
 	r.lang, r.asked = m.File.Language, 0
 	r.frames = append(r.frames, f)
-	v := r.eval(m.Body)
+	v := r.eval(m.Body())
 	r.frames = r.frames[:len(r.frames)-1]
 	r.lang, r.asked = lang, asked
 	if r.sig != nil && r.sig.kind == returning {
@@ -322,7 +322,7 @@ func Overridden(classes flow.Classes, c *program.Class, name string, static bool
 			}
 			next = base
 			for _, m := range base.Methods {
-				if m.Name == name && m.Static == static && m.Body != nil && !m.Broken {
+				if m.Name == name && m.Static == static && m.HasBody() && !m.Broken {
 					return m
 				}
 			}

@@ -129,10 +129,10 @@ func (l *leaves) reader(name string) *program.Expr {
 		return nil
 	}
 	for _, m := range c.Methods {
-		if m.Name != name || m.Static || len(m.Params) > 0 || m.Body == nil || len(m.Body.List) != 1 || m.Kind != program.KindGetter && !l.ruby() {
+		if m.Name != name || m.Static || len(m.Params) > 0 || !m.HasBody() || len(m.Body().List) != 1 || m.Kind != program.KindGetter && !l.ruby() {
 			continue
 		}
-		body := m.Body.List[0]
+		body := m.Body().List[0]
 		if body.Op == program.Return {
 			body = body.X
 		}

@@ -158,7 +158,7 @@ func (r *run) whole(m, ctor *program.Method) Way {
 		f := r.entered(ctor)
 		r.stored(f, ctor)
 		r.frames = append(r.frames, f)
-		r.eval(ctor.Body)
+		r.eval(ctor.Body())
 		r.frames = r.frames[:0]
 		if r.sig != nil && (r.sig.kind == raising || r.sig.kind == crashing && r.sig.guard != nil) {
 			return r.way(f)
@@ -167,7 +167,7 @@ func (r *run) whole(m, ctor *program.Method) Way {
 	}
 	f := r.entered(m)
 	r.frames = append(r.frames, f)
-	v := r.eval(m.Body)
+	v := r.eval(m.Body())
 	if r.sig == nil {
 		r.sig = &signal{kind: returning, value: v}
 		if m.File.Language == program.TypeScript && m.BodyForm == program.BlockBody {
@@ -179,7 +179,7 @@ func (r *run) whole(m, ctor *program.Method) Way {
 
 // stored gives a constructor's parameters the values of the fields that they are stored in.
 func (r *run) stored(f *frame, ctor *program.Method) {
-	ctor.Body.Walk(func(e *program.Expr) bool {
+	ctor.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Field_ && e.Y != nil && e.Y.Op == program.Local {
 			if v, ok := r.world["self."+e.X.Name]; ok {
 				v.Path, v.About = "self."+e.X.Name, r.bits["self."+e.X.Name]

@@ -38,7 +38,7 @@ func (r *run) getter(c *program.Class, name string, depth int) *program.Method {
 		return nil
 	}
 	for _, m := range c.Methods {
-		if m.Kind == program.KindGetter && m.Name == name && m.Body != nil {
+		if m.Kind == program.KindGetter && m.Name == name && m.HasBody() {
 			return m
 		}
 	}
@@ -96,10 +96,10 @@ func Constant(m *program.Method, name string) *program.Expr {
 			}
 		}
 	}
-	if m.File.TopLevel == nil || m.File.TopLevel.Body == nil {
+	if m.File.TopLevel == nil || !m.File.TopLevel.HasBody() {
 		return nil
 	}
-	for _, e := range m.File.TopLevel.Body.List {
+	for _, e := range m.File.TopLevel.Body().List {
 		if e.Op == program.Assign && e.X != nil && e.X.Name == name {
 			return e.Y
 		}

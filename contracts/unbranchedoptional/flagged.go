@@ -18,7 +18,7 @@ func flagged(s *entry.Subject, rec *entry.Record) bool {
 		return false
 	}
 	found := false
-	rec.Frame.Method.Body.Walk(func(e *program.Expr) bool {
+	rec.Frame.Method.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.And && e.X != nil && e.Y != nil && e.Y.Span.Contains(rec.Expr.Span) {
 			for name := range flags {
 				found = found || entry.Mentions(e.X, name)

@@ -23,5 +23,5 @@ func unconditional(p *contracts.Pass, s *entry.Subject, rec *entry.Record) bool 
 		return false
 	}
 	stmt, list := entry.NestingOf(p, s.Method).Statement(rec.Expr)
-	return stmt != nil && list == s.Method.Body
+	return stmt != nil && list == s.Method.Body()
 }

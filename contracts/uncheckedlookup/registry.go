@@ -43,10 +43,10 @@ func questioned(c *program.Class, name string) bool {
 	}
 	found := false
 	for _, m := range c.Methods {
-		if m.Body == nil {
+		if !m.HasBody() {
 			continue
 		}
-		m.Body.Walk(func(e *program.Expr) bool {
+		m.Body().Walk(func(e *program.Expr) bool {
 			switch {
 			case e.Op == program.Call && e.Name == "in?" && len(e.List) == 1:
 				found = found || of(e.List[0])

@@ -32,7 +32,7 @@ func run(p *contracts.Pass) {
 		return
 	}
 	for _, m := range p.Methods() {
-		if m.Doc == nil || m.Body == nil || m.Broken || m.Visibility != program.Public || m.Kind == program.KindTopLevel || !documented(m.Doc.Text) {
+		if m.Doc == nil || !m.HasBody() || m.Broken || m.Visibility != program.Public || m.Kind == program.KindTopLevel || !documented(m.Doc.Text) {
 			continue
 		}
 		stale(p, m)

@@ -57,7 +57,7 @@ func body(c *program.Class, d *dsl.Class) *program.Method {
 		}
 	}
 	for _, m := range c.Methods {
-		if m.Name == "call" && !m.Static && m.Body != nil && !m.Broken {
+		if m.Name == "call" && !m.Static && m.HasBody() && !m.Broken {
 			return m
 		}
 	}

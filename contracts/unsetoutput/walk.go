@@ -50,10 +50,10 @@ func (w *walk) leaves(m *program.Method) (*program.Expr, bool) {
 func (w *walk) method(m *program.Method, in state) state {
 	x := &exits{state{gone: true}}
 	w.stack = append(w.stack, m)
-	end := w.expr(m.Body, in, x)
+	end := w.expr(m.Body(), in, x)
 	w.stack = w.stack[:len(w.stack)-1]
-	if !end.gone && !end.set && end.at == nil && len(m.Body.List) > 0 {
-		end.at = m.Body.List[len(m.Body.List)-1]
+	if !end.gone && !end.set && end.at == nil && len(m.Body().List) > 0 {
+		end.at = m.Body().List[len(m.Body().List)-1]
 	}
 	return end.join(x.out)
 }
@@ -222,7 +222,7 @@ func (w *walk) call(e *program.Expr, in state, x *exits) state {
 // reads an input.
 func (w *walk) enter(e *program.Expr, in state) state {
 	for _, m := range w.class.Methods {
-		if m.Name != e.Name || m.Static || m.Body == nil {
+		if m.Name != e.Name || m.Static || !m.HasBody() {
 			continue
 		}
 		for _, s := range w.stack {

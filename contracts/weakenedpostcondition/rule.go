@@ -30,7 +30,7 @@ func run(p *contracts.Pass) {
 	}
 	for _, c := range p.File.Classes {
 		for _, m := range c.Methods {
-			if m.Kind != program.KindMethod && m.Kind != program.KindGetter || m.Visibility == program.Private || m.Body == nil || m.Broken || !p.Asks(m) {
+			if m.Kind != program.KindMethod && m.Kind != program.KindGetter || m.Visibility == program.Private || !m.HasBody() || m.Broken || !p.Asks(m) {
 				continue
 			}
 			if bases := clauses.Bases(p, m); len(bases) > 0 {
@@ -46,7 +46,7 @@ func judge(p *contracts.Pass, m *program.Method, bases []*program.Method) {
 			return
 		}
 	}
-	if base := bases[0]; m.File.Language == program.Ruby && base.Body != nil && always(p, base) && !nilable(base) && !nilable(m) {
+	if base := bases[0]; m.File.Language == program.Ruby && base.HasBody() && always(p, base) && !nilable(base) && !nilable(m) {
 		if at := maybeNil(m); at != nil {
 			f := finding(m, base, fmt.Sprintf("`%s` always gives something; this override may give nil", entry.Symbol(base)))
 			f.Evidence = append(f.Evidence, contracts.Evidence{File: m.File, Span: at.Span, Message: "nil comes from here"})

@@ -13,7 +13,7 @@ import (
 // patterns finds patterns that guard a parameter and whose NoMatchingPatternError leaves the method.
 func patterns(p *contracts.Pass, m *program.Method) []contracts.Finding {
 	var out []contracts.Finding
-	entry.WalkPath(m.Body, func(path entry.Path, e *program.Expr) bool {
+	entry.WalkPath(m.Body(), func(path entry.Path, e *program.Expr) bool {
 		if !guards(m, e) || caught(p, m, path, e) {
 			return true
 		}

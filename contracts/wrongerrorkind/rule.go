@@ -25,7 +25,7 @@ var Rule = &contracts.Rule{
 func run(p *contracts.Pass) {
 	for _, m := range entry.Bodies(p) {
 		var found []contracts.Finding
-		for _, g := range entry.Guards(m.Body) {
+		for _, g := range entry.Guards(m.Body()) {
 			if f, ok := aboutState(p, m, g); ok {
 				found = append(found, f)
 			}

@@ -86,10 +86,10 @@ func written(p *contracts.Pass, m *program.Method, field string) bool {
 	}
 	fields := map[string]bool{}
 	for _, other := range m.Class.Methods {
-		if other.Body == nil || other.Kind == program.KindConstructor {
+		if !other.HasBody() || other.Kind == program.KindConstructor {
 			continue
 		}
-		other.Body.Walk(func(e *program.Expr) bool {
+		other.Body().Walk(func(e *program.Expr) bool {
 			if e.Op == program.Assign && e.Name != "||" && e.X != nil && e.X.Op == program.Field_ && !stores(other, e.Y) {
 				fields[e.X.Name] = true
 			}

@@ -69,7 +69,7 @@ func (r *reader) setup(c *program.Class, m macro) {
 	}
 	body := m.Closure.Body
 	r.out.Setup = &program.Method{File: c.File, Class: c, Name: "initialize", Kind: program.KindConstructor, Span: m.Span, NameSpan: m.NameSpan,
-		Body: body, BodySpan: body.Span, BodyForm: program.NoBody}
+		Content: program.Ready(body), BodySpan: body.Span, BodyForm: program.NoBody}
 }
 
 // attributes reads ActiveModel::Attributes: a type casts and lets nil pass.

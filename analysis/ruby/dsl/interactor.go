@@ -26,7 +26,7 @@ func interactor(r *reader, c *program.Class) {
 		}
 	}
 	for _, m := range c.Methods {
-		m.Body.Walk(func(e *program.Expr) bool {
+		m.Body().Walk(func(e *program.Expr) bool {
 			if reads(e) && r.of(e.Name) == nil {
 				in := declare(c, e, nil, flow.Fact{}, false).held("context")
 				in.Bare = false

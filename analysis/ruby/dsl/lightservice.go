@@ -18,7 +18,7 @@ func lightService(r *reader, c *program.Class) {
 			holders = append(holders, p.Name)
 		}
 		r.expected(c, holders)
-		r.enter(&program.Method{File: c.File, Class: c, Name: "executed", Static: true, Span: m.Span, NameSpan: m.NameSpan, Body: body.Body, BodySpan: body.Body.Span, BodyForm: program.NoBody})
+		r.enter(&program.Method{File: c.File, Class: c, Name: "executed", Static: true, Span: m.Span, NameSpan: m.NameSpan, Content: program.Ready(body.Body), BodySpan: body.Body.Span, BodyForm: program.NoBody})
 	}
 }
 

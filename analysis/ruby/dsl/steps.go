@@ -44,7 +44,7 @@ func (r *reader) chain(list []*program.Expr) {
 	}
 	c := r.class
 	r.enter(&program.Method{File: c.File, Class: c, Name: "call", Span: c.Span, NameSpan: c.NameSpan, BodyForm: program.NoBody,
-		Body: &program.Expr{Op: program.Block, Span: c.Span, List: list}})
+		Content: program.Ready(&program.Expr{Op: program.Block, Span: c.Span, List: list})})
 }
 
 // invoke is the call of the method that a symbol names. Keyword parameters are given what is declared or stored under their

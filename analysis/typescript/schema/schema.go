@@ -91,7 +91,7 @@ func (s scope) local(name string) *program.Expr {
 		return nil
 	}
 	var found *program.Expr
-	s.method.Body.Walk(func(e *program.Expr) bool {
+	s.method.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Assign && e.Has(program.Decl) && e.X != nil && e.X.Op == program.Local && e.X.Name == name {
 			found = e.Y
 		}

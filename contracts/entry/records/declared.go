@@ -156,7 +156,7 @@ func (k *Knowledge) module(f *program.File, name string) Library {
 	}
 	found := NoLibrary
 	if f.TopLevel != nil {
-		f.TopLevel.Body.Walk(func(e *program.Expr) bool {
+		f.TopLevel.Body().Walk(func(e *program.Expr) bool {
 			if e.Op == program.Assign && e.X != nil && e.X.Name == name && e.Y != nil {
 				switch {
 				case e.Y.Op == program.New:

@@ -135,7 +135,7 @@ func (k *Knowledge) base(c *program.Class, base string, depth int) Verdict {
 func (k *Knowledge) overrides(c *program.Class, name, method string, static bool) bool {
 	for _, o := range k.resolve(c, name) {
 		for _, m := range o.Methods {
-			if m.Name == method && m.Static == static && m.Body != nil {
+			if m.Name == method && m.Static == static && m.HasBody() {
 				return true
 			}
 		}

@@ -16,7 +16,7 @@ func (k *Knowledge) table(class string) bool {
 	}
 	if k.tables == nil {
 		k.tables = map[string]bool{}
-		k.schema.TopLevel.Body.Walk(func(e *program.Expr) bool {
+		k.schema.TopLevel.Body().Walk(func(e *program.Expr) bool {
 			if e.Op == program.Call && e.Name == "create_table" {
 				if len(e.List) > 0 && e.List[0].Op == program.Str {
 					k.tables[e.List[0].Name] = true

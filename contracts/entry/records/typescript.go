@@ -263,16 +263,16 @@ func statement(e *program.Expr) Operation {
 
 // innerOf are the calls that another call of the same chain is made on.
 func (k *Knowledge) innerOf(m *program.Method) map[*program.Expr]bool {
-	if in, ok := k.inner[m.Body]; ok {
+	if in, ok := k.inner[m.Body()]; ok {
 		return in
 	}
 	in := map[*program.Expr]bool{}
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Call && e.X != nil && e.X.Op == program.Call && e.Name != "then" && e.Name != "catch" && e.Name != "finally" && e.Name != "exec" {
 			in[e.X] = true
 		}
 		return true
 	})
-	k.inner[m.Body] = in
+	k.inner[m.Body()] = in
 	return in
 }
