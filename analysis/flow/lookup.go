@@ -99,7 +99,7 @@ func inherited(classes Classes, c *program.Class, names []string, name string, s
 // wraps reports whether a prepended method only stands around the one that it hides and gives back what that gives.
 func wraps(m *program.Method) bool {
 	found := false
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		found = found || e.Op == program.Super
 		return !found && e.Op != program.Raise
 	})

@@ -39,7 +39,7 @@ func (f *File) ModuleConstants() map[string]*Expr {
 		if f.TopLevel == nil {
 			return out
 		}
-		for _, e := range f.TopLevel.Body.List {
+		for _, e := range f.TopLevel.Body().List {
 			if e.Op == Assign && e.Name == "" && e.X != nil && e.Y != nil && (e.X.Op == Constant || e.X.Op == Local) {
 				out[e.X.Name] = e.Y
 			}

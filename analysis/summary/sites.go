@@ -203,10 +203,10 @@ func keptOnce(c *program.Class, field string) *program.Expr {
 	if c.File.Language != program.Ruby {
 		return nil
 	}
-	return c.File.Derive(keptKey{c, field}, func() any { return kept(c, field) }).(*program.Expr)
+	return c.File.Derive(fieldKey{c, field}, func() any { return keptInField(c, field) }).(*program.Expr)
 }
 
-type keptKey struct {
+type fieldKey struct {
 	class *program.Class
 	field string
 }

@@ -17,6 +17,9 @@ func About(g entry.Guard) string {
 
 // HouseReturn is the return by which the house leaves when a value is absent, for one of that name; "" if it has none.
 func HouseReturn(p *contracts.Pass, m *program.Method, name string) string {
+	if p.Unmended {
+		return ""
+	}
 	if h := houseOf(p, m); h.exit != nil && !h.exit.raises {
 		return h.exit.fill(name)
 	}

@@ -35,9 +35,6 @@ func houseOf(p *contracts.Pass, m *program.Method) *house {
 		return h.(*house)
 	}
 	h := &house{}
-	if p.Unmended {
-		return h
-	}
 	rings := ringsOf(p, m)
 	h.exit = agreedExit(p, m, rings, func(s *sample) bool { return !s.found || !s.raises })
 	h.lost = agreedExit(p, m, rings, func(s *sample) bool { return s.found })

@@ -11,6 +11,9 @@ import (
 // Found is the guard right below a statement that stores what a lookup found under a name: it raises the class, unless the house has
 // an exit for what is not found. House tells that it fails as the neighbours do.
 func Found(p *contracts.Pass, m *program.Method, lookup *program.Expr, name, class string) (r contracts.Repair, house, ok bool) {
+	if p.Unmended {
+		return r, false, false
+	}
 	f, t := m.File, m.File.Text
 	line := t.LineOf(max(lookup.Span.End-1, lookup.Span.Start))
 	end := t.LineSpan(line).End

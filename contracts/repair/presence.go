@@ -21,6 +21,9 @@ type Absent struct {
 // Presence are the guards against absence, the weakest first: in the way of the house, then as the configuration has it, then
 // those that reject more, then the declarations given, and last the note that callers are trusted.
 func Presence(p *contracts.Pass, m *program.Method, a Absent, declared ...contracts.Repair) []contracts.Repair {
+	if p.Unmended {
+		return nil
+	}
 	h := houseOf(p, m)
 	base := absence(p, m, h, a)
 	var clauses []Clause

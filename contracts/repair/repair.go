@@ -24,6 +24,9 @@ type Clause struct {
 
 // Insert is the repair that puts a clause at the head of m; ok is false where the body has no place for it.
 func Insert(p *contracts.Pass, m *program.Method, subject string, c Clause) (contracts.Repair, bool) {
+	if p.Unmended {
+		return contracts.Repair{}, false
+	}
 	if !m.HasBody() || m.Broken || m.BodyForm == program.NoBody || m.Kind == program.KindSignature {
 		return contracts.Repair{}, false
 	}
