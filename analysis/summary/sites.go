@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -47,6 +48,17 @@ func CallSitesIn(m *program.Method) []CallSite {
 // whose text can hold such calls.
 func CallsUnder(f *program.File, word string) []CallSite {
 	return calls(f, word, func(m *program.Method) bool { return mayCall(m, word) })
+}
+
+// CalledWords are the words under which a file has calls, in order.
+func CalledWords(f *program.File) []string {
+	words := map[string]bool{}
+	for _, m := range f.AllMethods() {
+		for _, s := range CallSitesIn(m) {
+			words[s.word] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(words))
 }
 
 // OwnCallsOf lists the calls of a file that are made on the object itself under the name.

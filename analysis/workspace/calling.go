@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/agentcore/proviso/analysis/asked"
@@ -101,7 +102,12 @@ func (ix *Index) baseCallers(word string) []*Held {
 	}
 	var found []*Held
 	for _, path := range ix.paths() {
-		if h := ix.files[path]; h.Holds(word) {
+		h := ix.files[path]
+		may := h.facts == nil && h.Holds(word)
+		if h.facts != nil {
+			_, may = slices.BinarySearch(h.facts.Calls, word)
+		}
+		if may {
 			found = append(found, h)
 		}
 	}
@@ -116,13 +122,11 @@ func (ix *Index) allCallers() map[string][]*Held {
 	out := map[string][]*Held{}
 	for _, path := range ix.paths() {
 		h := ix.files[path]
-		words := []string(nil)
-		if h.facts != nil {
-			words = h.facts.Calls
-		} else {
-			words = summary.CalledWords(h.file)
+		words := h.facts
+		if words == nil {
+			words = &Facts{Calls: summary.CalledWords(h.file)}
 		}
-		for _, word := range words {
+		for _, word := range words.Calls {
 			out[word] = append(out[word], h)
 		}
 	}

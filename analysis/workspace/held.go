@@ -78,10 +78,7 @@ func factsOf(f *program.File) *Facts {
 	if f.Language == program.TypeScript {
 		out.Constants = slices.Sorted(maps.Keys(f.ModuleConstants()))
 	}
-	for word := range summary.CallSitesOf(f) {
-		out.Calls = append(out.Calls, word)
-	}
-	slices.Sort(out.Calls)
+	out.Calls = summary.CalledWords(f)
 	out.Pipe = registersPipe(f.Language, f.Text)
 	return out
 }

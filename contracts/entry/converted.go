@@ -11,9 +11,9 @@ type convertedKey struct{ body *program.Expr }
 // error of it, or returns a failure. In Ruby the clause must name the error; one for all is there for others.
 func Converted(rec *Record) bool {
 	m := rec.Frame.Method
-	bodies := m.File.Derive(convertedKey{m.Body}, func() any {
+	bodies := m.File.Derive(convertedKey{m.Body()}, func() any {
 		var out []syntax.Span
-		m.Body.Walk(func(e *program.Expr) bool {
+		m.Body().Walk(func(e *program.Expr) bool {
 			if e.Op != program.Try || e.Y == nil {
 				return true
 			}

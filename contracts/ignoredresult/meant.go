@@ -20,7 +20,7 @@ func meant(site entry.Site) bool {
 func handling(site entry.Site) bool {
 	found := false
 	in := func(b *program.Expr) bool { return b != nil && b.Span.Contains(site.Call.Span) }
-	site.Method.Body.Walk(func(e *program.Expr) bool {
+	site.Method.Body().Walk(func(e *program.Expr) bool {
 		if e.Op != program.Try {
 			return true
 		}
@@ -37,7 +37,7 @@ func handling(site entry.Site) bool {
 func failingAnyway(site entry.Site) bool {
 	failing := false
 	at := whole(site)
-	entry.WalkPath(site.Method.Body, func(path entry.Path, e *program.Expr) bool {
+	entry.WalkPath(site.Method.Body(), func(path entry.Path, e *program.Expr) bool {
 		if e.Span != at || !path.Statement() {
 			return e.Span.Contains(at)
 		}
