@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"sort"
+	"strings"
 	"time"
 
 	"go.lsp.dev/protocol"
@@ -41,6 +42,12 @@ func (s *session) glance(ctx context.Context, sn *snapshot) (findings []contract
 	}
 	s.enter(sn, file)
 	symbol := entry.Symbol(edited)
+	moved := newMove(sn.good, file.Text, sn.trail)
+	if sameToRules(sn.good, file, edited) {
+		if all, ok := moved.all(sn.good.shown, file); ok {
+			return all, true
+		}
+	}
 	var fresh []contracts.Finding
 	if !edited.Broken {
 		same := slices.DeleteFunc(slices.Clone(file.AllMethods()), func(m *program.Method) bool { return entry.Symbol(m) != symbol })
@@ -50,7 +57,6 @@ func (s *session) glance(ctx context.Context, sn *snapshot) (findings []contract
 		}
 		fresh = result.Findings
 	}
-	moved := newMove(sn.good, file.Text, sn.trail)
 	for _, f := range sn.good.shown {
 		if f.Symbol == symbol && !edited.Broken && !check.Across(f.Rule) {
 			continue
@@ -102,6 +108,28 @@ func editedMethod(before *memory, file *program.File) *program.Method {
 	}
 	return edited
 }
+
+// sameToRules reports whether a method says what it said before, in other layout or with other comments, and none of them is for
+// Proviso. Where lines come or go, what is said of lines is to be said anew.
+func sameToRules(before *memory, file *program.File, edited *program.Method) bool {
+	old, text := before.text, file.Text
+	start, end := syntax.Difference(old.String(), text.String())
+	gone, new := syntax.Span{Start: start, End: old.Len() - end}, syntax.Span{Start: start, End: text.Len() - end}
+	if edited.Broken || !edited.BodySpan.Contains(new) || old.LineCount() != text.LineCount() || old.LineOf(gone.Start) != old.LineOf(gone.End) {
+		return false
+	}
+	if strings.Contains(line(old, gone.Start), addressed) || strings.Contains(line(text, new.Start), addressed) {
+		return false
+	}
+	all := before.file.AllMethods() // editedMethod found as many, of the same names
+	was := all[slices.Index(file.AllMethods(), edited)]
+	return !was.Broken && program.Same(was.Body(), edited.Body())
+}
+
+// addressed begins every comment that is for Proviso.
+const addressed = "proviso:"
+
+func line(t *syntax.Text, at int) string { return t.Slice(t.LineSpan(t.LineOf(at))) }
 
 func byPlace(list []contracts.Finding) {
 	sort.SliceStable(list, func(i, j int) bool {

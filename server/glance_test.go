@@ -3,11 +3,17 @@ package server
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/analysis/workspace"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/check"
@@ -113,6 +119,10 @@ func TestAnEditIsAnsweredWithItsMethod(t *testing.T) {
 	}{
 		"in a method":           {insert(6, 7, "xy"), 0, 1, "1 initialize 34, 5 one 26, 9 two 24"},
 		"a line in a method":    {insert(6, 0, "    b.f\n"), 0, 1, "1 initialize 34, 5 one 32, 10 two 24"},
+		"a comment":             {insert(6, 7, " # why"), 0, 0, before},
+		"white space":           {insert(6, 2, "  "), 0, 0, before},
+		"a directive":           {insert(6, 7, " # proviso:disable"), 0, 1, "1 initialize 34, 5 one 42, 9 two 24"},
+		"a comment on its own":  {insert(6, 0, "    # why\n"), 0, 1, "1 initialize 34, 5 one 34, 10 two 24"},
 		"in parameters":         {insert(5, 11, ", c"), 0, 1, "1 initialize 34, 5 one 27, 9 two 24"},
 		"half typed":            {insert(6, 7, " if ("), 0, 0, before},
 		"in a constructor":      {insert(2, 10, "x"), 1, 0, "1 initialize 35, 5 one 24, 9 two 24"},
@@ -138,11 +148,82 @@ func TestAnEditIsAnsweredWithItsMethod(t *testing.T) {
 			if l.whole != 1+c.whole || l.single != c.single {
 				t.Errorf("looked %d times at all, %d times at one, want %d and %d", l.whole-1, l.single, c.whole, c.single)
 			}
-			if after := summary(e.looked(doc, items)); name != "half typed" && after != c.want {
+			if after := summary(e.looked(doc, items)); c.whole+c.single > 0 && after != c.want { // else the method was not asked
 				t.Errorf("at a closer look %s", after)
 			}
 		})
 	}
+}
+
+// TestLayoutChangesNoFinding puts white space or a comment before the first statement of the first method with a finding of every
+// rule's programs: what was found before, moved, is what is found then.
+func TestLayoutChangesNoFinding(t *testing.T) {
+	t.Parallel()
+	paths, err := filepath.Glob("../contracts/*/testdata/*")
+	if err != nil || len(paths) < 20 {
+		t.Fatalf("%d programs, %v", len(paths), err)
+	}
+	settings := config.NewSet(t.TempDir(), nil)
+	settings.Force(contracts.Fortress, nil)
+	cfg, err := settings.For("a.rb")
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := 0
+	for _, name := range paths {
+		if !workspace.Supported(name) {
+			continue
+		}
+		source, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := "app/services/" + filepath.Base(name)
+		found := func(text string) (*program.File, []contracts.Finding) {
+			f, err := workspace.Lower(path, syntax.NewText(text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return f, check.File(t.Context(), workspace.NewIndex([]*program.File{f}), f, cfg).Findings
+		}
+		before, list := found(string(source))
+		at := slices.IndexFunc(before.AllMethods(), func(m *program.Method) bool {
+			return m.Kind != program.KindTopLevel && m.HasBody() && !m.Broken && len(m.Body().List) > 0 &&
+				slices.ContainsFunc(list, func(f contracts.Finding) bool { return f.Symbol == entry.Symbol(m) })
+		})
+		if at < 0 {
+			continue
+		}
+		first := before.AllMethods()[at].Body().List[0].Span.Start
+		layout := "  "
+		if before.Language == program.TypeScript {
+			layout = "/* noted */ "
+		}
+		after, want := found(string(source[:first]) + layout + string(source[first:]))
+		memory := &memory{file: before, text: before.Text, shown: list}
+		if len(after.AllMethods()) != len(before.AllMethods()) || !sameToRules(memory, after, after.AllMethods()[at]) {
+			continue // in a template, or on the line of a directive
+		}
+		got, ok := newMove(memory, after.Text, nil).all(list, after)
+		if !ok {
+			continue
+		}
+		asked++
+		if diff := cmp.Diff(places(want), places(got)); diff != "" {
+			t.Errorf("%s (-found +moved):\n%s", name, diff)
+		}
+	}
+	if asked < 300 {
+		t.Errorf("asked of %d programs", asked)
+	}
+}
+
+func places(list []contracts.Finding) []string {
+	var out []string
+	for _, f := range list {
+		out = append(out, fmt.Sprintf("%v %s %s: %s, %d related", f.Span, f.Severity, f.Rule, f.Message, len(f.Evidence)))
+	}
+	return out
 }
 
 func TestPauseCorrectsAGlance(t *testing.T) {

@@ -13,8 +13,9 @@ import (
 // was known of it, moved with the text.
 type memory struct {
 	order    int // of the version they stand in
-	text     *syntax.Text
-	symbols  []string // of its methods, in order
+	file     *program.File
+	text     *syntax.Text // of the file
+	symbols  []string     // of its methods, in order
 	shown    []contracts.Finding
 	bySymbol map[string][]contracts.Finding
 
@@ -28,7 +29,7 @@ func (s *session) remember(sn *snapshot, file *program.File, fresh []contracts.F
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if d := sn.doc; d.good == nil || d.good.order <= sn.version.order {
-		d.good = &memory{order: sn.version.order, text: file.Text, symbols: symbols(file), shown: shown, bySymbol: group(shown), epoch: sn.epoch, settings: sn.settings}
+		d.good = &memory{order: sn.version.order, file: file, text: file.Text, symbols: symbols(file), shown: shown, bySymbol: group(shown), epoch: sn.epoch, settings: sn.settings}
 		d.trail = slices.DeleteFunc(slices.Clone(d.trail), func(s shift) bool { return s.order <= sn.version.order })
 	}
 	return shown
@@ -139,6 +140,19 @@ func (m move) span(s syntax.Span) (syntax.Span, bool) {
 		}
 	}
 	return out, out.Start >= 0 && out.End <= m.to.Len() && m.from.Slice(s) == m.to.Slice(out)
+}
+
+// all moves all findings, or none.
+func (m move) all(list []contracts.Finding, file *program.File) ([]contracts.Finding, bool) {
+	out := make([]contracts.Finding, 0, len(list))
+	for _, f := range list {
+		kept, ok := m.finding(f, file)
+		if !ok || len(kept.Evidence) != len(f.Evidence) {
+			return nil, false
+		}
+		out = append(out, kept)
+	}
+	return out, true
 }
 
 // finding moves a finding. Its repairs are dropped: they were made for another text.
