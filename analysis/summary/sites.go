@@ -223,7 +223,7 @@ type fieldKey struct {
 	field string
 }
 
-func kept(c *program.Class, field string) *program.Expr {
+func keptInField(c *program.Class, field string) *program.Expr {
 	var made *program.Expr
 	stores, written := 0, false
 	for _, f := range c.Fields {

@@ -37,12 +37,12 @@ func helpers(p *contracts.Pass, m *program.Method) []helper {
 	}
 	var out []helper
 	scope := flow.Scope{Classes: p.Program, Method: m}
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op != program.Call || e.X != nil && e.X.Op != program.Self || len(e.List) == 0 {
 			return e.Op != program.Closure_
 		}
 		t := scope.Callee(e)
-		if t.Method == nil || t.Method.Body == nil || t.Method == m || t.Args != e {
+		if t.Method == nil || !t.Method.HasBody() || t.Method == m || t.Args != e {
 			return true
 		}
 		h := helper{call: e, method: t.Method, names: map[string]string{}, guards: entry.GuardsOf(p, t.Method)}
@@ -63,7 +63,7 @@ func helpers(p *contracts.Pass, m *program.Method) []helper {
 
 // Checks reports whether a method, or a helper that it runs, raises about what it is given.
 func Checks(p *contracts.Pass, m *program.Method) bool {
-	if m.Body == nil || m.Broken {
+	if !m.HasBody() || m.Broken {
 		return false
 	}
 	for _, g := range entry.GuardsOf(p, m) {

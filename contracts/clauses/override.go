@@ -171,11 +171,11 @@ func missing(w trial.World) bool {
 
 // handled reports whether a base asks itself for each value that is nil, so that letting it pass is meant.
 func handled(base *program.Method, w trial.World, names map[string]string) bool {
-	if base.Body == nil {
+	if !base.HasBody() {
 		return false
 	}
 	var conds []*program.Expr
-	base.Body.Walk(func(e *program.Expr) bool {
+	base.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.If {
 			conds = append(conds, e.X)
 		}

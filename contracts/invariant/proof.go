@@ -54,7 +54,7 @@ func closed(c *program.Class, i *Invariant) bool {
 		}
 	}
 	for _, m := range c.Methods {
-		if m.Broken || m.Body != nil && !keepsIn(m, i) {
+		if m.Broken || m.HasBody() && !keepsIn(m, i) {
 			return false
 		}
 	}
@@ -73,7 +73,7 @@ func keepsIn(m *program.Method, i *Invariant) bool {
 			inner[x] = true
 		}
 	}
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		switch e.Op {
 		case program.Call:
 			ok = ok && !byName[e.Name] && !(e.X != nil && e.X.Op == program.Constant && (e.X.Name == "Object" || e.X.Name == "Reflect"))
@@ -138,7 +138,7 @@ func (s *Set) proofOfStart(p *contracts.Pass, i *Invariant) bool {
 // asksItself reports whether a method calls others of its object.
 func asksItself(m *program.Method) bool {
 	found := false
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		found = found || e.Op == program.Super || e.Op == program.Call && (e.X == nil || e.X.Op == program.Self)
 		return !found
 	})
@@ -152,7 +152,7 @@ func property(ctor *program.Method, i *Invariant) bool {
 
 // initially reports whether the values that fields are declared with satisfy an invariant.
 func (s *Set) initially(p *contracts.Pass, i *Invariant) bool {
-	m := &program.Method{File: s.Class.File, Class: s.Class, Name: "·", Body: &program.Expr{Op: program.Block}}
+	m := &program.Method{File: s.Class.File, Class: s.Class, Name: "·", Content: program.Ready(&program.Expr{Op: program.Block})}
 	world := trial.World{}
 	for _, f := range s.Class.Fields {
 		if !i.Mentions(f.Name) || f.Init == nil {
@@ -175,7 +175,7 @@ func (s *Set) initially(p *contracts.Pass, i *Invariant) bool {
 // proofOfMethods runs every method that others can call: whatever it writes, it must be known to hold in the end.
 func (s *Set) proofOfMethods(p *contracts.Pass, i *Invariant) bool {
 	for _, m := range s.Class.Methods {
-		if m.Static || m.Kind == program.KindConstructor || m.Visibility == program.Private || m.Body == nil {
+		if m.Static || m.Kind == program.KindConstructor || m.Visibility == program.Private || !m.HasBody() {
 			continue
 		}
 		w := newWatch(p, s)

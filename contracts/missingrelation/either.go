@@ -14,10 +14,10 @@ func either(p *contracts.Pass) []contracts.Finding {
 	var out []contracts.Finding
 	for _, r := range entry.Methods(p) {
 		m := r.Method
-		if r.Kind != entry.Boundary || m.Visibility != program.Public || !entry.Owes(m) || len(m.Body.List) == 0 {
+		if r.Kind != entry.Boundary || m.Visibility != program.Public || !entry.Owes(m) || len(m.Body().List) == 0 {
 			continue
 		}
-		a, b := alternatives(m, m.Body.List[len(m.Body.List)-1])
+		a, b := alternatives(m, m.Body().List[len(m.Body().List)-1])
 		if a == nil || b == nil || related(m, a, b) {
 			continue
 		}
@@ -71,7 +71,7 @@ func asked(m *program.Method, cond *program.Expr) *program.Param {
 
 // related reports whether a guard speaks of both.
 func related(m *program.Method, a, b *program.Param) bool {
-	for _, g := range entry.Guards(m.Body) {
+	for _, g := range entry.Guards(m.Body()) {
 		if entry.Mentions(g.Cond, a.Name) && entry.Mentions(g.Cond, b.Name) {
 			return true
 		}

@@ -29,7 +29,7 @@ func HouseReturn(p *contracts.Pass, m *program.Method, name string) string {
 // Guarded reports whether a guard among the first statements of a method asks for the presence of a variable, so that one below may
 // read it.
 func Guarded(m *program.Method, name string) bool {
-	if m.Body == nil {
+	if !m.HasBody() {
 		return false
 	}
 	about, list := asksFor(m), statements(m)
@@ -45,7 +45,7 @@ func Guarded(m *program.Method, name string) bool {
 func asksFor(m *program.Method) map[*program.Expr]string {
 	return m.File.Derive(aboutKey{m}, func() any {
 		out := map[*program.Expr]string{}
-		for _, g := range entry.Guards(m.Body) {
+		for _, g := range entry.Guards(m.Body()) {
 			out[g.Stmt] = About(g)
 		}
 		return out

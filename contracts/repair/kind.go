@@ -51,7 +51,7 @@ func inState(p *contracts.Pass, m *program.Method, a Absent) (contracts.Repair, 
 		return contracts.Repair{}, false
 	}
 	for _, o := range m.Class.Methods {
-		if o == m || o.Body == nil || o.Broken {
+		if o == m || !o.HasBody() || o.Broken {
 			continue
 		}
 		for _, g := range entry.GuardsOf(p, o) {

@@ -10,7 +10,7 @@ import (
 func necessary(m *program.Method, subject string) bool {
 	stmts := statements(m)
 	if m.BodyForm == program.ExpressionBody {
-		stmts = m.Body.List
+		stmts = m.Body().List
 	}
 	for _, s := range stmts[min(headEnd(m, stmts, subject), len(stmts)):] {
 		switch {

@@ -11,7 +11,7 @@ import (
 
 // AtHead places a line of code at the head of m, behind super and leading guards.
 func AtHead(m *program.Method, text string) (contracts.Edit, bool) {
-	if m.BodyForm == program.NoBody || m.Body == nil {
+	if m.BodyForm == program.NoBody || !m.HasBody() {
 		return contracts.Edit{}, false
 	}
 	return place(m, "", plain(text))
@@ -19,7 +19,7 @@ func AtHead(m *program.Method, text string) (contracts.Edit, bool) {
 
 // Statement places lines of code at the head of m where a guard about the subject would stand; write is told how wide a line may be.
 func Statement(m *program.Method, subject string, write func(width int) []string) ([]contracts.Edit, bool) {
-	if m.BodyForm == program.NoBody || m.Body == nil || m.Broken {
+	if m.BodyForm == program.NoBody || !m.HasBody() || m.Broken {
 		return nil, false
 	}
 	edit, ok := place(m, subject, func(f *program.File, indent string) []string { return write(width(f) - len(indent)) })
@@ -48,7 +48,7 @@ func place(m *program.Method, subject string, w writer) (contracts.Edit, bool) {
 
 // statements are those of a body, or of what a rescue of the whole Ruby method protects: there they stand where they would without.
 func statements(m *program.Method) []*program.Expr {
-	list := m.Body.List
+	list := m.Body().List
 	if m.File.Language != program.Ruby || len(list) != 1 || list[0].Op != program.Try || list[0].Y == nil || list[0].Y.Op != program.Block || list[0].Has(program.Modifier) {
 		return list
 	}
@@ -106,7 +106,7 @@ func gap(m *program.Method, next *program.Expr, eol string) string {
 	if departs(next) && t.LineOf(next.Span.Start) == t.LineOf(next.Span.End-1) {
 		return ""
 	}
-	for _, g := range entry.Guards(m.Body) {
+	for _, g := range entry.Guards(m.Body()) {
 		branches := g.Stmt.Op == program.If && g.Stmt.Y != nil && g.Stmt.Z != nil
 		if g.Stmt == next && !branches && single(g) && t.LineOf(g.Exit.Span.Start) == t.LineOf(max(g.Exit.Span.End-1, g.Exit.Span.Start)) {
 			return ""
@@ -189,13 +189,13 @@ func inEmpty(m *program.Method, w writer) (contracts.Edit, bool) {
 
 // openBody turns an expression body into a block that starts with the guard.
 func openBody(m *program.Method, w writer) (contracts.Edit, bool) {
-	if len(m.Body.List) != 1 {
+	if len(m.Body().List) != 1 {
 		return contracts.Edit{}, false
 	}
 	t := m.File.Text
 	eol, indent := t.EOL(), t.Indent(m.Span.Start)
 	inner := indent + Unit(m.File)
-	body := m.Body.List[0]
+	body := m.Body().List[0]
 	if m.File.Language == program.TypeScript {
 		return openArrow(m, body, lines(w(m.File, inner), inner, eol)+eol+inner, indent)
 	}
@@ -284,7 +284,7 @@ type guardsKey struct{ method *program.Method }
 func guards(m *program.Method) map[*program.Expr]bool {
 	return m.File.Derive(guardsKey{m}, func() any {
 		out := map[*program.Expr]bool{}
-		for _, g := range entry.Guards(m.Body) {
+		for _, g := range entry.Guards(m.Body()) {
 			out[g.Stmt] = true
 		}
 		return out

@@ -87,7 +87,7 @@ func sampleOf(m *program.Method, g entry.Guard) (sample, bool) {
 // so in other words than one about an argument.
 func lookedUp(m *program.Method, name string) bool {
 	found := false
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Assign && e.X != nil && e.Y != nil && (e.X.Op == program.Local || e.X.Op == program.Field_) && e.X.Name == name {
 			y := e.Y
 			for y.Op == program.Await && y.X != nil {

@@ -27,7 +27,7 @@ func run(p *contracts.Pass) {
 	}
 	for _, c := range p.File.Classes {
 		for _, m := range c.Methods {
-			if m.Kind != program.KindMethod || m.Visibility == program.Private || m.Static && m.Name == "new" || m.Body == nil || m.Broken || !p.Asks(m) {
+			if m.Kind != program.KindMethod || m.Visibility == program.Private || m.Static && m.Name == "new" || !m.HasBody() || m.Broken || !p.Asks(m) {
 				continue
 			}
 			if s := clauses.Strengthened(p, m); s != nil {

@@ -241,10 +241,10 @@ func (l *leaves) opened(e *program.Expr) bool {
 		return false
 	}
 	for _, m := range c.Methods {
-		if m.Name != e.Name || m == l.method || m.Static || len(m.Params) > 0 || m.Body == nil || m.Broken || len(m.Body.List) != 1 || e.Op == program.Field_ && m.Kind != program.KindGetter {
+		if m.Name != e.Name || m == l.method || m.Static || len(m.Params) > 0 || !m.HasBody() || m.Broken || len(m.Body().List) != 1 || e.Op == program.Field_ && m.Kind != program.KindGetter {
 			continue
 		}
-		body := m.Body.List[0]
+		body := m.Body().List[0]
 		if body.Op == program.Return {
 			body = body.X
 		}

@@ -91,7 +91,7 @@ func missing(p *contracts.Pass, m *program.Method) {
 // elses are the last arms of a case or switch, reached by what no other arm takes, where they raise.
 func elses(m *program.Method) []entry.Guard {
 	var out []entry.Guard
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op != program.Case || e.X == nil {
 			return e.Op != program.Closure_
 		}

@@ -134,7 +134,7 @@ func maybeNil(m *program.Method) *program.Expr {
 		}
 	}
 	var bare *program.Expr
-	m.Body.Walk(func(e *program.Expr) bool {
+	m.Body().Walk(func(e *program.Expr) bool {
 		if bare == nil && e.Op == program.Return && e.X == nil && len(e.List) == 0 {
 			bare = e
 		}
