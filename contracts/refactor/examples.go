@@ -1,0 +1,233 @@
+package refactor
+
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/clauses"
+	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/trial"
+)
+
+// example is one call that a test makes: with values that a guard rejects, or with legal ones after which a postcondition holds.
+type example struct {
+	args    trial.World // by parameter, or by an attribute of one
+	error   string      // of a rejection: the class
+	message message
+	post    *clauses.Clause // of a legal call
+	// blockless is set where the block is missing.
+	blockless bool
+}
+
+// message is what an error says: all of it, or how it begins where the rest is computed.
+type message struct {
+	text  string
+	whole bool
+}
+
+// rejections gives for every guard that raises about parameters a call that this guard rejects and that would be let in, or be
+// rejected otherwise, without it. A guard for which there is no such call has no test that fails without it.
+func rejections(p *contracts.Pass, m *program.Method) []example {
+	var out []example
+	guards := entry.GuardsOf(p, m)
+	for i, g := range guards {
+		if g.Exit.Op != program.Raise || trial.Error(g.Exit) == "" || entry.Caught(m, g.Exit) {
+			continue
+		}
+		if x, ok := rejection(p, m, guards[:i+1], g); ok {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func rejection(p *contracts.Pass, m *program.Method, above []entry.Guard, g entry.Guard) (example, bool) {
+	x := example{error: trial.Error(g.Exit), message: messageOf(m.File, g.Exit)}
+	var conds []*program.Expr
+	for _, other := range above {
+		conds = append(conds, other.Cond)
+	}
+	if wantsBlock(g) {
+		x.args, x.blockless = trial.World{}, true
+		if w, ok := legal(p, m); ok {
+			x.args = w
+		}
+		return x, true
+	}
+	mine := trial.LeavesOf(m, g.Cond)
+	if !passable(m, mine) {
+		return x, false
+	}
+	leaves := trial.LeavesOf(m, conds...)
+	if !passable(m, leaves) {
+		leaves = mine
+	}
+	worlds, bits := trial.Worlds(m.File.Language, leaves, trial.Literals(m, conds...))
+	if worlds == nil {
+		leaves = mine
+		worlds, bits = trial.Worlds(m.File.Language, leaves, trial.Literals(m, g.Cond))
+	}
+	machine, mutant := clauses.Machine(p), without(m, g.Stmt)
+	best := -1
+	for _, w := range worlds {
+		cost := oddness(w, mine)
+		if best >= 0 && cost >= best || !rejectedBy(machine, m, w, bits, g.Stmt) || mutant != nil && x.again(machine, mutant, w, bits) {
+			continue
+		}
+		best, x.args = cost, w
+	}
+	return x, best >= 0
+}
+
+// wantsBlock reports whether a guard rejects calls without a block, as every call of a test is that does not write one.
+func wantsBlock(g entry.Guard) bool {
+	e, fails := g.Cond, g.Fails
+	for e.Op == program.Not {
+		e, fails = e.X, !fails
+	}
+	return e.Op == program.Call && e.Name == "block_given?" && !fails
+}
+
+// passable reports whether a caller can give every leaf: it is a parameter, or an attribute of one.
+func passable(m *program.Method, leaves []*trial.Leaf) bool {
+	for _, l := range leaves {
+		if _, ok := parameters(m)[l.Root]; !ok || strings.ContainsAny(l.Path, "( ") || strings.Count(l.Path, ".") > 1 {
+			return false
+		}
+	}
+	return len(leaves) > 0
+}
+
+func parameters(m *program.Method) map[string]*program.Param {
+	out := map[string]*program.Param{}
+	for _, prm := range m.Params {
+		if prm.Name != "" && (prm.Kind == program.Positional || prm.Kind == program.Keyword) {
+			out[prm.Name] = prm
+		}
+	}
+	return out
+}
+
+// oddness prefers calls in which nothing is missing but what the guard is about, and that rather by its value.
+func oddness(w trial.World, mine []*trial.Leaf) int {
+	cost := 0
+	for path, v := range w {
+		if v.Kind != trial.Nil {
+			continue
+		}
+		cost += 10
+		for _, l := range mine {
+			if l.Path == path {
+				cost -= 9
+			}
+		}
+	}
+	return cost
+}
+
+func rejectedBy(machine *trial.Machine, m *program.Method, w trial.World, bits map[string]uint64, stmt *program.Expr) bool {
+	ways, ok := machine.Ways(m, nil, w, bits)
+	if !ok || len(ways) == 0 {
+		return false
+	}
+	for _, way := range ways {
+		if way.Unsure || way.End != trial.Rejected || way.Guard != stmt {
+			return false
+		}
+	}
+	return true
+}
+
+// again reports whether the call fails in the same way without the guard.
+func (x example) again(machine *trial.Machine, mutant *program.Method, w trial.World, bits map[string]uint64) bool {
+	ways, _ := machine.Ways(mutant, nil, w, bits)
+	for _, way := range ways {
+		if way.End == trial.Rejected && way.Error == x.error && way.At != nil && (x.message.text == "" || messageOf(mutant.File, way.At) == x.message) {
+			return true
+		}
+	}
+	return false
+}
+
+// without is a method that lacks a statement; nil where that is no statement of its body.
+func without(m *program.Method, stmt *program.Expr) *program.Method {
+	body := *m.Body
+	body.List = nil
+	for _, s := range m.Body.List {
+		if s != stmt {
+			body.List = append(body.List, s)
+		}
+	}
+	if len(body.List) == len(m.Body.List) {
+		return nil
+	}
+	out := *m
+	out.Body = &body
+	return &out
+}
+
+// messageOf reads what an error is made with, as far as it is written down.
+func messageOf(f *program.File, exit *program.Expr) message {
+	for _, e := range exit.List {
+		list := []*program.Expr{e}
+		if e.Op == program.New || e.Op == program.Call {
+			list = e.List
+		}
+		for _, a := range list {
+			switch a.Op {
+			case program.Str:
+				return message{a.Name, true}
+			case program.Template:
+				text := strings.Trim(f.Text.Slice(a.Span), "\"`")
+				if i := strings.IndexAny(text, "#$\\"); i >= 0 {
+					text = text[:i]
+				}
+				if len(strings.TrimSpace(text)) > 3 {
+					return message{text, false}
+				}
+			}
+		}
+	}
+	return message{}
+}
+
+// legal are values with which a method runs to its end; ok is false where its guards ask what cannot be given.
+func legal(p *contracts.Pass, m *program.Method) (trial.World, bool) {
+	var conds []*program.Expr
+	for _, g := range entry.GuardsOf(p, m) {
+		conds = append(conds, g.Cond)
+	}
+	leaves := trial.LeavesOf(m, conds...)
+	if len(leaves) == 0 {
+		return trial.World{}, true
+	}
+	worlds, bits := trial.Worlds(m.File.Language, leaves, trial.Literals(m, conds...))
+	machine := clauses.Machine(p)
+	best, found := -1, trial.World(nil)
+	for _, w := range worlds {
+		ways, ok := machine.Ways(m, nil, w, bits)
+		through := ok && len(ways) > 0
+		for _, way := range ways {
+			through = through && way.End == trial.Returned && !way.Unsure
+		}
+		if cost := oddness(w, nil); through && (best < 0 || cost < best) {
+			best, found = cost, w
+		}
+	}
+	return found, found != nil && passable(m, leaves)
+}
+
+// promises gives for every postcondition that the code keeps, and that a test can ask, a legal call.
+func promises(p *contracts.Pass, m *program.Method) []example {
+	var out []example
+	for _, c := range clauses.Of(p, m).Post {
+		if v, _ := clauses.JudgePost(p, m, c); v != clauses.Kept || !contained(p, m) {
+			continue
+		}
+		if w, ok := legal(p, m); ok {
+			out = append(out, example{args: w, post: c})
+		}
+	}
+	return out
+}

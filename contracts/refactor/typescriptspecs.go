@@ -1,0 +1,158 @@
+package refactor
+
+import (
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts/trial"
+)
+
+var scripted = dialect{program.TypeScript, "{} as never", func(a [][2]string) string { return "{ " + pairs(a) + " } as never" }}
+
+var builtinErrors = map[string]bool{"Error": true, "TypeError": true, "RangeError": true, "SyntaxError": true, "ReferenceError": true, "EvalError": true, "URIError": true}
+
+func (s spec) typeScript(framework string) string {
+	var b strings.Builder
+	if framework == "vitest" {
+		b.WriteString("import { describe, expect, it } from \"vitest\";\n")
+	}
+	m := s.method
+	subject, title := m.Name, m.Name
+	if m.Class != nil {
+		subject, title = m.Class.Name, m.Class.Name+"."+m.Name
+	}
+	b.WriteString("import " + imported(m.File, subject) + " from \"./" + module(m.File) + "\";\n\ndescribe(\"" + title + "\", () => {\n")
+	for i, name := range s.names() {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		x := s.list[i]
+		call := s.typeScriptCall(x.args)
+		async := ""
+		if m.Async {
+			async = "async "
+		}
+		b.WriteString("  it(" + strconv.Quote(name) + ", " + async + "() => {\n")
+		switch {
+		case x.post != nil:
+			for _, l := range s.typeScriptAsking(x) {
+				b.WriteString("    " + l + "\n")
+			}
+		case m.Async:
+			b.WriteString("    await expect(" + call + ").rejects.toThrow(" + thrown(x) + ");\n")
+		default:
+			b.WriteString("    expect(() => " + call + ").toThrow(" + thrown(x) + ");\n")
+		}
+		b.WriteString("  });\n")
+	}
+	return b.String() + "});\n"
+}
+
+// thrown is what tells the error of a guard from others: what it says, or else its class.
+func thrown(x example) string {
+	switch {
+	case x.message.text != "":
+		return strconv.Quote(x.message.text)
+	case builtinErrors[x.error]:
+		return x.error
+	}
+	return ""
+}
+
+// imported is how a file gives out a name.
+func imported(f *program.File, name string) string {
+	if regexp.MustCompile(`export\s+default\s+(?:(?:abstract\s+)?class|(?:async\s+)?function)?\s*` + regexp.QuoteMeta(name) + `\b`).MatchString(f.Text.String()) {
+		return name
+	}
+	return "{ " + name + " }"
+}
+
+// module is how other files import this one: with an ending where the file itself imports so.
+func module(f *program.File) string {
+	base := strings.TrimSuffix(path.Base(f.Path), ".ts")
+	for _, i := range f.Imports {
+		if strings.HasPrefix(i.From, ".") && strings.HasSuffix(i.From, ".js") {
+			return base + ".js"
+		}
+	}
+	return base
+}
+
+func (s spec) typeScriptCall(w trial.World) string {
+	m := s.method
+	args := scripted.arguments(m, w)
+	switch {
+	case m.Class == nil:
+		return m.Name + args
+	case m.Kind == program.KindConstructor:
+		return "new " + m.Class.Name + args
+	case m.Static:
+		return m.Class.Name + "." + m.Name + args
+	}
+	return s.typeScriptObject() + "." + m.Name + args
+}
+
+func (s spec) typeScriptObject() string {
+	if s.ctor == nil {
+		return "new " + s.method.Class.Name + "()"
+	}
+	return "new " + s.method.Class.Name + scripted.arguments(s.ctor, s.made)
+}
+
+var own = regexp.MustCompile(`\bthis\b`)
+
+// typeScriptAsking writes the lines that make a legal call and ask the postcondition.
+func (s spec) typeScriptAsking(x example) []string {
+	m := s.method
+	var lines, args []string
+	for _, p := range m.Params {
+		if p.Name == "" || p.Kind != program.Positional || p.Default != nil || p.Optional {
+			continue
+		}
+		value, _ := scripted.argument(p, x.args)
+		lines = append(lines, "const "+p.Name+" = "+value+";")
+		args = append(args, p.Name)
+	}
+	object := "subject"
+	switch {
+	case m.Class == nil:
+		object = ""
+	case m.Static:
+		object = m.Class.Name
+	case m.Kind != program.KindConstructor:
+		lines = append(lines, "const subject = "+s.typeScriptObject()+";")
+	}
+	text, n := own.ReplaceAllString(x.post.Text, object), 0
+	text = former.ReplaceAllStringFunc(text, func(old string) string {
+		n++
+		name := "before"
+		if n > 1 {
+			name += strconv.Itoa(n)
+		}
+		lines = append(lines, "const "+name+" = "+former.FindStringSubmatch(old)[1]+";")
+		return name
+	})
+	list := "(" + strings.Join(args, ", ") + ")"
+	call := "new " + object + list
+	switch {
+	case m.Class == nil:
+		call = m.Name + list
+	case m.Kind == program.KindConstructor:
+		call = "new " + m.Class.Name + list
+	default:
+		call = object + "." + m.Name + list
+	}
+	if m.Async {
+		call = "await " + call
+	}
+	switch {
+	case m.Kind == program.KindConstructor:
+		call = "const subject = " + call
+	case strings.Contains(text, "result"):
+		call = "const result = " + call
+	}
+	return append(lines, call+";", "expect("+text+").toBeTruthy();")
+}
