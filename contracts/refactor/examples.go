@@ -152,18 +152,18 @@ func (x example) again(machine *trial.Machine, mutant *program.Method, w trial.W
 
 // without is a method that lacks a statement; nil where that is no statement of its body.
 func without(m *program.Method, stmt *program.Expr) *program.Method {
-	body := *m.Body
+	body := *m.Body()
 	body.List = nil
-	for _, s := range m.Body.List {
+	for _, s := range m.Body().List {
 		if s != stmt {
 			body.List = append(body.List, s)
 		}
 	}
-	if len(body.List) == len(m.Body.List) {
+	if len(body.List) == len(m.Body().List) {
 		return nil
 	}
 	out := *m
-	out.Body = &body
+	out.Content = program.Ready(&body)
 	return &out
 }
 
