@@ -151,10 +151,11 @@ func strictRepairs(p *contracts.Pass, m *program.Method, d *clauses.Difference) 
 	return out
 }
 
-// removed takes the tag's line away.
+// removed takes the tag's line away, or its lines.
 func removed(m *program.Method, span syntax.Span) contracts.Repair {
 	t := m.File.Text
 	line := t.LineSpan(t.LineOf(span.Start))
+	line.End = max(span.End, t.LineSpan(t.LineOf(max(span.Start, span.End-1))).End)
 	rest := strings.TrimSpace(t.String()[line.Start:span.Start]) + strings.TrimSpace(t.String()[span.End:line.End])
 	if rest == "#" || rest == "*" || rest == "//" {
 		span = line
