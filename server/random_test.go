@@ -1,7 +1,9 @@
 package server
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -13,8 +15,11 @@ import (
 
 	"go.lsp.dev/protocol"
 
+	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
+	"github.com/agentcore/proviso/analysis/workspace"
 	"github.com/agentcore/proviso/contracts/check"
+	"github.com/agentcore/proviso/contracts/config"
 )
 
 // typist is a client that edits a document at random, keeping a text of its own.
@@ -112,6 +117,17 @@ func afresh(t *testing.T, uri, text string) (items any, ok bool) {
 	s := newSession(Options{})
 	s.ctx, s.clock = t.Context(), &fakeClock{}
 	s.client.pulls = true
+	s.check = func(ctx context.Context, ix *workspace.Index, f *program.File, cfg *config.Config) check.Result {
+		result := check.File(ctx, ix, f, cfg)
+		for _, failure := range result.Failures {
+			stack := []byte(nil)
+			if p := (*workspace.Panic)(nil); errors.As(failure.Err, &p) {
+				stack = p.Stack
+			}
+			t.Errorf("%s fails: %v\n%s\ntext:\n%s", failure.Rule, failure.Err, stack, text)
+		}
+		return result
+	}
 	d := &document{key: uri, uri: uri}
 	var name string
 	d.folder, name, d.shared = s.locate(uri)

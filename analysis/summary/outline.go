@@ -28,11 +28,6 @@ type outline struct {
 	effects   map[flow.EffectKind]bool
 }
 
-func (o *outline) body() []*Check {
-	checks, _ := o.visit(o.m.Body())
-	return checks
-}
-
 // full reports whether no more can be taken in.
 func (o *outline) full() bool { return o.nodes > maxOutline || o.rejects > maxRejects }
 
