@@ -103,11 +103,7 @@ func (ix *Index) baseCallers(word string) []*Held {
 	var found []*Held
 	for _, path := range ix.paths() {
 		h := ix.files[path]
-		may := h.facts == nil && h.Holds(word)
-		if h.facts != nil {
-			_, may = slices.BinarySearch(h.facts.Calls, word)
-		}
-		if may {
+		if h.facts == nil && h.Holds(word) || h.facts != nil && slices.Contains(h.facts.Calls, word) {
 			found = append(found, h)
 		}
 	}
