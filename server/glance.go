@@ -32,7 +32,8 @@ func (s *session) glance(ctx context.Context, sn *snapshot) (findings []contract
 	if err != nil || file == nil || sn.version.seen(sn) != nil {
 		return nil, false
 	}
-	edited := editedMethod(sn.good, file)
+	place := changeOf(sn.good.text, file.Text)
+	edited := editedMethod(sn.good, file, place)
 	if edited == nil {
 		return nil, false
 	}
@@ -43,7 +44,7 @@ func (s *session) glance(ctx context.Context, sn *snapshot) (findings []contract
 	s.enter(sn, file)
 	symbol := entry.Symbol(edited)
 	moved := newMove(sn.good, file.Text, sn.trail)
-	if sameToRules(sn.good, file, edited) {
+	if sameToRules(sn.good, file, edited, place) {
 		if all, ok := moved.all(sn.good.shown, file); ok {
 			return all, true
 		}
@@ -81,11 +82,17 @@ func (v *version) seen(sn *snapshot) *report {
 	return nil
 }
 
+// changed is where a text differs from an earlier one, in the terms of each.
+type changed struct{ then, now syntax.Span }
+
+func changeOf(before, after *syntax.Text) changed {
+	start, end := syntax.Difference(before.String(), after.String())
+	return changed{syntax.Span{Start: start, End: before.Len() - end}, syntax.Span{Start: start, End: after.Len() - end}}
+}
+
 // editedMethod is the method in which a text differs from the one that was looked at as a whole last, if that is the only place, and
 // everything else can be read; else nil. Of a constructor and of code outside methods more depends than they say themselves.
-func editedMethod(before *memory, file *program.File) *program.Method {
-	start, end := syntax.Difference(before.text.String(), file.Text.String())
-	place := syntax.Span{Start: start, End: file.Text.Len() - end}
+func editedMethod(before *memory, file *program.File, place changed) *program.Method {
 	all := file.AllMethods()
 	if !slices.EqualFunc(all, before.symbols, func(m *program.Method, symbol string) bool { return entry.Symbol(m) == symbol }) {
 		return nil
@@ -95,7 +102,7 @@ func editedMethod(before *memory, file *program.File) *program.Method {
 		if m.Kind == program.KindTopLevel {
 			continue
 		}
-		inside := m.Span.Start < place.Start && place.End < m.Span.End
+		inside := m.Span.Start < place.now.Start && place.now.End < m.Span.End
 		switch {
 		case inside && (edited == nil || edited.Span.Contains(m.Span)):
 			edited = m
@@ -111,14 +118,12 @@ func editedMethod(before *memory, file *program.File) *program.Method {
 
 // sameToRules reports whether a method says what it said before, in other layout or with other comments, and none of them is for
 // Proviso. Where lines come or go, what is said of lines is to be said anew.
-func sameToRules(before *memory, file *program.File, edited *program.Method) bool {
+func sameToRules(before *memory, file *program.File, edited *program.Method, place changed) bool {
 	old, text := before.text, file.Text
-	start, end := syntax.Difference(old.String(), text.String())
-	gone, new := syntax.Span{Start: start, End: old.Len() - end}, syntax.Span{Start: start, End: text.Len() - end}
-	if edited.Broken || !edited.BodySpan.Contains(new) || old.LineCount() != text.LineCount() || old.LineOf(gone.Start) != old.LineOf(gone.End) {
+	if edited.Broken || !edited.BodySpan.Contains(place.now) || old.LineCount() != text.LineCount() || old.LineOf(place.then.Start) != old.LineOf(place.then.End) {
 		return false
 	}
-	if strings.Contains(line(old, gone.Start), addressed) || strings.Contains(line(text, new.Start), addressed) {
+	if strings.Contains(line(old, place.then.Start), addressed) || strings.Contains(line(text, place.now.Start), addressed) {
 		return false
 	}
 	all := before.file.AllMethods() // editedMethod found as many, of the same names

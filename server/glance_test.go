@@ -201,7 +201,7 @@ func TestLayoutChangesNoFinding(t *testing.T) {
 		}
 		after, want := found(string(source[:first]) + layout + string(source[first:]))
 		memory := &memory{file: before, text: before.Text, shown: list}
-		if len(after.AllMethods()) != len(before.AllMethods()) || !sameToRules(memory, after, after.AllMethods()[at]) {
+		if len(after.AllMethods()) != len(before.AllMethods()) || !sameToRules(memory, after, after.AllMethods()[at], changeOf(before.Text, after.Text)) {
 			continue // in a template, or on the line of a directive
 		}
 		got, ok := newMove(memory, after.Text, nil).all(list, after)
