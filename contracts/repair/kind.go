@@ -3,6 +3,8 @@ package repair
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
@@ -12,6 +14,9 @@ import (
 // ofKind is the repair that demands an object of the class that the subject is called after, where the project has one.
 func ofKind(p *contracts.Pass, m *program.Method, a Absent) (contracts.Repair, bool) {
 	class := camel(a.Subject)
+	if class == "" { // of a subject without a letter, such as "_"
+		return contracts.Repair{}, false
+	}
 	c := Clause{Title: "Demand " + article(class), Message: a.Subject + " must be " + article(class), Rejects: "also rejects doubles, decorators and whatever else answers alike"}
 	if m.File.Language == program.Ruby {
 		if len(p.Program.Classes(class)) == 0 {
@@ -32,8 +37,8 @@ func ofKind(p *contracts.Pass, m *program.Method, a Absent) (contracts.Repair, b
 func camel(name string) string {
 	var b strings.Builder
 	for _, part := range strings.Split(name, "_") {
-		if part != "" {
-			b.WriteString(strings.ToUpper(part[:1]) + part[1:])
+		if first, size := utf8.DecodeRuneInString(part); size > 0 {
+			b.WriteString(string(unicode.ToUpper(first)) + part[size:])
 		}
 	}
 	return b.String()
