@@ -106,6 +106,7 @@ func (f *Frame) deref(s *State, e *program.Expr) {
 
 func (f *Frame) store(s *State, e *program.Expr, visit bool) bool {
 	v := f.Value(s, e.Y)
+	f.keep(s, v, e.Y)
 	if e.Name != "" && e.Name != "||" && e.Name != "&&" && e.Name != "??" {
 		v = s.renew(f.a.u.made(e, f.Call, nil), f.Value(s, e.X), v)
 		f.bound(s, v)

@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -117,42 +116,6 @@ func (f *Frame) truth(s *State, v *Value, sense bool) {
 		x.Truth = No
 	})
 	f.left(s, v, func(o way) bool { return o.fact.Truth == Unknown || (o.fact.Truth == Yes) == sense })
-}
-
-// stored tests a variable; if it holds a condition, that condition is as true as the variable.
-func (f *Frame) stored(s *State, v *Value, sense bool) {
-	if v == nil {
-		return
-	}
-	if d := v.Expr; d != nil && f.owns(d) && f.lasts(s, v, d) {
-		switch {
-		case d.Op == program.Not, d.Op == program.Binary:
-			f.refine(s, d, sense)
-		case d.Op == program.Call && strings.HasSuffix(d.Name, "?"):
-			f.refineCall(s, d, sense)
-		}
-	}
-	f.truth(s, v, sense)
-}
-
-// lasts reports whether what a stored condition asked about is still the same value.
-func (f *Frame) lasts(s *State, v *Value, d *program.Expr) bool {
-	switch {
-	case d.Op == program.Call && v.Base != nil && d.X != nil:
-		return f.Value(s, d.X) == v.Base
-	case d.Op == program.Binary && len(v.From) > 0 && !v.many:
-		for _, x := range []*program.Expr{d.X, d.Y} {
-			if x != nil && !isLiteral(x) && !slices.Contains(v.From, f.Value(s, x)) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// owns reports whether the expression belongs to the method of this frame, so that its operands can be looked up here.
-func (f *Frame) owns(e *program.Expr) bool {
-	return f.Method.Span.Contains(e.Span)
 }
 
 func (f *Frame) isNull(s *State, v *Value, yes bool) {

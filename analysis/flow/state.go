@@ -26,6 +26,9 @@ type Value struct {
 
 	resized bool // the size of From[0] after Expr, a call that changes collections
 	many    bool // computed more than once, from different operands
+
+	about     []*Value // of a negation that a variable holds: what it asked about
+	undecided bool     // it asked about other values another time
 }
 
 // Null is what is known about nil, null and undefined.
