@@ -16,10 +16,11 @@ build:
 
 setup: apt-packages $(VSCODE)/node_modules/.package-lock.json vscode-to-drive
 
-# Ruby checks that generated guards parse; Neovim and Emacs drive the server as their users do. Tests skip, loudly, what cannot be had.
+# Ruby checks that generated guards parse; YARD reads the tags; Neovim and Emacs drive the server as their users do. Tests skip, loudly, what cannot be had.
 apt-packages:
 	@missing=(); \
 	command -v ruby >/dev/null || missing+=(ruby); \
+	command -v yard >/dev/null || missing+=(yard); \
 	command -v nvim >/dev/null || missing+=(neovim); \
 	command -v emacs >/dev/null || missing+=(emacs-nox elpa-eglot); \
 	if [ $${#missing[@]} -eq 0 ]; then exit 0; fi; \
