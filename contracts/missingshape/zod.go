@@ -24,7 +24,7 @@ func skeleton(p *contracts.Pass, s *entry.Subject) (contracts.Repair, bool) {
 	for _, n := range names {
 		fields = append(fields, n+": "+types[n])
 	}
-	edits, ok := repair.Statement(m, s.Param.Name, func(width int) []string { return written(f, s.Param.Name, fields, width) })
+	edits, ok := repair.Statement(p, m, s.Param.Name, func(width int) []string { return written(f, s.Param.Name, fields, width) })
 	if !ok {
 		return contracts.Repair{}, false
 	}

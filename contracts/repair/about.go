@@ -21,7 +21,7 @@ func HouseReturn(p *contracts.Pass, m *program.Method, name string) string {
 		return ""
 	}
 	if h := houseOf(p, m); h.exit != nil && !h.exit.raises {
-		return h.exit.fill(name)
+		return h.exit.fill(m.File, name)
 	}
 	return ""
 }

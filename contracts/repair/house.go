@@ -23,6 +23,7 @@ type house struct {
 	form    form    // how presence is asked for, or noForm
 	block   bool    // exits stand on lines of their own
 	braces  bool    // TypeScript: and in braces
+	width   int     // the longest line
 }
 
 type houseKey struct{ method *program.Method }
@@ -34,7 +35,7 @@ func houseOf(p *contracts.Pass, m *program.Method) *house {
 	if h, ok := p.Memo[key]; ok {
 		return h.(*house)
 	}
-	h := &house{}
+	h := &house{width: widthOf(p, m.File)}
 	rings := ringsOf(p, m)
 	h.exit = agreedExit(p, m, rings, func(s *sample) bool { return !s.found || !s.raises })
 	h.lost = agreedExit(p, m, rings, func(s *sample) bool { return s.found })
@@ -181,7 +182,7 @@ func agreedExit(p *contracts.Pass, m *program.Method, rings [][]*sample, speaks 
 
 // fits reports whether the exit of a sample would do at another method.
 func fits(p *contracts.Pass, m *program.Method, s *sample) bool {
-	if !s.raises && m.Kind == program.KindConstructor {
+	if !s.raises && (m.Kind == program.KindConstructor || !answersFor(m)) {
 		return false
 	}
 	from := s.method
@@ -200,6 +201,15 @@ func fits(p *contracts.Pass, m *program.Method, s *sample) bool {
 		}
 	}
 	return true
+}
+
+// answersFor reports whether callers of a Ruby method expect it to tell failure by what it returns: what is not public may return
+// anything, unless it returns failures already.
+func answersFor(m *program.Method) bool {
+	if m.File.Language != program.Ruby || m.Visibility == program.Public {
+		return true
+	}
+	return slices.ContainsFunc(pointers(m.File), func(s *sample) bool { return s.method == m && !s.raises && s.loud })
 }
 
 // answers reports whether an object of the class has the methods that the exit of a sample calls: those of its class and what that

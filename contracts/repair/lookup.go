@@ -30,7 +30,7 @@ func Found(p *contracts.Pass, m *program.Method, lookup *program.Expr, name, cla
 	}
 	c.access(f, h, access)
 	if exit := h.exitWhenLost(p); exit != nil {
-		c.Exit, house = exit.fill(name), true
+		c.Exit, house = exit.fill(f, name), true
 		c.imports = imported(f, exit, exit.needs)
 		c.Title = "Leave with " + c.Exit + " if nothing is found"
 		if exit.raises {

@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -162,19 +163,6 @@ func stop(f *program.File) string {
 	return ";"
 }
 
-// The longest line a repair makes on its own account: what the linters of the languages allow by default.
-const (
-	rubyWidth       = 120
-	typeScriptWidth = 100
-)
-
-func width(f *program.File) int {
-	if f.Language == program.Ruby {
-		return rubyWidth
-	}
-	return typeScriptWidth
-}
-
 // Literal is a text in the file's quotes.
 func Literal(f *program.File, text string) string {
 	q := quote(f)
@@ -183,4 +171,17 @@ func Literal(f *program.File, text string) string {
 	}
 	text = strings.ReplaceAll(text, `\`, `\\`)
 	return q + strings.ReplaceAll(text, q, `\`+q) + q
+}
+
+// plainLiteral is a literal that means the same in either quotes.
+var plainLiteral = regexp.MustCompile(`'[^'"\\#` + "`" + `]*'|"[^'"\\#` + "`" + `]*"`)
+
+// requoted gives the plain literals in code the quotes that a file uses, if it has any.
+func requoted(f *program.File, code string) string {
+	m := mannerOf(f)
+	if m.single == m.double || strings.Contains(code, "`") {
+		return code
+	}
+	q := quote(f)
+	return plainLiteral.ReplaceAllStringFunc(code, func(literal string) string { return q + literal[1:len(literal)-1] + q })
 }

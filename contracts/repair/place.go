@@ -18,11 +18,11 @@ func AtHead(m *program.Method, text string) (contracts.Edit, bool) {
 }
 
 // Statement places lines of code at the head of m where a guard about the subject would stand; write is told how wide a line may be.
-func Statement(m *program.Method, subject string, write func(width int) []string) ([]contracts.Edit, bool) {
+func Statement(p *contracts.Pass, m *program.Method, subject string, write func(width int) []string) ([]contracts.Edit, bool) {
 	if m.BodyForm == program.NoBody || !m.HasBody() || m.Broken {
 		return nil, false
 	}
-	edit, ok := place(m, subject, func(f *program.File, indent string) []string { return write(width(f) - len(indent)) })
+	edit, ok := place(m, subject, func(f *program.File, indent string) []string { return write(widthOf(p, f) - len(indent)) })
 	return []contracts.Edit{edit}, ok
 }
 

@@ -109,7 +109,7 @@ func inHouse(p *contracts.Pass, m *program.Method, h *house, base Clause, a Abse
 		return Clause{}, false
 	}
 	c := base
-	c.Exit = h.exit.fill(a.Subject)
+	c.Exit = h.exit.fill(m.File, a.Subject)
 	c.Title = "Leave with " + c.Exit + " if " + a.Subject + " is missing"
 	if h.exit.raises {
 		c.Title = "Fail as neighbours do if " + a.Subject + " is missing: " + c.Exit

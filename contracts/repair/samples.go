@@ -224,5 +224,7 @@ func slotted(raw, name string) string {
 	return out
 }
 
-// fill is the exit for another name.
-func (s *sample) fill(name string) string { return strings.ReplaceAll(s.exit, slot, name) }
+// fill is the exit for another name, with the quotes of the file it goes to.
+func (s *sample) fill(f *program.File, name string) string {
+	return requoted(f, strings.ReplaceAll(s.exit, slot, name))
+}

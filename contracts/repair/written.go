@@ -23,7 +23,7 @@ func (c Clause) written(h *house) writer {
 			exit += end
 		}
 		head := "if (" + c.Bad + ") "
-		if h.braces || h.block || len(indent)+len(head)+len(exit) > width(f) {
+		if h.braces || h.block || len(indent)+len(head)+len(exit) > h.width {
 			return []string{head + "{", Unit(f) + exit, "}"}
 		}
 		return []string{head + exit}
@@ -35,7 +35,7 @@ func (c Clause) ruby(f *program.File, h *house, indent, exit string) []string {
 	if c.Good != "" {
 		condition = "unless " + c.Good
 	}
-	if !h.block && len(indent)+len(exit)+1+len(condition) <= width(f) {
+	if !h.block && len(indent)+len(exit)+1+len(condition) <= h.width {
 		return []string{exit + " " + condition}
 	}
 	return []string{condition, Unit(f) + exit, "end"}

@@ -1,0 +1,93 @@
+package repair
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+)
+
+// The longest line a repair makes on its own account where nothing else is known: what the linters of the languages allow by default.
+const (
+	rubyWidth       = 120
+	typeScriptWidth = 100
+)
+
+// limits are the line lengths that people agree on, the shortest first.
+var limits = []int{80, 100, 120}
+
+// pressed is how many lines must end within reach of a limit, none beyond it, before it counts as one: texts that are short by
+// themselves keep every limit.
+const (
+	pressed = 12
+	reach   = 8
+)
+
+// filled counts the lines of a file that come close to each of the limits, and those beyond.
+type filled struct {
+	near, beyond [3]int
+}
+
+type filledKey struct{}
+
+// filledOf counts the lines of code of a file, once. Lines that cannot be broken, such as long texts and comments, say nothing.
+func filledOf(f *program.File) *filled {
+	return f.Derive(filledKey{}, func() any {
+		out := &filled{}
+		for line := range strings.Lines(f.Text.String()) {
+			line = strings.TrimRight(line, "\r\n")
+			if code := strings.TrimSpace(line); strings.HasPrefix(code, "#") || strings.HasPrefix(code, "//") || strings.HasPrefix(code, "*") {
+				continue
+			}
+			n := utf8.RuneCountInString(line)
+			for i, limit := range limits {
+				switch {
+				case n > limit:
+					out.beyond[i]++
+				case n > limit-reach:
+					out.near[i]++
+				}
+			}
+		}
+		return out
+	}).(*filled)
+}
+
+type widthKey struct{ file *program.File }
+
+// widthOf is the longest line a repair makes: the shortest limit that the files around press against and hardly ever pass.
+func widthOf(p *contracts.Pass, f *program.File) int {
+	if known, ok := p.Memo[widthKey{f}]; ok {
+		return known.(int)
+	}
+	width := learntWidth(p, f)
+	if p.Memo != nil {
+		p.Memo[widthKey{f}] = width
+	}
+	return width
+}
+
+func learntWidth(p *contracts.Pass, f *program.File) int {
+	var all filled
+	files := []*program.File{f}
+	if p.Program != nil {
+		files = append(files, p.Program.Near(f.Path, neighbourhood)...)
+	}
+	for _, near := range files {
+		n := filledOf(near)
+		for i := range limits {
+			all.near[i] += n.near[i]
+			all.beyond[i] += n.beyond[i]
+		}
+	}
+	for i, limit := range limits {
+		if all.near[i] >= pressed && all.beyond[i]*20 <= all.near[i] {
+			return limit
+		}
+	}
+	if f.Language == program.Ruby {
+		return rubyWidth
+	}
+	return typeScriptWidth
+}
