@@ -21,6 +21,17 @@ func excludedFolder(below string) bool {
 	return name == "vendor" && !strings.HasPrefix(below, "app/") && !strings.Contains(below, "/app/")
 }
 
+// Outside reports whether a file, by its path below the workspace, does not belong to the code that a project answers for: a dependency, a test, a
+// migration. Discovery leaves such files out.
+func Outside(file string) bool {
+	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
+		if dir == "/" || excludedFolder(dir) {
+			return dir != "/"
+		}
+	}
+	return testFile(path.Base(file))
+}
+
 // testFile reports whether a file's name is that of a test.
 func testFile(name string) bool {
 	stem := strings.TrimSuffix(name, path.Ext(name))

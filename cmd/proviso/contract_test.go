@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 const till = `class Till
@@ -83,23 +85,25 @@ func TestContractCardTrust(t *testing.T) {
 }
 
 // TestDiff compares the working tree with a commit.
-func TestDiff(t *testing.T) {
-	t.Parallel()
+// commitAll makes a folder a repository with one commit.
+func commitAll(t *testing.T, dir string) {
+	t.Helper()
 	if _, err := exec.LookPath("git"); err != nil {
 		t.Skip("git is not installed")
 	}
-	dir := workplace(t, map[string]string{"till.rb": till})
-	git := func(args ...string) {
-		t.Helper()
+	for _, args := range [][]string{{"init", "-q"}, {"add", "-A"}, {"commit", "-qm", "first"}} {
 		c := exec.Command("git", append([]string{"-c", "user.email=a@example.com", "-c", "user.name=a", "-c", "init.defaultBranch=main"}, args...)...)
 		c.Dir = dir
 		if out, err := c.CombinedOutput(); err != nil {
 			t.Fatalf("git %v: %v\n%s", args, err, out)
 		}
 	}
-	git("init", "-q")
-	git("add", "-A")
-	git("commit", "-qm", "first")
+}
+
+func TestDiff(t *testing.T) {
+	t.Parallel()
+	dir := workplace(t, map[string]string{"till.rb": till})
+	commitAll(t, dir)
 	if code, out, errs := proviso(t, dir, "", "diff"); code != 0 || !strings.Contains(out, "No contract changed in 0 changed files since main: a patch.") {
 		t.Errorf("%d %s %s", code, out, errs)
 	}
@@ -129,5 +133,46 @@ func TestDiff(t *testing.T) {
 	}
 	if _, out, _ := proviso(t, dir, "", "diff", "--since", "HEAD", "--format", "json"); !strings.Contains(out, `"precondition loosened"`) || !strings.Contains(out, `"semver": "minor"`) || strings.Contains(out, "Fake") {
 		t.Error(out)
+	}
+}
+
+// TestDiffTellsAClassAsOneChange, leaves out what a check leaves out, and says of an inferred postcondition that it is gone only
+// where the result is seen to be nil.
+func TestDiffTellsAClassAsOneChange(t *testing.T) {
+	t.Parallel()
+	dir := workplace(t, map[string]string{
+		"old.rb":                "class Old\n  def a = 1\n  def b = 2\nend\n",
+		"db/migrate/1_add_x.rb": "class AddX\n  def change = 1\nend\n",
+		"sign.rb":               "class Sign\n  def bare? = @n != 1\n  def text(n)\n    \"n\"\n  end\nend\n",
+		"pay.rb":                "class Pay\n  def call(a, b)\n    return failure(:a) if a.nil?\n    ok(a)\n  end\nend\n",
+	})
+	commitAll(t, dir)
+	for _, gone := range []string{"old.rb", "db/migrate/1_add_x.rb"} {
+		if err := os.Remove(filepath.Join(dir, gone)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, text := range map[string]string{
+		"fresh.rb": "class Fresh\n  def a = 1\n  def b = 2\nend\n",
+		"sign.rb":  "class Sign\n  def bare? = self.class.bare?(@n)\n  def text(n)\n    return nil if n.zero?\n    \"n\"\n  end\nend\n",
+		"pay.rb":   "class Pay\n  def call(a, b)\n    return failure(:a) if a.nil?\n    return invalid(:b) if b.nil?\n    ok(a)\n  end\nend\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, out, errs := proviso(t, dir, "", "diff", "--since", "HEAD")
+	want := `Class removed (may break callers)
+  old.rb:1  Old
+New failure (may break callers)
+  sign.rb:3  Sign#text: returns nil when n.zero?
+New failing result
+  pay.rb:2  Pay#call: returns invalid(:b) when b.nil?
+Class added
+  fresh.rb:1  Fresh
+4 changes of contracts in 4 changed files since HEAD, 2 of them may break callers: a major version.
+`
+	if diff := cmp.Diff(want, out); diff != "" {
+		t.Errorf("%s%s", errs, diff)
 	}
 }

@@ -129,7 +129,7 @@ func (s *states) read(ctx context.Context, g git, rev string, changed []string) 
 func (s *states) pair(path string) review.Pair {
 	var p review.Pair
 	cfg, err := s.settings.For(path)
-	if err != nil || s.settings.Excluded(path) || entry.TestPath(path) {
+	if err != nil || s.settings.Excluded(path) || workspace.Outside(path) || entry.TestPath(path) {
 		return p
 	}
 	if f := s.now.File(path); f != nil {

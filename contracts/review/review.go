@@ -18,22 +18,26 @@ type Kind string
 
 // The kinds, in the order in which a review reads them.
 const (
-	Removed   Kind = "method removed"
-	Signature Kind = "signature changed"
-	Tightened Kind = "precondition tightened"
-	Failure   Kind = "new failure"
-	Dropped   Kind = "postcondition dropped"
-	Violation Kind = "caller in violation"
-	Loosened  Kind = "precondition loosened"
-	Promised  Kind = "postcondition added"
-	Added     Kind = "method added"
+	RemovedClass Kind = "class removed"
+	Removed      Kind = "method removed"
+	Signature    Kind = "signature changed"
+	Tightened    Kind = "precondition tightened"
+	Failure      Kind = "new failure"
+	Dropped      Kind = "postcondition dropped"
+	Violation    Kind = "caller in violation"
+	Loosened     Kind = "precondition loosened"
+	Result       Kind = "new failing result"
+	Promised     Kind = "postcondition added"
+	AddedClass   Kind = "class added"
+	Added        Kind = "method added"
 )
 
-// breaking are the kinds that may break callers; growing those that give them more.
+// breaking are the kinds that may break callers; growing those that give them more. A failing result is new where callers had to
+// read the result for failures before.
 var (
-	breaking = map[Kind]bool{Removed: true, Signature: true, Tightened: true, Failure: true, Dropped: true, Violation: true}
-	growing  = map[Kind]bool{Loosened: true, Promised: true, Added: true}
-	order    = []Kind{Removed, Signature, Tightened, Failure, Dropped, Violation, Loosened, Promised, Added}
+	breaking = map[Kind]bool{RemovedClass: true, Removed: true, Signature: true, Tightened: true, Failure: true, Dropped: true, Violation: true}
+	growing  = map[Kind]bool{Loosened: true, Result: true, Promised: true, AddedClass: true, Added: true}
+	order    = []Kind{RemovedClass, Removed, Signature, Tightened, Failure, Dropped, Violation, Loosened, Result, Promised, AddedClass, Added}
 )
 
 // Change is one change of a contract.
@@ -85,7 +89,7 @@ func elsewhere(pairs []Pair) map[string]*program.Method {
 func methods(p *contracts.Pass) map[string]*program.Method {
 	out := map[string]*program.Method{}
 	for _, m := range p.File.AllMethods() {
-		if m.Kind == program.KindTopLevel || m.Visibility == program.Private || m.Broken || m.Class == nil && !m.Exported && p.File.Language == program.TypeScript {
+		if m.Kind == program.KindTopLevel || m.Visibility == program.Private || m.Broken || m.Class != nil && m.Class.Name == "" || m.Class == nil && !m.Exported && p.File.Language == program.TypeScript {
 			continue
 		}
 		if _, ok := out[entry.Symbol(m)]; !ok || m.HasBody() {
@@ -103,12 +107,14 @@ func (r *Report) file(p Pair, moved map[string]*program.Method) {
 	if p.After != nil {
 		after = methods(p.After)
 	}
+	whole := r.classes(p, before, moved)
 	for _, name := range sorted(before) {
 		old := before[name]
 		now, ok := after[name]
 		switch {
 		case !ok && moved[name] != nil:
 		case !ok && p.After != nil && len(p.After.File.Errors) > 0:
+		case !ok && old.Class != nil && whole[old.Class]:
 		case !ok:
 			r.add(Removed, p.Before.File, old, gone(p, old))
 		default:
@@ -116,7 +122,7 @@ func (r *Report) file(p Pair, moved map[string]*program.Method) {
 		}
 	}
 	if p.Before == nil && p.After != nil {
-		r.fresh(p.After)
+		r.fresh(p.After, after)
 		return
 	}
 	for _, name := range sorted(after) {
@@ -124,25 +130,6 @@ func (r *Report) file(p Pair, moved map[string]*program.Method) {
 			r.add(Added, p.After.File, after[name], "")
 		}
 	}
-}
-
-// fresh tells of a new file, by its classes and functions.
-func (r *Report) fresh(p *contracts.Pass) {
-	for _, c := range p.File.Classes {
-		if len(c.Methods) > 0 && !r.known(c.Name) {
-			r.Changes = append(r.Changes, Change{Kind: Added, Symbol: c.Name, File: p.File.Path, Line: p.File.Text.LineOf(c.NameSpan.Start) + 1})
-		}
-	}
-	for _, m := range p.File.Functions {
-		if m.Exported {
-			r.add(Added, p.File, m, "")
-		}
-	}
-}
-
-// known reports whether a class was told of.
-func (r *Report) known(class string) bool {
-	return slices.ContainsFunc(r.Changes, func(c Change) bool { return c.Kind == Added && c.Symbol == class })
 }
 
 // gone says what became of a method that others can no longer call.
@@ -237,9 +224,10 @@ func rest(m *program.Method, k program.ParamKind) bool {
 
 // failures tells of ways to fail that were not there, guards of preconditions left to those.
 func (r *Report) failures(p Pair, now *program.Method, a, b *card.Card) {
-	had := map[string]bool{}
+	had, read := map[string]bool{}, false
 	for _, f := range a.Fails {
 		had[f.How] = true
+		read = read || strings.HasPrefix(f.How, "returns")
 	}
 	told := map[string]bool{}
 	for _, f := range b.Fails {
@@ -251,14 +239,24 @@ func (r *Report) failures(p Pair, now *program.Method, a, b *card.Card) {
 			continue // said as the precondition that it is
 		}
 		told[f.How] = true
-		r.add(Failure, p.After.File, now, fmt.Sprintf("%s when `%s`", f.How, f.When))
+		kind := Failure
+		if read && strings.HasPrefix(f.How, "returns") {
+			kind = Result
+		}
+		r.add(kind, p.After.File, now, fmt.Sprintf("%s when `%s`", f.How, f.When))
 	}
 }
 
 func (r *Report) ensures(p Pair, now *program.Method, a, b *card.Card) {
 	for _, c := range a.Ensures {
-		if c.Mark != card.Inherited && !has(b.Ensures, c.Text) {
+		switch {
+		case c.Mark == card.Inherited, has(b.Ensures, c.Text):
+		case c.Mark != card.Inferred:
 			r.add(Dropped, p.After.File, now, "`"+c.Text+"`")
+		default: // nobody wrote it: that it cannot be seen any more is no change, but a nil that can be seen is
+			if at := p.After.Program.Summaries().Of(now).MayBeNil; at.File != nil && !r.returns(b.Symbol) {
+				r.add(Dropped, p.After.File, now, fmt.Sprintf("`%s`: nil comes back at line %d", c.Text, at.File.Text.LineOf(at.Span.Start)+1))
+			}
 		}
 	}
 	for _, c := range b.Ensures {
@@ -266,6 +264,13 @@ func (r *Report) ensures(p Pair, now *program.Method, a, b *card.Card) {
 			r.add(Promised, p.After.File, now, "`"+c.Text+"`")
 		}
 	}
+}
+
+// returns reports whether a failing return of a method was told of as new.
+func (r *Report) returns(symbol string) bool {
+	return slices.ContainsFunc(r.Changes, func(c Change) bool {
+		return c.Symbol == symbol && (c.Kind == Failure || c.Kind == Result) && strings.HasPrefix(c.Text, "returns")
+	})
 }
 
 func has(list []card.Clause, text string) bool {
