@@ -41,10 +41,11 @@ func (f *Frame) call(s *State, e *program.Expr, visit bool) bool {
 		s.setLocal(variable{expr: e}, again)
 		return true
 	}
-	before := *s
+	before, status := *s, f.Value(s, e)
 	if !f.enterCall(s, e, callee, class, visit) {
 		return false
 	}
+	s.transfer(status, f.Value(s, e))
 	f.claimed(s, e, "asserts")
 	f.remember(s, e, &before)
 	if gathers(callee) && guardHelper.MatchString(e.Name) || e.Name == "valid?" && spreads(callee) { // what it asks of each of its rest arguments is not followed

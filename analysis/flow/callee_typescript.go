@@ -165,6 +165,9 @@ func (sc Scope) class(name string) *program.Class {
 	return only(sc, from, candidates, func(c *program.Class) *program.File { return c.File })
 }
 
+// Function finds the function that a name means in the file: its own, else the imported one.
+func (sc Scope) Function(name string) *program.Method { return sc.function(name) }
+
 func (sc Scope) function(name string) *program.Method {
 	for _, fn := range sc.Method.File.Functions {
 		if fn.Name == name && fn.HasBody() && !fn.Broken {

@@ -76,6 +76,14 @@ func (f *Frame) perform(s *State, e *program.Expr) {
 	s.owe(f.Value(s, e), o)
 }
 
+// transfer makes what one value owes owed by another, which stands for it from now on.
+func (s *State) transfer(status, to *Value) {
+	if o, ok := s.owed[status]; ok && to != nil && to != status {
+		delete(s.owed, status)
+		s.owe(to, o)
+	}
+}
+
 // observe settles what a step reads besides the conditions, which refine settles: questions to the record, an answer that is
 // handed on or kept where others can see it.
 func (f *Frame) observe(s *State, st Step) {

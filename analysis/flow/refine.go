@@ -408,6 +408,7 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 		if sense {
 			f.claimed(s, e, "predicate")
 		}
+		f.named(s, e, sense)
 		if recv != nil && strings.HasSuffix(e.Name, "?") {
 			f.learn(s, recv, TestState, nil)
 		}

@@ -33,7 +33,10 @@ func (v *view) assert(e *program.Expr) {
 }
 
 // demanding are words of a message that says what must hold.
-var demanding = regexp.MustCompile(`\b(required|must|invalid|missing|cannot|can't|can not|not allowed|may not|illegal|negative|not positive|out of range|expected|expects|is (nil|null|undefined|blank|empty)|unsupported|malformed|no [a-z]+ (given|provided|passed))\b`)
+var demanding = regexp.MustCompile(`\b(required|must|invalid|missing|cannot|can't|can not|not allowed|may not|illegal|negative|not positive|out of range|expected|expects|is (nil|null|undefined|blank|empty)|unsupported|malformed)\b`)
+
+// noting are words of a message that says what is missing; in a warning they take note of what may be.
+var noting = regexp.MustCompile(`\bno [a-z]+ (given|provided|passed)\b`)
 
 // tolerant are words of a message that says what happens instead.
 var tolerant = regexp.MustCompile(`deprecat|fall(ing|s)? ?back|default|skip|ignor|retry|retrying|instead|using|continu|slow|disabled|already|optional|will be|assum`)
@@ -45,7 +48,7 @@ func (v *view) logged(path entry.Path, e *program.Expr) {
 		return
 	}
 	words := entry.Words(line)
-	if !demanding.MatchString(words) || tolerant.MatchString(words) {
+	if !demanding.MatchString(words) && !(noting.MatchString(words) && line.Name != "warn") || tolerant.MatchString(words) {
 		return
 	}
 	rest, end := path.After(e)

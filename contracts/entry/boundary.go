@@ -4,6 +4,7 @@ package entry
 
 import (
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -40,6 +41,19 @@ var tsSuffix = names.Compile(`(Service|UseCase|Usecase|Handler|Command|Interacto
 
 var tsDecorators = map[string]bool{"Injectable": true, "Controller": true, "Resolver": true, "CommandHandler": true, "EventPattern": true, "Processor": true, "EventsHandler": true, "QueryHandler": true}
 
+// browserModule are modules that only code of a browser imports.
+var browserModule = regexp.MustCompile(`^(@angular/(core|common|router|forms|platform-browser)|@ngrx/|@ngneat/|@datorama/akita|vue$|@vue/|svelte$|react-dom$)`)
+
+// frontEnd reports whether a file runs in a browser, where services are called by the components of the same program.
+func frontEnd(f *program.File) bool {
+	for _, i := range f.Imports {
+		if browserModule.MatchString(i.From) {
+			return true
+		}
+	}
+	return false
+}
+
 type classifyKey struct{ class *program.Class }
 
 // Classify says what kind of class c is.
@@ -53,6 +67,9 @@ func classify(p *contracts.Pass, c *program.Class) Kind {
 	}
 	if hasContractTag(c) || configured(p, c) {
 		return Boundary
+	}
+	if frontEnd(c.File) {
+		return Internal
 	}
 	if c.File.Language == program.Ruby {
 		return classifyRuby(p, c)

@@ -19,7 +19,7 @@ func FindsNothing(e *program.Expr, lang program.Language) bool {
 		return false
 	}
 	if lang == program.TypeScript {
-		found := typeScriptLookups[e.Name] && !strings.HasSuffix(strings.ToLower(e.X.Name), "service") && e.X.Op != program.Self
+		found := typeScriptLookups[e.Name] && !strings.HasSuffix(strings.ToLower(e.X.Name), "service") && e.X.Op != program.Self && !Raising(e)
 		return found || e.Name == "find" && len(e.List) == 1 && e.List[0].Op == program.Closure_
 	}
 	switch {
@@ -29,6 +29,21 @@ func FindsNothing(e *program.Expr, lang program.Language) bool {
 		return e.X.Op == program.Constant && !strings.HasSuffix(e.Name, "!") && !strings.HasPrefix(e.Name, "find_by_sql") && !strings.HasPrefix(e.Name, "find_by_token")
 	case e.Name == "detect", e.Name == "find":
 		return e.Closure != nil || len(e.List) == 1 && e.List[0].Op == program.Spread && e.List[0].Name == "&"
+	}
+	return false
+}
+
+// Raising reports whether a lookup is told to throw when it finds nothing.
+func Raising(lookup *program.Expr) bool {
+	for _, a := range lookup.List {
+		if a.Op != program.Hash {
+			continue
+		}
+		for _, pair := range a.List {
+			if pair.Op == program.Pair && pair.X != nil && pair.X.Name == "rejectOnEmpty" && pair.Y != nil && pair.Y.Op != program.False {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -25,11 +25,19 @@ func (o *order) effectBefore(g Guard, q *inquiry) (ask, *Record) {
 		return ask{}, nil
 	}
 	for _, rec := range o.effects {
-		if o.nest.Before(o.at(rec), g.Stmt) && !o.undone(rec, g) {
+		if o.nest.Before(o.at(rec), g.Stmt) && !o.undone(rec, g) && !readies(o.at(rec), rec) {
 			return *open, rec
 		}
 	}
 	return ask{}, nil
+}
+
+var readying = regexp.MustCompile(`^(?i:refresh|renew|ensure|authenticate|connect|log_?in|init|warm|prepare|load)|(IfNeeded|IfRequired|IfNecessary|IfExpired|_if_needed|_if_expired)$`)
+
+// readies reports whether an effect stands behind a call that is given nothing of what the method was asked for, and whose name
+// says that it only makes the object ready for any call: a token is renewed, a connection opened.
+func readies(call *program.Expr, effect *Record) bool {
+	return call != effect.Expr && call.Op == program.Call && len(call.List) == 0 && readying.MatchString(call.Name)
 }
 
 // rejects reports whether an exit tells the caller that the argument was refused. A bare return behind a write only says that

@@ -149,6 +149,7 @@ func PresenceOf(p *contracts.Pass, m *program.Method, prm *program.Param) Presen
 		return Optional
 	case prm.Default != nil:
 		return Excluded
+	case assembled(prm):
 	case prm.Optional || prm.Type != nil && prm.Type.Nullable:
 		return Optional
 	}
@@ -172,6 +173,13 @@ func typedPresence(pass *contracts.Pass, m *program.Method, p *program.Param) Pr
 		return Required
 	}
 	return Present
+}
+
+// assembled reports whether the framework makes the object that it gives a parameter of the parts of every request, so that it is
+// there whatever its declaration says: @Query() query?: Filter.
+func assembled(prm *program.Param) bool {
+	d := requestPart(prm)
+	return d != nil && (d.Name == "Query" || d.Name == "Param" || d.Name == "Headers") && (len(d.List) == 0 || d.List[0].Op != program.Str)
 }
 
 // untyped reports whether nothing is said of a parameter; the type of a pattern speaks for the keys it takes.

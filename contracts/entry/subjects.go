@@ -348,6 +348,9 @@ func (s *Subject) unasked() bool {
 	return false
 }
 
+// AsksKey reports whether some run asks about what a read of a key gave.
+func (s *Subject) AsksKey(k *Record) bool { return len(s.runs[0].Analysis.Tests(k.Result)) > 0 }
+
 // object reports whether a type names objects.
 func object(t *program.Type) bool {
 	if t == nil {

@@ -78,6 +78,9 @@ func falsyMember(t *program.Type) string {
 			return t.Text
 		}
 	case "union":
+		if manyForms(t) {
+			return ""
+		}
 		for _, member := range t.Args {
 			if found := falsyMember(member); found != "" {
 				return found
@@ -85,6 +88,20 @@ func falsyMember(t *program.Type) string {
 		}
 	}
 	return ""
+}
+
+// manyForms reports whether a number is only one of the forms in which a date may come: what is falsy then stands for none given.
+func manyForms(t *program.Type) bool {
+	number, other := false, false
+	for _, member := range t.Args {
+		switch member.Name {
+		case "number", "bigint":
+			number = true
+		case "Date":
+			other = true
+		}
+	}
+	return number && other
 }
 
 // rubyRejected names a boolean that a falsy or blank test rejects when it is false. 0 and the empty text are truthy in Ruby.

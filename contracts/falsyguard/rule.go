@@ -104,7 +104,7 @@ func rejected(p *contracts.Pass, m *program.Method, g entry.Guard, atom *program
 
 // contradicts reports whether 0 is rejected on purpose elsewhere, or the value is an id, whose 0 is never legal.
 func contradicts(m *program.Method, name string) bool {
-	if name == "id" || strings.HasSuffix(name, "Id") {
+	if name == "id" || strings.HasSuffix(name, "Id") || strings.HasSuffix(name, "_id") {
 		return true
 	}
 	found := false

@@ -4,6 +4,7 @@ package ignoredresult
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -35,7 +36,7 @@ func run(p *contracts.Pass) {
 		}
 		if s := p.Program.Summaries(); site.Target.Method != nil && !site.Target.Wrapped {
 			sum := s.Of(site.Target.Method)
-			if !owes(site, sum) || ignoredguard.Speaks(p, site.Method, site.Call) || meant(site) {
+			if !owes(site, sum) || undone(site.Target.Method) || ignoredguard.Speaks(p, site.Method, site.Call) || meant(site) {
 				continue
 			}
 			if at, may := mayFail(p, site, sum); may {
@@ -60,6 +61,36 @@ func owes(site entry.Site, sum *summary.Summary) bool {
 		return !own && entry.EntryName(sum.Method.Name)
 	}
 	return false
+}
+
+var removing = regexp.MustCompile(`(?i)^(delete|remove|revoke|destroy|cancel|unsubscribe|unlink|clear|discard)`)
+
+var absent = regexp.MustCompile(`(?i)not_?found|no_.*found|not_?exist|already`)
+
+// undone reports whether a method takes something away and fails only where there is nothing of it: whoever calls it wants no more.
+func undone(m *program.Method) bool {
+	if !removing.MatchString(m.Name) || !m.HasBody() {
+		return false
+	}
+	failures, others := 0, 0
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Return && e.X != nil && entry.FailingValue(e.X) {
+			if failures++; !mentions(e.X, absent) {
+				others++
+			}
+		}
+		return e.Op != program.Closure_
+	})
+	return failures > 0 && others == 0
+}
+
+func mentions(e *program.Expr, words *regexp.Regexp) bool {
+	found := false
+	e.Walk(func(x *program.Expr) bool {
+		found = found || words.MatchString(x.Name)
+		return !found
+	})
+	return found
 }
 
 // mayFail gives the first failing exit that can be reached for what the call passes.

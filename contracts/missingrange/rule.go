@@ -4,6 +4,7 @@ package missingrange
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -100,7 +101,7 @@ func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 	for _, rec := range s.Uses {
 		if h := operator(p, s, rec); h != nil {
 			severity := contracts.Information
-			if s.Effect != nil {
+			if s.Effect != nil && !refused(s, rec) {
 				severity = contracts.Warning
 			}
 			return h, severity
@@ -184,6 +185,17 @@ func operator(p *contracts.Pass, s *entry.Subject, rec *entry.Record) *hazard {
 	}
 	return nil
 }
+
+// refused reports whether a number by its type is the limit of a query, which a database refuses where it is negative before
+// anything happens.
+func refused(s *entry.Subject, rec *entry.Record) bool {
+	if s.Method.File.Language != program.TypeScript || entry.WireOf(s.Method, s.Param) != entry.NotWire || entry.Untyped(s.Param.Type) && s.Param.Key == "" {
+		return false
+	}
+	return rec.Expr.Op == program.Call && queryName.MatchString(rec.Expr.Name)
+}
+
+var queryName = regexp.MustCompile(`^(find|get|select|query|paginate|count|destroy|delete|limit|take)`)
 
 func limit(rec *entry.Record, name string) *hazard {
 	return &hazard{rec: rec, what: "reaches `" + name + "`", must: "a whole number that is not negative",

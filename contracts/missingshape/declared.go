@@ -21,11 +21,11 @@ func declared(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	severity := contracts.Warning
 	switch entry.WireOf(s.Method, s.Param) {
 	case entry.WireValue:
-		if s.Param.Type.Name == "string" || entry.PassageOf(p, s.Method, s.Param) != entry.Unpiped || doubted(s) || converted(s) {
+		if s.Param.Type.Name == "string" || entry.PassageOf(p, s.Method, s.Param) != entry.Unpiped || doubted(s) || converted(s) || compared(s) || foreign(p, s.Param.Type) {
 			return contracts.Finding{}, true
 		}
 	case entry.WireObject:
-		if len(s.Keys) == 0 || doubted(s) || answered(p, s) || optional(p, s) {
+		if len(s.Keys) == 0 || doubted(s) || headers(s.Param) || answered(p, s) || optional(p, s) || asked(p, s) {
 			return contracts.Finding{}, true
 		}
 		if len(s.KeyDerefs) == 0 && entry.PassageOf(p, s.Method, s.Param) == entry.Validated {
@@ -40,21 +40,50 @@ func declared(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 
 // optional reports whether the type says of every key that is read that it may be missing.
 func optional(p *contracts.Pass, s *entry.Subject) bool {
-	t := s.Param.Type
 	if len(s.KeyDerefs) > 0 {
 		return false
 	}
-	c := schema.ClassOf(p.Program, s.Method.File, t.Name)
 	for _, k := range s.Keys {
-		name := k.Expr.Name
-		switch {
-		case t.Name == "object" && strings.Contains(t.Text, name+"?:"):
-		case c != nil && slices.ContainsFunc(c.Fields, func(f *program.Field) bool { return f.Name == name && (f.Optional || f.Type != nil && f.Type.Nullable) }):
-		default:
+		if !optionalKey(p, s, k.Expr.Name) {
 			return false
 		}
 	}
 	return true
+}
+
+// optionalKey reports whether the type says of a key that it may be missing.
+func optionalKey(p *contracts.Pass, s *entry.Subject, name string) bool {
+	t := s.Param.Type
+	if t.Name == "object" {
+		return strings.Contains(t.Text, name+"?:")
+	}
+	c := schema.ClassOf(p.Program, s.Method.File, t.Name)
+	return c != nil && slices.ContainsFunc(c.Fields, func(f *program.Field) bool {
+		return f.Name == name && (f.Optional || f.Type != nil && f.Type.Nullable || slices.ContainsFunc(f.Decorators, func(d *program.Expr) bool { return d.Name == "IsOptional" }))
+	})
+}
+
+// asked reports whether the code asks about every key that it reads, those left out that may be missing.
+func asked(p *contracts.Pass, s *entry.Subject) bool {
+	if len(s.KeyDerefs) > 0 {
+		return false
+	}
+	questions := 0
+	for _, k := range s.Keys {
+		switch {
+		case s.AsksKey(k):
+			questions++
+		case !optionalKey(p, s, k.Expr.Name):
+			return false
+		}
+	}
+	return questions > 0
+}
+
+// headers reports whether a parameter takes all the headers of a request as what they are: texts by name, each of which may be
+// missing. Only an interface that names some claims more.
+func headers(prm *program.Param) bool {
+	return prm.Type.Name == "Record" && slices.ContainsFunc(prm.Decorators, func(d *program.Expr) bool { return d.Name == "Headers" })
 }
 
 // doubted reports whether the code asks what the value is.
@@ -76,6 +105,26 @@ func converted(s *entry.Subject) bool {
 		}
 	}
 	return true
+}
+
+// compared reports whether every use of the value compares it with a literal, which is a test of what it is.
+func compared(s *entry.Subject) bool {
+	for _, rec := range s.Uses {
+		e := rec.Expr
+		if e.Op != program.Binary || e.Name != "===" && e.Name != "==" && e.Name != "!==" && e.Name != "!=" || e.Y == nil || !flow.IsLiteral(e.Y) {
+			return false
+		}
+	}
+	return len(s.Uses) > 0
+}
+
+// builtIn are types that every file knows.
+var builtIn = map[string]bool{"number": true, "boolean": true, "bigint": true, "Date": true, "Array": true, "union": true, "literal": true, "object": true, "tuple": true,
+	"Record": true, "Map": true, "Set": true}
+
+// foreign reports whether a type is one that the project's files do not show: it may be another name for a text.
+func foreign(p *contracts.Pass, t *program.Type) bool {
+	return !builtIn[t.Name] && len(p.Program.Classes(t.Name)) == 0
 }
 
 // answered reports whether a pipe checks what is read of an object. A ValidationPipe does where the type is a class with

@@ -46,11 +46,11 @@ func unshaped(p *contracts.Pass, r *entry.Run, rec *entry.Record) (root *flow.Va
 		return nil, "" // what a message to the whole gave is no key
 	}
 	for root = v; root.Base != nil; root = root.Base {
-		if what := carried(m, root); what != "" && !validated(p, m, root.Base.Param) && (root != v || root.Key == "body" && keyed(p, r, rec)) {
+		if what := carried(m, root); what != "" && !validated(p, m, root.Base.Param) && !(root.Key == "body" && entry.CheckedBody(p, m)) && (root != v || root.Key == "body" && keyed(p, r, rec)) {
 			return root, what
 		}
 	}
-	if root == v || root.Expr == nil || !wire(root.Expr) || stored(m, root.Expr) {
+	if root == v || root.Expr == nil || !wire(root.Expr) || stored(m, root.Expr) || entry.Contained(m, rec.Expr) || roundTrip(p, root.Expr) {
 		return nil, ""
 	}
 	return root, "data from outside"

@@ -5,6 +5,8 @@ import (
 	_ "embed"
 	"fmt"
 	"sort"
+	"strings"
+	"unicode"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
@@ -28,7 +30,7 @@ func run(p *contracts.Pass) {
 	}
 	var found []contracts.Finding
 	for _, m := range entry.Bodies(p) {
-		if asserts(m.Return) && inferred(p.File, m.NameSpan) {
+		if asserts(m.Return) && inferred(p.File, m.NameSpan) && !renamed(m) {
 			found = append(found, finding(m, m.NameSpan, m.Name, repairs(m)))
 		}
 		found = append(found, locals(p, m)...)
@@ -57,6 +59,27 @@ func inferred(f *program.File, name syntax.Span) bool {
 		return text[i] == '=' && i+1 < len(text) && text[i+1] != '>'
 	}
 	return false
+}
+
+// renamed reports whether a member goes by a name of the module that has its type written out, which is how it is called:
+// export const authorize: typeof rules.authorize = rules.authorize.
+func renamed(m *program.Method) bool {
+	if m.Class == nil {
+		return false
+	}
+	for rest := m.File.Text.String(); ; {
+		_, after, found := strings.Cut(rest, ": typeof ")
+		if !found {
+			return false
+		}
+		name := after[:len(after)-len(strings.TrimLeftFunc(after, func(r rune) bool {
+			return r == '.' || r == '_' || r == '$' || unicode.IsLetter(r) || unicode.IsDigit(r)
+		}))]
+		if strings.HasSuffix(name, "."+m.Name) {
+			return true
+		}
+		rest = after
+	}
 }
 
 // locals finds assertions declared inside a method, and objects built there whose assertions it calls.

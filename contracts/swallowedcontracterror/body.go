@@ -18,6 +18,7 @@ type site struct {
 type body struct {
 	sites    []site
 	foreign  bool // something that reaches the world and that we cannot see into
+	world    bool // a method of the project that waits for, or changes, something outside
 	converts bool // a conversion that raises about data, which a clause may well be for
 }
 
@@ -48,6 +49,7 @@ func (b *body) call(p *contracts.Pass, m *program.Method, e *program.Expr) {
 		b.foreign = b.foreign || !entry.Log(e) && flow.Effect(e, m.File.Language) != flow.NoEffect
 	}
 	for _, callee := range callees {
+		b.world = b.world || callee.HasBody() && reaches(callee)
 		if m.Class != nil && callee.Class != nil && callee.Class.Name == m.Class.Name || callee.File == m.File && callee.Class == nil {
 			continue // its own guards are another rule's matter
 		}
@@ -94,7 +96,13 @@ func (b *body) meant(r *program.Rescue, s *site, logged bool) bool {
 	if b.foreign {
 		return false
 	}
-	return !logged || !reaches(s.callee)
+	return !logged || !b.reachesBeside(s)
+}
+
+// reachesBeside reports whether some call of the protected body, that one or another, does more than compute: then a clause that
+// takes note of the error is for what comes back from outside.
+func (b *body) reachesBeside(s *site) bool {
+	return b.world || reaches(s.callee)
 }
 
 // reaches reports whether a method does more than compute.

@@ -22,7 +22,23 @@ func bulkWrite(rec *entry.Record) bool {
 	if rec.Frame.File().Language == program.Ruby {
 		return relationWrites[e.Name]
 	}
-	return (whereWrites[e.Name] || criteriaWrites[e.Name]) && len(e.List) > 0
+	return (whereWrites[e.Name] || criteriaWrites[e.Name]) && len(e.List) > 0 && !(valued[e.Name] && len(e.List) == 1 && !where(e.List[0]))
+}
+
+// valued are writes by criteria that take what is written besides. Alone, the argument of update is the new state of something.
+var valued = map[string]bool{"update": true, "nativeUpdate": true, "updateMany": true}
+
+// where reports whether an argument brings its filter along: { where: …, data: … }, or something that is not written out.
+func where(e *program.Expr) bool {
+	if e.Op != program.Hash {
+		return e.Op == program.Local
+	}
+	for _, pair := range e.List {
+		if pair.Op != program.Pair || pair.X != nil && pair.X.Name == "where" {
+			return true
+		}
+	}
+	return false
 }
 
 // filterOf is the ways in which the filter of a bulk write may have been built.

@@ -1,0 +1,15 @@
+export class HooksService {
+  async insert(context: { transaction?: object; ip?: string }): Promise<void> {
+    if (!context.transaction) {
+      this.logger.warn("No transaction provided to insert");
+    }
+    await this.events.create({ transaction: context.transaction });
+  }
+
+  async remove(context: { transaction?: object }): Promise<void> {
+    if (!context.transaction) { // want decorative-guard context
+      this.logger.error("No transaction provided to remove");
+    }
+    await this.events.create({ transaction: context.transaction });
+  }
+}

@@ -1,0 +1,126 @@
+package entry
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+)
+
+type checkedRouteKey struct{ method *program.Method }
+
+// CheckedBody reports whether the route that a handler is registered for has a middleware in front of it that checks the body of a
+// request: router.post("/", validate(schema), controller.create), or an object that names both.
+func CheckedBody(p *contracts.Pass, m *program.Method) bool {
+	if m.Class == nil || m.File.Language != program.TypeScript {
+		return false
+	}
+	return memo(p, checkedRouteKey{m}, func() bool {
+		for _, other := range m.Class.Methods {
+			if other != m && other.HasBody() && registers(other.Body(), m, program.Field_) {
+				return true
+			}
+		}
+		for _, f := range p.Program.Mentioning(m.Class.Name) {
+			if f.Language != program.TypeScript || !strings.Contains(f.Text.String(), m.Name) {
+				continue
+			}
+			for _, where := range append([]*program.Method{f.TopLevel}, f.Functions...) {
+				if where != nil && where.HasBody() && registers(where.Body(), m, program.Member) {
+					return true
+				}
+			}
+		}
+		return false
+	})
+}
+
+// registers reports whether somewhere below an expression a handler, named so, and a middleware that checks bodies are given together.
+func registers(e *program.Expr, m *program.Method, named program.Op) bool {
+	found := false
+	e.Walk(func(x *program.Expr) bool {
+		if x.Op == program.Call || x.Op == program.Hash {
+			for _, given := range x.List {
+				if handles(given, m.Name, named) && checksBody(x) {
+					found = true
+				}
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// handles reports whether an argument, or the value of a pair, is the handler: itself, bound, or called by a function in its place.
+func handles(e *program.Expr, name string, named program.Op) bool {
+	if e != nil && e.Op == program.Pair {
+		e = e.Y
+	}
+	switch {
+	case e == nil:
+		return false
+	case e.Op == named:
+		return e.Name == name
+	case e.Op == program.Call && e.Name == "bind":
+		return e.X != nil && e.X.Op == named && e.X.Name == name
+	case e.Op == program.Call && len(e.List) == 1 && e.Name != "": // asyncHandler(controller.create)
+		return handles(e.List[0], name, named)
+	case e.Op == program.Closure_:
+		called := false
+		e.Closure.Body.Walk(func(x *program.Expr) bool {
+			called = called || x.Op == program.Call && x.Name == name && x.X != nil && (named == program.Member || x.X.Op == program.Self)
+			return !called
+		})
+		return called
+	}
+	return false
+}
+
+var checkName = regexp.MustCompile(`(?i)valid|celebrate|checkSchema`)
+
+// checksBody reports whether a call or an object holds a call of a middleware that checks bodies, or the schema of one under the
+// name that frameworks give it.
+func checksBody(e *program.Expr) bool {
+	found := false
+	e.Walk(func(x *program.Expr) bool {
+		switch {
+		case x.Op == program.Closure_:
+			return false
+		case x.Op == program.Call && checkName.MatchString(x.Name) && len(x.List) > 0:
+			found = found || aboutBody(x)
+		case x.Op == program.Pair && x.X != nil && (x.X.Name == "schema" || x.X.Name == "validate") && x.Y != nil && x.Y.Op == program.Hash:
+			found = found || pair(x.Y, "body")
+		}
+		return !found
+	})
+	return found
+}
+
+var otherParts = regexp.MustCompile(`(?i)query|param|header|cookie`)
+
+// aboutBody reports whether a check is of the body: of nothing else by its name, nor by what it is given. The description of an
+// operation says so with requestBody, an object of schemas with body.
+func aboutBody(check *program.Expr) bool {
+	if otherParts.MatchString(check.Name) && !strings.Contains(strings.ToLower(check.Name), "body") {
+		return false
+	}
+	for _, a := range check.List {
+		if a.Op == program.Hash && (pair(a, "responses") || pair(a, "query") || pair(a, "params")) {
+			return pair(a, "requestBody") || pair(a, "body")
+		}
+		if a.Op == program.Str && otherParts.MatchString(a.Name) {
+			return false
+		}
+	}
+	return true
+}
+
+func pair(hash *program.Expr, key string) bool {
+	for _, x := range hash.List {
+		if x.Op == program.Pair && x.X != nil && x.X.Name == key {
+			return true
+		}
+	}
+	return false
+}
