@@ -44,7 +44,9 @@ func knowledge(p *contracts.Pass) *records.Knowledge {
 	if v, ok := p.Memo[knowledgeKey{}]; ok {
 		return v.(*records.Knowledge)
 	}
-	k := records.New(p.Program, p.Program.File(records.SchemaPath), p.Program.PrismaModels)
+	k := records.New(p.Program, p.Program.File(records.SchemaPath), p.Program.File(records.InflectionsPath),
+		p.Program.File(records.ApplicationPath), p.Program.PrismaModels)
+	k.Mentioning = p.Program.Mentioning
 	k.Declared = func(m *program.Method, prm *program.Param) string {
 		if d := Declared(p, m.Class); d != nil && d.Params[prm] != nil {
 			return d.Params[prm].Known.Type

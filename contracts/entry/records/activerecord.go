@@ -38,11 +38,11 @@ func (k *Knowledge) activeRecord(f *flow.Frame, s *flow.State, e *program.Expr) 
 	if r.Verdict == No || r.Verdict == Unknown && !onlyRecords[e.Name] && !strings.HasSuffix(e.Name, "!") && !k.plausible(e) {
 		return Operation{}
 	}
-	if !fits(e, r) || r.Class != "" && k.overrides(f.Method.Class, r.Class, e.Name, r.Static || answer == Record) {
+	if !fits(e, r) || k.homegrown(r.Alien, e.Name) || r.Class != "" && k.overrides(f.Method.Class, r.Class, e.Name, r.Static || answer == Record) {
 		return Operation{}
 	}
 	out := Operation{Answer: answer, Receiver: r, Write: e.Name != "touch", Bypasses: bypasses[e.Name]}
-	out.Receiver.Certain = e.Name == "destroy" && r.Verdict == Yes && k.unstoppable(f.Method.Class, r.Class)
+	out.Receiver.Certain = k.certain(f, s, e, r)
 	switch {
 	case skipsValidation(e):
 		out.Answer, out.Bypasses = Unverifiable, true
@@ -155,46 +155,6 @@ func loaded(f *flow.Frame, s *flow.State, e *program.Expr) bool {
 	case e.Op == program.Local:
 		v := f.Value(s, e)
 		return v != nil && v.Expr != nil && v.Expr.Op == program.Call && v.Expr.X != nil
-	}
-	return false
-}
-
-// unstoppable reports whether a model says something of itself and nothing of it can stop a destroy.
-func (k *Knowledge) unstoppable(c *program.Class, name string) bool {
-	said := false
-	for _, o := range k.resolve(c, name) {
-		said = said || len(o.Macros)+len(o.Methods) > 0
-		if k.stops(o, 0) {
-			return false
-		}
-	}
-	return said
-}
-
-// stops reports whether a class, one of its concerns or a superclass may refuse to be destroyed.
-func (k *Knowledge) stops(c *program.Class, depth int) bool {
-	if depth > 4 {
-		return true
-	}
-	for _, m := range c.Macros {
-		refuses := false
-		m.Walk(func(e *program.Expr) bool {
-			refuses = refuses || e.Op == program.Call && (e.Name == "before_destroy" || e.Name == "around_destroy") || e.Op == program.Symbol && e.Name == "restrict_with_error"
-			return !refuses
-		})
-		if refuses {
-			return true
-		}
-	}
-	for _, base := range append([]string{c.Super}, c.Mixins...) {
-		if base == "" {
-			continue
-		}
-		for _, o := range k.resolve(c, base) {
-			if o != c && k.stops(o, depth+1) {
-				return true
-			}
-		}
 	}
 	return false
 }

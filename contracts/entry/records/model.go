@@ -24,6 +24,8 @@ const (
 type Knowledge struct {
 	// Declared is the class that a signature or comment gives a parameter, or "".
 	Declared func(*program.Method, *program.Param) string
+	// Mentioning lists the files whose text holds a word as a whole identifier.
+	Mentioning func(word string) []*program.File
 
 	classes  flow.Classes
 	schema   *program.File // db/schema.rb, or nil
@@ -31,11 +33,17 @@ type Knowledge struct {
 	tables   map[string]bool
 	verdicts map[string]Verdict
 	inner    map[*program.Expr]map[*program.Expr]bool
+	refused  map[string]*refusals
+	acronyms map[string]string
+	// demanding is whether a belongs_to has to be there unless it says otherwise, as since Rails 5.
+	demanding bool
 }
 
-// New is the knowledge within a workspace; schema may be nil. models finds the models of Prisma schemas by the client's name for them.
-func New(classes flow.Classes, schema *program.File, models func(client string) []*prisma.Model) *Knowledge {
-	return &Knowledge{classes: classes, schema: schema, models: models, verdicts: map[string]Verdict{}, inner: map[*program.Expr]map[*program.Expr]bool{}}
+// New is the knowledge within a workspace; the files may be nil. models finds the models of Prisma schemas by the
+// client's name for them.
+func New(classes flow.Classes, schema, inflections, application *program.File, models func(client string) []*prisma.Model) *Knowledge {
+	return &Knowledge{classes: classes, schema: schema, models: models, verdicts: map[string]Verdict{}, inner: map[*program.Expr]map[*program.Expr]bool{},
+		refused: map[string]*refusals{}, acronyms: acronyms(inflections), demanding: demanding(application)}
 }
 
 var modelBases = map[string]bool{"ApplicationRecord": true, "ActiveRecord::Base": true, "Mongoid::Document": true}

@@ -13,6 +13,7 @@ type Receiver struct {
 	Class   string // the model's name, as far as it is known
 	Static  bool   // the class itself, or a relation of it, rather than one record
 	Certain bool   // nothing in the model can stop the operation
+	Alien   string // the name of a class that is none of the models which the project shows
 }
 
 // relation are messages between a class and its records that keep the class.
@@ -34,6 +35,8 @@ func (k *Knowledge) Of(f *flow.Frame, s *flow.State, x *program.Expr) Receiver {
 	}
 	if v := f.Value(s, x); v != nil && v.Expr != nil && v.Expr != x && v.Expr.Op == program.Call && (rooted(v.Expr) != nil || v.Expr.X != nil && relation[v.Expr.Name]) {
 		x = bare(v.Expr) // order = Order.find(…), order = customer.orders.find(…)
+	} else if only := given(f.Method, x); only != nil {
+		x = bare(only)
 	}
 	c := f.Method.Class
 	if x.Op == program.Local || x.Op == program.Field_ {
@@ -46,9 +49,18 @@ func (k *Knowledge) Of(f *flow.Frame, s *flow.State, x *program.Expr) Receiver {
 	if root := rooted(x); root != nil {
 		return k.constant(c, root, x)
 	}
+	if r, ok := k.associated(f, s, x); ok {
+		return r
+	}
 	switch x.Op {
 	case program.Local, program.Field_, program.Call:
-		return k.named(c, x)
+		r := k.named(c, x)
+		if r.Class == "" {
+			if m, ok := k.member(f, s, x, 0); ok {
+				return m
+			}
+		}
+		return r
 	}
 	return Receiver{Verdict: No}
 }
@@ -97,7 +109,7 @@ func (k *Knowledge) constant(c *program.Class, root, x *program.Expr) Receiver {
 		if relation[e.Name] || same[e.Name] || e.X == root {
 			continue
 		}
-		if out.Verdict == Yes {
+		if out.Verdict == Yes && !k.scope(c, root.Name, e.Name) {
 			return k.named(c, e)
 		}
 	}
@@ -119,16 +131,120 @@ func static(x *program.Expr) bool {
 // named decides by the class a variable or an association is called after.
 func (k *Knowledge) named(c *program.Class, x *program.Expr) Receiver {
 	name := strings.TrimRight(x.Name, "?!")
+	if x.Op == program.Call && x.X == nil { // current_user is a user
+		name = strings.TrimPrefix(name, "current_")
+	}
 	if name == "" || strings.HasPrefix(name, "[") || x.Op == program.Call && relation[name] && x.X == nil {
 		return Receiver{Verdict: No}
 	}
 	if x.Op == program.Call && relation[name] { // customer.orders.first
 		return k.named(c, x.X)
 	}
-	for _, called := range []string{camelize(name), camelize(singularize(name))} {
+	for _, called := range []string{k.camelize(name), k.camelize(singularize(name))} {
 		if v := k.Class(c, called); v != Unknown {
-			return Receiver{Verdict: v, Class: called, Static: called != camelize(name)}
+			return Receiver{Verdict: v, Class: called, Static: called != k.camelize(name)}
 		}
 	}
-	return Receiver{Verdict: byVariable(name), Static: singularize(name) != name}
+	out := Receiver{Verdict: byVariable(name), Static: singularize(name) != name}
+	if out.Verdict == Unknown && k.shown() {
+		out.Alien = k.camelize(singularize(name))
+	}
+	return out
+}
+
+// given is the only expression that a method assigns to a local, or a class to a field, if it leads to a constant; else nil.
+func given(m *program.Method, x *program.Expr) *program.Expr {
+	if x.Op != program.Local && x.Op != program.Field_ {
+		return nil
+	}
+	bodies := []*program.Method{m}
+	if x.Op == program.Field_ && m.Class != nil {
+		bodies = m.Class.Methods
+	}
+	var only *program.Expr
+	n := 0
+	for _, b := range bodies {
+		if !b.HasBody() {
+			continue
+		}
+		b.Body().Walk(func(e *program.Expr) bool {
+			if e.Op == program.Assign && e.X != nil && e.X.Op == x.Op && e.X.Name == x.Name && e.Y != nil {
+				only, n = e.Y, n+1
+			}
+			return true
+		})
+	}
+	for _, p := range m.Params {
+		if x.Op == program.Local && p.Name == x.Name {
+			n++
+		}
+	}
+	if n != 1 || only == nil || only.Op != program.Call || rooted(only) == nil {
+		return nil
+	}
+	return only
+}
+
+// scope reports whether a message to a model or its relations keeps to the model: scope :open, def self.recent.
+func (k *Knowledge) scope(c *program.Class, model, name string) bool {
+	for _, o := range k.openings(c, model) {
+		for _, m := range o.Macros {
+			if m.Name == "scope" && len(m.List) > 0 && m.List[0].Name == name {
+				return true
+			}
+		}
+		for _, m := range o.Methods {
+			if m.Static && m.Name == name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shown reports whether the project declares the base of its models, so that it shows which they are.
+func (k *Knowledge) shown() bool {
+	return k.classes != nil && len(k.classes.Classes("ApplicationRecord")) > 0
+}
+
+// namesakes are the models whose name ends in that of a class which is none itself: Shop::Product for Product.
+func (k *Knowledge) namesakes(class string) [][]*program.Class {
+	var out [][]*program.Class
+	seen := map[string]bool{}
+	for _, c := range k.ending(class) {
+		if !seen[c.Name] && k.Class(nil, c.Name) == Yes {
+			out = append(out, k.resolve(nil, c.Name))
+		}
+		seen[c.Name] = true
+	}
+	return out
+}
+
+// homegrown reports whether a class of the project that is no model but may be the one meant, by the last part of its name, has a
+// method of its own of that name.
+func (k *Knowledge) homegrown(class, method string) bool {
+	for _, c := range k.ending(class) {
+		for _, m := range c.Methods {
+			if m.Name == method && !m.Static && m.HasBody() && k.Class(nil, c.Name) != Yes {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ending lists the classes whose name ends in a part of that name.
+func (k *Knowledge) ending(class string) []*program.Class {
+	var out []*program.Class
+	if class == "" || k.Mentioning == nil {
+		return nil
+	}
+	for _, f := range k.Mentioning(class) {
+		for _, c := range f.Classes {
+			if strings.HasSuffix(c.Name, "::"+class) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
 }

@@ -45,17 +45,6 @@ func underscore(name string) string {
 	return b.String()
 }
 
-// camelize writes a variable's name as that of the class it is called after.
-func camelize(name string) string {
-	var b strings.Builder
-	for _, part := range strings.Split(name, "_") {
-		if part != "" {
-			b.WriteString(strings.ToUpper(part[:1]) + part[1:])
-		}
-	}
-	return b.String()
-}
-
 func pluralize(word string) string {
 	switch {
 	case strings.HasSuffix(word, "y") && !strings.HasSuffix(word, "ay") && !strings.HasSuffix(word, "ey") && !strings.HasSuffix(word, "oy"):
