@@ -2,6 +2,7 @@ package entry
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -39,6 +40,8 @@ func Owes(m *program.Method) bool { return ours(m) && !delegator(m) }
 func ours(m *program.Method) bool {
 	switch {
 	case protocolMethods[m.Name], frameworkCallbacks[m.File.Language][m.Name], m.Kind == program.KindGetter, m.Kind == program.KindSignature:
+		return false
+	case rack(m), m.Kind == program.KindConstructor && m.Class != nil && len(m.Params) > 0 && m.Params[0].Name == "app" && slices.ContainsFunc(m.Class.Methods, rack):
 		return false
 	case strings.HasPrefix(m.Name, "Symbol."), strings.HasPrefix(m.Name, "[Symbol"):
 		return false
