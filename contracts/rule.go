@@ -84,6 +84,9 @@ type Program interface {
 	GlobalPipe() bool
 	// StrictNull reports whether the compiler checks a TypeScript file for null by itself.
 	StrictNull(path string) bool
+	// Depends reports whether the package that a file belongs to lists another among its dependencies. No cache of findings knows of
+	// this question: rewritings alone may ask it.
+	Depends(path, name string) bool
 	// LooseNull reports whether the compiler is known not to.
 	LooseNull(path string) bool
 	// Summaries are what callers may know of methods, across files.

@@ -13,7 +13,7 @@ import (
 type Compiler struct {
 	root     string
 	folders  sync.Map // folder -> *tsconfig, nil where there is none
-	packages sync.Map // folder -> the name that a package.json in it gives, "" for none
+	packages sync.Map // folder -> manifest, that of its package.json
 	disk     disk
 }
 
@@ -126,16 +126,39 @@ func (c *Compiler) Package(file string) (name, folder string) {
 	}
 }
 
-func (c *Compiler) packageName(dir string) string {
+func (c *Compiler) packageName(dir string) string { return c.manifest(dir).Name }
+
+// manifest is what a package.json says of its package.
+type manifest struct {
+	Name                          string
+	Dependencies, DevDependencies map[string]any
+}
+
+func (c *Compiler) manifest(dir string) manifest {
 	if v, ok := c.packages.Load(dir); ok {
-		return v.(string)
+		return v.(manifest)
 	}
-	var about struct{ Name string }
-	if data, err := c.disk.readFile(filepath.Join(c.root, filepath.FromSlash(dir), "package.json")); err == nil {
-		_ = json.Unmarshal(data, &about) // one that cannot be read names nothing
+	var m manifest
+	if data, err := c.disk.readFile(filepath.Join(c.root, filepath.FromSlash(dir), "package.json")); err == nil && json.Unmarshal(data, &m) != nil {
+		m = manifest{} // one that cannot be read says nothing
 	}
-	c.packages.Store(dir, about.Name)
-	return about.Name
+	c.packages.Store(dir, m)
+	return m
+}
+
+// Depends reports whether a package.json above a file, down from the root, lists a package among its dependencies.
+func (c *Compiler) Depends(file, name string) bool {
+	for dir := path.Dir(file); ; dir = path.Dir(dir) {
+		m := c.manifest(dir)
+		_, uses := m.Dependencies[name]
+		_, tools := m.DevDependencies[name]
+		if uses || tools {
+			return true
+		}
+		if dir == "." || dir == "/" {
+			return false
+		}
+	}
 }
 
 // Means reports whether an import of from, written in one file, can mean another: by an alias of the configuration, or as a package

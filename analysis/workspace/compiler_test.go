@@ -6,7 +6,7 @@ func TestCompilerMeans(t *testing.T) {
 	t.Parallel()
 	root := tree(t, map[string]string{
 		"tsconfig.json":                   `{ "compilerOptions": { "paths": { "@/*": ["./src/*"], "@core": ["./src/core/index.ts"] } } }`,
-		"packages/shared/package.json":    `{ "name": "@company/shared" }`,
+		"packages/shared/package.json":    `{ "name": "@company/shared", "devDependencies": { "vitest": "^3" } }`,
 		"apps/api/package.json":           `{ "name": "api" }`,
 		"apps/api/tsconfig.json":          `{ "extends": "../../tsconfig.json", "compilerOptions": { "baseUrl": "." } }`,
 		"apps/other/tsconfig.json":        `not a configuration`,
@@ -35,6 +35,11 @@ func TestCompilerMeans(t *testing.T) {
 	} {
 		if got := c.Means(q.importer, q.from, q.file); got != q.want {
 			t.Errorf("%s in %s means %s: %v, want %v", q.from, q.importer, q.file, got, q.want)
+		}
+	}
+	for path, want := range map[string]bool{"packages/shared/src/a.ts": true, "apps/api/src/a.ts": false, "a.ts": false} {
+		if got := c.Depends(path, "vitest"); got != want {
+			t.Errorf("%s depends on vitest: %v, want %v", path, got, want)
 		}
 	}
 	for path, want := range map[string][2]bool{

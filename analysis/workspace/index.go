@@ -184,6 +184,11 @@ func (ix *Index) StrictNull(path string) bool {
 	return strict
 }
 
+// Depends reports whether the package that a file belongs to, or one around it, lists a package among its dependencies.
+func (ix *Index) Depends(path, name string) bool {
+	return ix.compiler != nil && ix.compiler.Depends(path, name)
+}
+
 // LooseNull reports whether the compiler is known not to check a TypeScript file for null.
 func (ix *Index) LooseNull(path string) bool {
 	if ix.compiler == nil {

@@ -19,6 +19,9 @@ var rubyParent = map[string]string{
 	"Timeout::Error": "RuntimeError", "JSON::ParserError": "StandardError",
 }
 
+// RubyOwn reports whether an exception is one of Ruby's own, which every scope knows under the same name.
+func RubyOwn(class string) bool { return rubyParent[class] != "" || class == "Exception" }
+
 // Raised is the class of error a raise or throw makes; "" when it cannot be told.
 func Raised(e *program.Expr, lang program.Language) string {
 	if len(e.List) == 0 {

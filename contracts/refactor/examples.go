@@ -70,7 +70,7 @@ func rejection(p *contracts.Pass, m *program.Method, above []entry.Guard, g entr
 	}
 	machine, mutant := clauses.Machine(p), without(m, g.Stmt)
 	best := -1
-	for _, w := range worlds {
+	for _, w := range append(worlds, trial.Strangers(mine, worlds)...) {
 		cost := oddness(w, mine)
 		if best >= 0 && cost >= best || !rejectedBy(machine, m, w, bits, g.Stmt) || mutant != nil && x.again(machine, mutant, w, bits) {
 			continue
@@ -179,10 +179,7 @@ func messageOf(f *program.File, exit *program.Expr) message {
 			case program.Str:
 				return message{a.Name, true}
 			case program.Template:
-				text := strings.Trim(f.Text.Slice(a.Span), "\"`")
-				if i := strings.IndexAny(text, "#$\\"); i >= 0 {
-					text = text[:i]
-				}
+				text := opening(strings.Trim(f.Text.Slice(a.Span), "\"`"))
 				if len(strings.TrimSpace(text)) > 3 {
 					return message{text, false}
 				}
@@ -190,6 +187,25 @@ func messageOf(f *program.File, exit *program.Expr) message {
 		}
 	}
 	return message{}
+}
+
+// opening is how a template begins, up to what is computed or escaped; an escaped quote is a quote.
+func opening(template string) string {
+	var b strings.Builder
+	for i := 0; i < len(template); i++ {
+		c, next := template[i], byte(0)
+		if i+1 < len(template) {
+			next = template[i+1]
+		}
+		switch {
+		case c == '\\' && (next == '`' || next == '"' || next == '\''):
+			continue
+		case c == '\\', (c == '#' || c == '$') && next == '{':
+			return b.String()
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
 }
 
 // legal are values with which a method runs to its end; ok is false where its guards ask what cannot be given.

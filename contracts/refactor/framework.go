@@ -27,7 +27,7 @@ func frameworkOf(p *contracts.Pass) framework {
 		return framework{name: "rspec", lead: lead}
 	}
 	f := framework{name: "jest", ext: ".spec.ts"}
-	if len(p.Program.Mentioning("vitest")) > 0 {
+	if len(p.Program.Mentioning("vitest")) > 0 || p.Program.Depends(p.File.Path, "vitest") {
 		f.name = "vitest"
 	}
 	tests, specs := 0, 0

@@ -25,7 +25,7 @@ func reachable(m *program.Method) bool {
 	case m.Class == nil:
 		return m.File.Language == program.TypeScript && m.Exported
 	case m.File.Language == program.TypeScript:
-		return m.Class.Exported && (!m.Class.Abstract || m.Static) && (m.Kind == program.KindMethod || m.Kind == program.KindConstructor)
+		return m.Class.Exported && (!m.Class.Abstract || m.Static) && m.Kind != program.KindGetter
 	}
 	return m.Class.Name != "" && (m.Static || m.Class.Kind == program.KindClass)
 }

@@ -5,7 +5,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts/entry"
 	"github.com/agentcore/proviso/contracts/trial"
 )
 
@@ -46,7 +48,7 @@ func (s spec) rspec(lead string) string {
 				b.WriteString("      " + l + "\n")
 			}
 		} else {
-			b.WriteString("      expect { " + s.call(rspec, "described_class", x.args) + " }.to raise_error(" + rubyError(x, "/\\A", "/") + ")\n")
+			b.WriteString("      expect { " + s.call(rspec, "described_class", x.args) + " }.to raise_error" + s.raised(x) + "\n")
 		}
 		b.WriteString("    end\n")
 	}
@@ -67,7 +69,11 @@ func (s spec) minitest(lead string) string {
 				b.WriteString("    " + l + "\n")
 			}
 		} else {
-			raised := "assert_raises(" + x.error + ") { " + s.call(minitest, s.method.Class.Name, x.args) + " }"
+			raised := "assert_raises"
+			if class := s.errorClass(x); class != "" {
+				raised += "(" + class + ")"
+			}
+			raised += " { " + s.call(minitest, s.method.Class.Name, x.args) + " }"
 			switch {
 			case x.message.text == "":
 				b.WriteString("    " + raised + "\n")
@@ -90,15 +96,36 @@ func camel(name string) string {
 	return b.String()
 }
 
-// rubyError writes the class of an error, and what it says.
-func rubyError(x example, open, end string) string {
+// raised writes what RSpec compares an error with: its class, and what it says.
+func (s spec) raised(x example) string {
+	var list []string
+	if class := s.errorClass(x); class != "" {
+		list = append(list, class)
+	}
 	switch {
 	case x.message.text == "":
-		return x.error
 	case x.message.whole:
-		return x.error + ", " + strconv.Quote(x.message.text)
+		list = append(list, strconv.Quote(x.message.text))
+	default:
+		list = append(list, `/\A`+strings.ReplaceAll(regexp.QuoteMeta(x.message.text), "/", `\/`)+"/")
 	}
-	return x.error + ", " + open + strings.ReplaceAll(regexp.QuoteMeta(x.message.text), "/", `\/`) + end
+	if len(list) == 0 {
+		return ""
+	}
+	return "(" + strings.Join(list, ", ") + ")"
+}
+
+// errorClass is the class of an error under the name that it has outside every module, where tests stand; "" if the code stands in
+// a module and nothing tells whether the class does.
+func (s spec) errorClass(x example) string {
+	c := s.method.Class
+	if found := flow.Resolve(s.pass.Program, c, x.error); len(found) > 0 {
+		return found[0].Name
+	}
+	if entry.RubyOwn(x.error) || !strings.Contains(c.Name, "::") {
+		return x.error
+	}
+	return ""
 }
 
 // call writes the call of an example.
@@ -110,15 +137,18 @@ func (s spec) call(d dialect, class string, w trial.World) string {
 	case m.Static:
 		return class + "." + m.Name + d.arguments(m, w)
 	}
-	return s.object(d, class) + "." + sent(m, d.arguments(m, w))
+	return s.object(d, class) + sent(m, d.arguments(m, w))
 }
 
-// sent writes the message: a writer is an assignment.
+// sent writes the message: a writer is an assignment, and an index stands in brackets.
 func sent(m *program.Method, args string) string {
-	if name, ok := strings.CutSuffix(m.Name, "="); ok && strings.HasPrefix(args, "(") {
-		return name + " = " + strings.Trim(args, "()")
+	if m.Name == "[]" && args != "" {
+		return "[" + strings.TrimSuffix(strings.TrimPrefix(args, "("), ")") + "]"
 	}
-	return m.Name + args
+	if name, ok := strings.CutSuffix(m.Name, "="); ok && strings.HasPrefix(args, "(") {
+		return "." + name + " = " + strings.Trim(args, "()")
+	}
+	return "." + m.Name + args
 }
 
 // object writes the object whose method is called.
@@ -182,7 +212,7 @@ func (s spec) asking(d dialect, class string, x example, expect string) []string
 		if strings.Contains(text, "result") {
 			result = "result = "
 		}
-		lines = append(lines, result+object+"."+sent(m, list))
+		lines = append(lines, result+object+sent(m, list))
 	}
 	return append(lines, strings.Replace(expect, "%s", object+".instance_exec { "+text+" }", 1))
 }

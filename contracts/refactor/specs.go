@@ -1,9 +1,12 @@
 package refactor
 
 import (
+	"slices"
+
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/clauses"
 	"github.com/agentcore/proviso/contracts/entry"
 	"github.com/agentcore/proviso/contracts/trial"
 )
@@ -48,6 +51,25 @@ func (s *spec) construction() bool {
 		return true
 	}
 	var ok bool
-	s.made, ok = legal(s.pass, s.ctor)
+	if s.made, ok = legal(s.pass, s.ctor); !ok && nothingNeeded(s.pass, s.ctor) {
+		s.made, ok = trial.World{}, true
+	}
 	return ok && (s.ctor.Visibility == program.Public || s.ctor.File.Language == program.Ruby)
+}
+
+// nothingNeeded reports whether an object can be made of nothing: nothing has to be passed, and not every way through the constructor
+// is seen to be rejected.
+func nothingNeeded(p *contracts.Pass, ctor *program.Method) bool {
+	w := trial.World{}
+	for _, prm := range ctor.Params {
+		switch {
+		case prm.Default != nil, prm.Kind != program.Positional && prm.Kind != program.Keyword:
+		case !prm.Optional:
+			return false
+		default:
+			w[prm.Name] = trial.Value{Kind: trial.Nil}
+		}
+	}
+	ways, _ := clauses.Machine(p).Ways(ctor, nil, w, nil)
+	return len(ways) == 0 || slices.ContainsFunc(ways, func(way trial.Way) bool { return way.End != trial.Rejected })
 }

@@ -44,6 +44,9 @@ func (s spec) typeScript(framework string) string {
 		case m.Async:
 			b.WriteString("    await expect(" + call + ").rejects.toThrow(" + thrown(x) + ");\n")
 		default:
+			if m.Kind == program.KindSetter {
+				call = "(" + call + ")"
+			}
 			b.WriteString("    expect(() => " + call + ").toThrow(" + thrown(x) + ");\n")
 		}
 		b.WriteString("  });\n")
@@ -90,9 +93,17 @@ func (s spec) typeScriptCall(w trial.World) string {
 	case m.Kind == program.KindConstructor:
 		return "new " + m.Class.Name + args
 	case m.Static:
-		return m.Class.Name + "." + m.Name + args
+		return m.Class.Name + typeScriptSent(m, args)
 	}
-	return s.typeScriptObject() + "." + m.Name + args
+	return s.typeScriptObject() + typeScriptSent(m, args)
+}
+
+// typeScriptSent writes the call of a member: that of a setter is an assignment, which an arrow function gives in parentheses.
+func typeScriptSent(m *program.Method, args string) string {
+	if m.Kind == program.KindSetter {
+		return "." + m.Name + " = " + strings.TrimSuffix(strings.TrimPrefix(args, "("), ")")
+	}
+	return "." + m.Name + args
 }
 
 func (s spec) typeScriptObject() string {
@@ -143,7 +154,7 @@ func (s spec) typeScriptAsking(x example) []string {
 	case m.Kind == program.KindConstructor:
 		call = "new " + m.Class.Name + list
 	default:
-		call = object + "." + m.Name + list
+		call = object + typeScriptSent(m, list)
 	}
 	if m.Async {
 		call = "await " + call
@@ -151,7 +162,7 @@ func (s spec) typeScriptAsking(x example) []string {
 	switch {
 	case m.Kind == program.KindConstructor:
 		call = "const subject = " + call
-	case strings.Contains(text, "result"):
+	case strings.Contains(text, "result") && m.Kind != program.KindSetter:
 		call = "const result = " + call
 	}
 	return append(lines, call+";", "expect("+text+").toBeTruthy();")

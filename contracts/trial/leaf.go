@@ -22,6 +22,7 @@ type Leaf struct {
 	text     bool
 	nilable  bool // asked for nil
 	truth    bool // asked for truth only
+	kind     bool // asked for its type, at run time
 	literals []Value
 }
 
@@ -305,7 +306,7 @@ func (l *leaves) equality(x, y *program.Expr) {
 	if x.Op == program.Unary && x.Name == "typeof" {
 		x = flow.Strip(x.X)
 		if leaf := l.leaf(x); leaf != nil {
-			leaf.nilable = true
+			leaf.nilable, leaf.kind = true, true
 		}
 		return
 	}
@@ -475,6 +476,7 @@ func (l *leaves) call(e *program.Expr) {
 			x.numeric = x.numeric || e.X.Name == "Number"
 			x.fraction = x.fraction || strings.HasSuffix(e.Name, "Integer")
 			x.sized = x.sized || e.X.Name == "Array"
+			x.kind = true
 		}
 		return
 	}
