@@ -65,7 +65,7 @@ func classify(p *contracts.Pass, c *program.Class) Kind {
 	if c.Kind == program.KindInterface || noBoundaryPath.MatchString(c.File.Path) {
 		return Internal
 	}
-	if hasContractTag(c) || configured(p, c) {
+	if hasContractTag(c) || configured(p, c) && !exception(c) {
 		return Boundary
 	}
 	if frontEnd(c.File) {
@@ -145,11 +145,14 @@ func inherits(p *contracts.Pass, c *program.Class, known func(string) bool, dept
 
 var exceptionName = names.Compile(`(Error|Exception)$`)
 
+// exception recognises what is raised: it tells of values that are wrong, and would hide what it tells if it asked for right ones.
+func exception(c *program.Class) bool { return exceptionName.MatchString(c.Super) }
+
 // frameworkBase are superclasses whose methods the framework calls with values of its own.
 var frameworkBase = names.Compile(`(Validator|Controller|Mailer|Channel|Serializer|Policy|Visitor|Renderer|Middleware|Migration|Avo::|Component|Scrubber|Adapter|Dashboard|Field)`)
 
 func classifyRuby(p *contracts.Pass, c *program.Class) Kind {
-	if exceptionName.MatchString(c.Super) || frameworkCalled(p, c) {
+	if exception(c) || frameworkCalled(p, c) {
 		if rubyQualityDir.MatchString(c.File.Path) {
 			return Quality
 		}
@@ -201,7 +204,7 @@ func serviceShape(c *program.Class) bool {
 }
 
 func classifyTypeScript(c *program.Class) Kind {
-	if c.Kind == program.KindModule || c.Abstract && len(c.Methods) == 0 || exceptionName.MatchString(c.Super) || exceptionName.MatchString(c.Name) {
+	if c.Kind == program.KindModule || c.Abstract && len(c.Methods) == 0 || exception(c) || exceptionName.MatchString(c.Name) {
 		return Internal
 	}
 	if !c.Exported && len(c.Decorators) == 0 {

@@ -82,7 +82,7 @@ func subjectsOf(p *contracts.Pass, c *program.Class, runs []*Run) []*Subject {
 	out := inputSubjects(p, c, runs)
 	for _, r := range runs {
 		m := r.Method
-		if !Owes(m) || !p.Asks(m) {
+		if !Owes(m) || purePredicate(m) || !p.Asks(m) {
 			continue
 		}
 		for _, prm := range m.Params {

@@ -1,0 +1,30 @@
+package entry
+
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// purePredicate recognises a predicate that does nothing but answer: whoever asks it does so to learn whether a value will do, and a guard
+// would raise where the answer is no.
+func purePredicate(m *program.Method) bool {
+	if m.Kind == program.KindConstructor || !m.HasBody() {
+		return false
+	}
+	if m.File.Language == program.Ruby && !strings.HasSuffix(m.Name, "?") || m.File.Language == program.TypeScript && !(isPredicateName(m.Name) && answersYesOrNo(m.Return)) {
+		return false
+	}
+	acts := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		acts = acts || flow.Effect(e, m.File.Language) != flow.NoEffect
+		return !acts
+	})
+	return !acts
+}
+
+// answersYesOrNo reports whether a type is boolean, or a predicate of one.
+func answersYesOrNo(t *program.Type) bool {
+	return t != nil && (t.Name == "boolean" || strings.Contains(t.Text, " is "))
+}
