@@ -30,7 +30,7 @@ var protocolMethods = map[string]bool{"==": true, "<=>": true, "hash": true, "eq
 var frameworkCallbacks = map[program.Language]map[string]bool{
 	program.Ruby: {"validate_each": true, "validate": true, "resolve": true},
 	program.TypeScript: {"canActivate": true, "transform": true, "intercept": true, "catch": true, "onModuleInit": true, "use": true, "resolve": true,
-		"configure": true, "up": true, "down": true, "componentDidMount": true, "render": true, "validate": true},
+		"configure": true, "up": true, "down": true, "componentDidMount": true, "render": true, "validate": true, "defaultMessage": true},
 }
 
 // Owes reports whether the parameters of an entry method owe anything at all.
@@ -152,7 +152,7 @@ func PresenceOf(p *contracts.Pass, m *program.Method, prm *program.Param) Presen
 		return Optional
 	case prm.Default != nil:
 		return Excluded
-	case assembled(prm):
+	case assembled(prm), dispatched(m, prm):
 	case prm.Optional || prm.Type != nil && prm.Type.Nullable:
 		return Optional
 	}
@@ -183,6 +183,14 @@ func typedPresence(pass *contracts.Pass, m *program.Method, p *program.Param) Pr
 func assembled(prm *program.Param) bool {
 	d := requestPart(prm)
 	return d != nil && (d.Name == "Query" || d.Name == "Param" || d.Name == "Headers") && (len(d.List) == 0 || d.List[0].Op != program.Str)
+}
+
+// buses are the decorators of classes to which a bus hands what it carries.
+var buses = map[string]bool{"CommandHandler": true, "QueryHandler": true, "EventsHandler": true}
+
+// dispatched reports whether a bus gives a parameter the message that it carries, which is there whatever the declaration says.
+func dispatched(m *program.Method, prm *program.Param) bool {
+	return m.Class != nil && (m.Name == "execute" || m.Name == "handle") && len(m.Params) > 0 && m.Params[0] == prm && decorated(m.Class.Decorators, buses)
 }
 
 // untyped reports whether nothing is said of a parameter; the type of a pattern speaks for the keys it takes.

@@ -40,6 +40,9 @@ func run(p *contracts.Pass) {
 			if call := entry.SignedCall(p, r.Method, rec.Deref.Expr); call != nil {
 				lookup = call
 			}
+			if pending(r, rec) {
+				continue // what a promise is asked for, its library asks of the record when it has come
+			}
 			if lookup == nil || reported[lookup] || entry.InHandler(rec) || entry.Converted(rec) {
 				continue
 			}
@@ -54,6 +57,27 @@ func run(p *contracts.Pass) {
 			p.Report(finding(p, r, rec, lookup, severity))
 		}
 	}
+}
+
+// pending reports whether a message goes to the promise of a lookup and not to what it brings: prisma.user.findUnique(…).account().
+func pending(r *entry.Run, rec *entry.Record) bool {
+	if rec.Expr.Op != program.Call || r.Method.File.Language != program.TypeScript {
+		return false
+	}
+	asynchronous := func(e *program.Expr) bool { return e != nil && e.Op == program.Call && typeScript[e.Name] }
+	x := rec.Deref.Expr
+	if x == nil || x.Op != program.Local {
+		return asynchronous(x)
+	}
+	stores, bare := 0, false
+	r.Method.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == x.Name {
+			stores++
+			bare = asynchronous(e.Y)
+		}
+		return true
+	})
+	return stores == 1 && bare
 }
 
 // presenceKnown is a collection or value about which a question was asked on every path here.
