@@ -1,10 +1,10 @@
 package refactor
 
 import (
+	"maps"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
-	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/clauses"
 	"github.com/agentcore/proviso/contracts/entry"
 	"github.com/agentcore/proviso/contracts/trial"
@@ -28,21 +28,23 @@ type message struct {
 
 // rejections gives for every guard that raises about parameters a call that this guard rejects and that would be let in, or be
 // rejected otherwise, without it. A guard for which there is no such call has no test that fails without it.
-func rejections(p *contracts.Pass, m *program.Method) []example {
+func (s *spec) rejections() []example {
+	p, m := s.pass, s.method
 	var out []example
 	guards := entry.GuardsOf(p, m)
 	for i, g := range guards {
 		if g.Exit.Op != program.Raise || trial.Error(g.Exit) == "" || entry.Caught(m, g.Exit) {
 			continue
 		}
-		if x, ok := rejection(p, m, guards[:i+1], g); ok {
+		if x, ok := s.rejection(guards[:i+1], g); ok {
 			out = append(out, x)
 		}
 	}
 	return out
 }
 
-func rejection(p *contracts.Pass, m *program.Method, above []entry.Guard, g entry.Guard) (example, bool) {
+func (s *spec) rejection(above []entry.Guard, g entry.Guard) (example, bool) {
+	p, m := s.pass, s.method
 	x := example{error: trial.Error(g.Exit), message: messageOf(m.File, g.Exit)}
 	var conds []*program.Expr
 	for _, other := range above {
@@ -50,23 +52,22 @@ func rejection(p *contracts.Pass, m *program.Method, above []entry.Guard, g entr
 	}
 	if wantsBlock(g) {
 		x.args, x.blockless = trial.World{}, true
-		if w, ok := legal(p, m); ok {
+		if w, ok := s.legal(); ok {
 			x.args = w
 		}
 		return x, true
 	}
 	mine := trial.LeavesOf(m, g.Cond)
-	if !passable(m, mine) {
+	if !s.passable(mine) {
 		return x, false
 	}
 	leaves := trial.LeavesOf(m, conds...)
-	if !passable(m, leaves) {
+	if !s.passable(leaves) {
 		leaves = mine
 	}
-	worlds, bits := trial.Worlds(m.File.Language, leaves, trial.Literals(m, conds...))
+	worlds, bits := s.worlds(leaves, conds)
 	if worlds == nil {
-		leaves = mine
-		worlds, bits = trial.Worlds(m.File.Language, leaves, trial.Literals(m, g.Cond))
+		worlds, bits = s.worlds(mine, []*program.Expr{g.Cond})
 	}
 	machine, mutant := clauses.Machine(p), without(m, g.Stmt)
 	best := -1
@@ -89,10 +90,15 @@ func wantsBlock(g entry.Guard) bool {
 	return e.Op == program.Call && e.Name == "block_given?" && !fails
 }
 
-// passable reports whether a caller can give every leaf: it is a parameter, or an attribute of one.
-func passable(m *program.Method, leaves []*trial.Leaf) bool {
+// passable reports whether a caller can give every leaf: it is a parameter, or an attribute of one, or a field that holds a known
+// value once the object is made.
+func (s *spec) passable(leaves []*trial.Leaf) bool {
+	given := parameters(s.method)
 	for _, l := range leaves {
-		if _, ok := parameters(m)[l.Root]; !ok || strings.ContainsAny(l.Path, "( ") || strings.Count(l.Path, ".") > 1 {
+		if _, ok := s.stands[l.Path]; ok {
+			continue
+		}
+		if _, ok := given[l.Root]; !ok || strings.ContainsAny(l.Path, "( ") || strings.Count(l.Path, ".") > 1 {
 			return false
 		}
 	}
@@ -208,8 +214,27 @@ func opening(template string) string {
 	return b.String()
 }
 
+// worlds are calls to try: parameters vary, around the constants of conditions and what fields hold; fields hold what they hold.
+func (s *spec) worlds(leaves []*trial.Leaf, conds []*program.Expr) ([]trial.World, map[string]uint64) {
+	literals := trial.Literals(s.method, conds...)
+	var vary []*trial.Leaf
+	for _, l := range leaves {
+		if v, ok := s.stands[l.Path]; !ok {
+			vary = append(vary, l)
+		} else if v.Kind == trial.Number {
+			literals = append(literals, v)
+		}
+	}
+	worlds, bits := trial.Worlds(s.method.File.Language, vary, literals)
+	for _, w := range worlds {
+		maps.Copy(w, s.stands)
+	}
+	return worlds, bits
+}
+
 // legal are values with which a method runs to its end; ok is false where its guards ask what cannot be given.
-func legal(p *contracts.Pass, m *program.Method) (trial.World, bool) {
+func (s *spec) legal() (trial.World, bool) {
+	p, m := s.pass, s.method
 	var conds []*program.Expr
 	for _, g := range entry.GuardsOf(p, m) {
 		conds = append(conds, g.Cond)
@@ -218,7 +243,7 @@ func legal(p *contracts.Pass, m *program.Method) (trial.World, bool) {
 	if len(leaves) == 0 {
 		return trial.World{}, true
 	}
-	worlds, bits := trial.Worlds(m.File.Language, leaves, trial.Literals(m, conds...))
+	worlds, bits := s.worlds(leaves, conds)
 	machine := clauses.Machine(p)
 	best, found := -1, trial.World(nil)
 	for _, w := range worlds {
@@ -231,17 +256,18 @@ func legal(p *contracts.Pass, m *program.Method) (trial.World, bool) {
 			best, found = cost, w
 		}
 	}
-	return found, found != nil && passable(m, leaves)
+	return found, found != nil && s.passable(leaves)
 }
 
 // promises gives for every postcondition that the code keeps, and that a test can ask, a legal call.
-func promises(p *contracts.Pass, m *program.Method) []example {
+func (s *spec) promises() []example {
+	p, m := s.pass, s.method
 	var out []example
 	for _, c := range clauses.Of(p, m).Post {
 		if v, _ := clauses.JudgePost(p, m, c); v != clauses.Kept || !contained(p, m) {
 			continue
 		}
-		if w, ok := legal(p, m); ok {
+		if w, ok := s.legal(); ok {
 			out = append(out, example{args: w, post: c})
 		}
 	}

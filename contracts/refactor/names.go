@@ -31,6 +31,9 @@ func (s spec) names() []string {
 func (s spec) shown(w trial.World) string {
 	var parts []string
 	for path, v := range w {
+		if strings.HasPrefix(path, "self.") {
+			continue // what the object holds by itself
+		}
 		if v.Kind != trial.Object && v.Kind != trial.Unknown {
 			parts = append(parts, path+" = "+v.In(s.method.File.Language))
 		}

@@ -17,8 +17,11 @@ func specs(p *contracts.Pass, m *program.Method, _ syntax.Span) (Rewriting, bool
 	if !reachable(m) {
 		return Rewriting{}, false
 	}
-	s := spec{pass: p, method: m, list: append(rejections(p, m), promises(p, m)...)}
-	if len(s.list) == 0 || !s.construction() {
+	s := spec{pass: p, method: m}
+	if !s.construction() {
+		return Rewriting{}, false
+	}
+	if s.list = append(s.rejections(), s.promises()...); len(s.list) == 0 {
 		return Rewriting{}, false
 	}
 	f := frameworkOf(p)
@@ -39,6 +42,7 @@ type spec struct {
 	list   []example
 	ctor   *program.Method // that makes the object; nil where none does
 	made   trial.World     // what it is given
+	stands trial.World     // what its fields hold then, as far as that can be told
 }
 
 // construction finds out how the object is made whose method is called; false where a test cannot make it.
@@ -47,13 +51,16 @@ func (s *spec) construction() bool {
 	if m.Class == nil || m.Static || m.Kind == program.KindConstructor {
 		return m.Kind != program.KindConstructor || m.Visibility == program.Public
 	}
+	machine := clauses.Machine(s.pass)
 	if s.ctor = entry.Constructor(m.Class); s.ctor == nil {
+		s.stands = machine.Made(m.Class, nil, nil)
 		return true
 	}
 	var ok bool
-	if s.made, ok = legal(s.pass, s.ctor); !ok && nothingNeeded(s.pass, s.ctor) {
+	if s.made, ok = (&spec{pass: s.pass, method: s.ctor}).legal(); !ok && nothingNeeded(s.pass, s.ctor) {
 		s.made, ok = trial.World{}, true
 	}
+	s.stands = machine.Made(m.Class, s.ctor, s.made)
 	return ok && (s.ctor.Visibility == program.Public || s.ctor.File.Language == program.Ruby)
 }
 
