@@ -56,6 +56,9 @@ func (d door) cards(ctx context.Context, arg string) ([]*card.Card, error) {
 	}
 	found := card.Find(p, symbol)
 	if len(found) == 0 {
+		if symbol == "" {
+			return nil, fmt.Errorf("%s has no class and no method, and so no contract", name)
+		}
 		return nil, fmt.Errorf("nothing in %s is called %q%s", name, symbol, didYouMean(symbol, card.Symbols(p)))
 	}
 	return found, nil
