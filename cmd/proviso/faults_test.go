@@ -166,6 +166,89 @@ func TestKilledWhileFixing(t *testing.T) {
 	t.Logf("%d files were mended, %d not yet", mended, whole)
 }
 
+// TestKilledWhileWriting kills runs that write a report, a baseline and a cache at many moments; each file must be the old or the new
+// one, and the next run must not notice.
+func TestKilledWhileWriting(t *testing.T) {
+	t.Parallel()
+	files := map[string]string{"report.json": "old", "base.json": `{"version": 1, "findings": []}`}
+	for i := range 60 {
+		files[fmt.Sprintf("app/services/%d/close.rb", i)] = risky
+	}
+	old, whole := 0, 0
+	for _, ms := range []int{20, 60, 100, 140, 180, 240, 320, 400} {
+		dir := workplace(t, files)
+		shell(t, dir, fmt.Sprintf(`"$proviso" check --quiet --format json=report.json --write-baseline --baseline base.json & sleep %d.%03d; kill -9 $!; wait`, ms/1000, ms%1000))
+		for name, want := range map[string]int{"report.json": 60, "base.json": 60} {
+			text, err := os.ReadFile(filepath.Join(dir, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var now struct{ Findings []json.RawMessage }
+			switch err := json.Unmarshal(text, &now); {
+			case string(text) == files[name]:
+				old++
+			case err == nil && (len(now.Findings) == want || name == "report.json" && len(now.Findings) == 0): // what a baseline knows is not reported
+				whole++
+			default:
+				t.Fatalf("after %d ms %s is %.300q: %v", ms, name, text, err)
+			}
+		}
+		if code, out, stderr := shell(t, dir, `"$proviso" check --format json`); code != found || stderr != "" || strings.Count(out, `"rule": "unchecked-lookup"`) != 60 {
+			t.Errorf("the run after %d ms: %d %s\n%.300s", ms, code, stderr, out)
+		}
+	}
+	t.Logf("%d files were old, %d new", old, whole)
+}
+
+// TestFilesThatChange replaces files by longer and shorter ones while checks run; each report must be about one text, whole.
+func TestFilesThatChange(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("# a line above\n", 400) + risky
+	files := map[string]string{}
+	for i := range 40 {
+		files[fmt.Sprintf("app/services/%d.rb", i)] = risky
+	}
+	dir := workplace(t, files)
+	line := func(text string) int {
+		return strings.Count(text[:strings.Index(text, "find_by")], "\n") + 1
+	}
+	stop, done := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		for i := 0; ; i++ {
+			select {
+			case <-stop:
+				return
+			default:
+			}
+			text := risky
+			if i%2 == 0 {
+				text = long
+			}
+			_ = os.WriteFile(filepath.Join(dir, fmt.Sprintf("app/services/%d.rb", i%41)), []byte(text), 0o666)
+		}
+	}()
+	for range 8 {
+		code, out, stderr := shell(t, dir, `"$proviso" check --format json`)
+		var r struct {
+			Findings []struct {
+				Rule  string
+				Range struct{ Start struct{ Line int } }
+			}
+		}
+		if err := json.Unmarshal([]byte(out), &r); err != nil || code != found || stderr != "" {
+			t.Fatalf("%d %s %v", code, stderr, err)
+		}
+		for _, f := range r.Findings {
+			if at := f.Range.Start.Line; f.Rule == "unchecked-lookup" && at != line(risky) && at != line(long) {
+				t.Errorf("a lookup stands at line %d; it does in neither text", at)
+			}
+		}
+	}
+	close(stop)
+	<-done
+}
+
 func TestOddNames(t *testing.T) {
 	t.Parallel()
 	dir := workplace(t, map[string]string{"app/services/line\nbreak.rb": risky})
