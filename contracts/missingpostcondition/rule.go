@@ -37,7 +37,21 @@ func owes(m *program.Method) bool {
 	if m.Visibility != program.Public || m.Kind != program.KindMethod || !entry.Owes(m) {
 		return false
 	}
-	return len(m.Body().List) > 1 || len(m.Body().List) == 1 && !plain(m.Body().List[0])
+	body := work(m)
+	return len(body) > 1 || len(body) == 1 && !plain(body[0])
+}
+
+// work are the statements of a method below its leading guards: asking for what it needs makes no method do more.
+func work(m *program.Method) []*program.Expr {
+	guards := map[*program.Expr]bool{}
+	for _, g := range entry.Guards(m.Body()) {
+		guards[g.Stmt] = true
+	}
+	list := m.Body().List
+	for len(list) > 0 && guards[list[0]] {
+		list = list[1:]
+	}
+	return list
 }
 
 // plain is a body of one call: it hands everything on, or is its own statement.
