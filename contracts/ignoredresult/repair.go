@@ -1,6 +1,7 @@
 package ignoredresult
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -18,7 +19,7 @@ func repairs(p *contracts.Pass, site entry.Site) []contracts.Repair {
 		return nil
 	}
 	var out []contracts.Repair
-	lenient := forgiving(p, site)
+	lenient := forgiving(p, site) || explained(site)
 	if bang := call.Name + "!"; raising(p, site, bang) {
 		out = append(out, repair.Replace(f, call.NameSpan, bang, "Use "+bang+", which raises when it fails", !lenient, false))
 	}
@@ -43,6 +44,31 @@ func forgiving(p *contracts.Pass, site entry.Site) bool {
 		})
 	}
 	return found
+}
+
+// concession is what comments say of failures that are let pass.
+var concession = regexp.MustCompile(`(?i)\b(raise|raises|raising|fail|fails|failure|failures|error|errors|ignore|ignored|best[- ]effort|deliberate(ly)?|on purpose)\b`)
+
+// explained reports whether the comment right above the call's statement speaks of failing: its author thought of it, and whether the
+// call is as meant is for a person to read.
+func explained(site entry.Site) bool {
+	f := site.Method.File
+	line := f.Text.LineOf(whole(site).Start)
+	for i := len(f.Comments) - 1; i >= 0; i-- {
+		c := f.Comments[i]
+		switch last := f.Text.LineOf(max(c.Span.End-1, c.Span.Start)); {
+		case last >= line:
+		case last < line-1:
+			return false
+		case strings.TrimSpace(f.Text.Slice(f.Text.LineSpan(last))) != strings.TrimSpace(c.Text):
+			return false
+		case concession.MatchString(c.Text):
+			return true
+		default:
+			line = last
+		}
+	}
+	return false
 }
 
 // raising reports whether the receiver answers the raising form.
