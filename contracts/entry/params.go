@@ -29,7 +29,7 @@ var protocolMethods = map[string]bool{"==": true, "<=>": true, "hash": true, "eq
 // of its framework only.
 var frameworkCallbacks = map[program.Language]map[string]bool{
 	program.Ruby: {"validate_each": true, "validate": true, "resolve": true},
-	program.TypeScript: {"canActivate": true, "transform": true, "intercept": true, "catch": true, "onModuleInit": true, "use": true, "resolve": true,
+	program.TypeScript: {"canActivate": true, "transform": true, "intercept": true, "catch": true, "handleRequest": true, "onModuleInit": true, "use": true, "resolve": true,
 		"configure": true, "up": true, "down": true, "componentDidMount": true, "render": true, "validate": true, "defaultMessage": true},
 }
 

@@ -49,7 +49,7 @@ func atoms(e *program.Expr, fails bool, f func(*program.Expr, bool)) {
 
 func judge(p *contracts.Pass, r *entry.Run, g entry.Guard, atom *program.Expr, fails bool) {
 	name, rejects, null := rejected(p, r.Method, g, atom, fails)
-	if rejects == "" || rejects == "false" && !aboutAbsence(g.Exit, name) {
+	if rejects == "" || rejects == "false" && !aboutAbsence(g.Exit, name) || rejects != "false" && quiet(g.Exit) {
 		return
 	}
 	f := contracts.Finding{Severity: contracts.Warning, Span: g.Stmt.Span, Symbol: entry.Symbol(r.Method), Subject: name,
@@ -64,6 +64,9 @@ func judge(p *contracts.Pass, r *entry.Run, g entry.Guard, atom *program.Expr, f
 func aboutAbsence(exit *program.Expr, name string) bool {
 	return says(exit, "required", "missing", strings.ToLower(name))
 }
+
+// quiet reports whether an exit says nothing at all: a number that is 0 then switches something off, as an absent one does.
+func quiet(exit *program.Expr) bool { return exit.Op == program.Return && exit.X == nil }
 
 // saysMissing reports whether an exit calls the value missing, which a number that is 0 is not, whatever its type admits.
 func saysMissing(exit *program.Expr) bool { return says(exit, "is required", "is missing") }
