@@ -66,7 +66,11 @@ func Model(p *contracts.Pass, c *program.Class, name string) bool {
 func (r *Run) watch(p *contracts.Pass) {
 	k := knowledge(p)
 	r.Operations = map[*program.Expr]records.Operation{}
+	r.Rows = map[*program.Expr]*records.Row{}
 	r.Analysis.Owes = func(f *flow.Frame, s *flow.State, e *program.Expr) flow.Debt {
+		if row := k.Row(f, s, e); row != nil {
+			r.Rows[e] = row
+		}
 		o := k.Operation(f, s, e)
 		if o.Answer != records.NoAnswer {
 			r.Operations[e] = o

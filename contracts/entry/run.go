@@ -56,6 +56,8 @@ type Run struct {
 	Cut      bool          // it used up its budget; what calls did from then on is unknown
 	// Operations are the writes of the run, as far as they are known for such.
 	Operations map[*program.Expr]records.Operation
+	// Rows are the records that lookups of the run bring, where something declares their tables.
+	Rows map[*program.Expr]*records.Row
 
 	byParam   map[*program.Param][]*Record
 	calleesOf map[*program.Expr]bool

@@ -22,6 +22,7 @@ var Rule = &contracts.Rule{
 }
 
 func run(p *contracts.Pass) {
+	rows(p)
 	for _, s := range entry.Subjects(p) {
 		columns(p, s)
 		if s.Presence != entry.Optional || s.Misplaced != nil {

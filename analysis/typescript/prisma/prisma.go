@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
 )
 
 // Schema is what one file declares.
@@ -15,6 +16,7 @@ type Schema struct {
 
 // Model is a table or view.
 type Model struct {
+	File   *program.File // that declares it; nil where a text was read
 	Name   string
 	Fields []*Field
 	Unique [][]string // sets of fields that name one row: @id, @unique, @@id, @@unique
@@ -23,6 +25,7 @@ type Model struct {
 // Field is a column, or a relation where its type is another model.
 type Field struct {
 	Name, Type     string
+	Span           syntax.Span // of the name in the text
 	Optional, List bool
 }
 
@@ -36,7 +39,13 @@ type key struct{}
 
 // Of is what a schema file declares, read once.
 func Of(f *program.File) *Schema {
-	return f.Derive(key{}, func() any { return Read(f.Text.String()) }).(*Schema)
+	return f.Derive(key{}, func() any {
+		s := Read(f.Text.String())
+		for _, m := range s.Models {
+			m.File = f
+		}
+		return s
+	}).(*Schema)
 }
 
 // Field finds a field by name, or nil.

@@ -1,6 +1,10 @@
 package prisma
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/syntax"
+)
 
 // maxFields bounds what one block may declare.
 const maxFields = 2000
@@ -10,7 +14,9 @@ func Read(src string) *Schema {
 	r := &reader{out: &Schema{}}
 	for rest, more := src, true; more; {
 		var line string
+		r.at = len(src) - len(rest)
 		line, rest, more = strings.Cut(rest, "\n")
+		r.at += len(line) - len(strings.TrimLeft(line, " \t"))
 		r.line(strings.TrimSpace(uncommented(line)))
 	}
 	return r.out
@@ -22,6 +28,7 @@ type reader struct {
 	model *Model
 	enum  *Enum
 	depth int
+	at    int // where the text of the line begins
 }
 
 // uncommented cuts a comment, which does not begin within a text.
@@ -110,7 +117,7 @@ func (r *reader) field(words []string) {
 	if len(words) < 2 || !identifier(words[0]) {
 		return
 	}
-	f := &Field{Name: words[0], Type: words[1]}
+	f := &Field{Name: words[0], Type: words[1], Span: syntax.Span{Start: r.at, End: r.at + len(words[0])}}
 	f.Type, f.Optional = strings.CutSuffix(f.Type, "?")
 	f.Type, f.List = strings.CutSuffix(f.Type, "[]")
 	if base, _, _ := strings.Cut(f.Type, "("); !identifier(base) { // Unsupported("circle")
