@@ -56,6 +56,9 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		}
 	case doubted(p, s), s.AskedAround(p), s.Tested(use.Frame.Method) && !s.TestedElsewhere(use.Frame.Method):
 		severity = contracts.Warning
+		if s.Superfluous() {
+			severity = contracts.Information
+		}
 	case s.TestedAnywhere():
 		return contracts.Finding{}, false
 	case s.Effect != nil:
@@ -64,8 +67,11 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if s.Typed && !(s.AskedAround(p) && !s.Guarded(p)) { // where the code doubts its own types, they say nothing
 		severity = contracts.Hint
 	}
-	callers := entry.CallersOf(p, s.Method, s.Param)
+	callers := entry.CallersOf(p, s.Method, s.Param).Reaching(s)
 	passed := callers.Evidence(p, s.Param)
+	if s.HighSink != nil && s.Method.File.Language == program.Ruby && unlikely(p, s) {
+		severity = min(severity, contracts.Information)
+	}
 	switch {
 	case len(passed) > 0:
 		severity = max(severity, contracts.Warning)
@@ -89,6 +95,16 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		}
 	}
 	return f, true
+}
+
+// unlikely reports whether nothing in the project suggests that nil ever comes to a silent sink: the calls are known and give
+// nothing doubtful, or they are somewhere and cannot be told.
+func unlikely(p *contracts.Pass, s *entry.Subject) bool {
+	calls := entry.CallsOf(p, s.Method, s.Param)
+	if len(calls) == 0 {
+		return s.Wrapped() || entry.UsedUnseen(p, s.Method)
+	}
+	return s.Wrapped() || calls.Reaching(s).Trusted()
 }
 
 // foundMissing reports whether a guard above lets pass only what is not there.
