@@ -16,6 +16,9 @@ func FailingValue(e *program.Expr) bool {
 	case program.Nil, program.False:
 		return true
 	case program.Call, program.New, program.Local:
+		if Reports(e) {
+			return false
+		}
 		if failingName.MatchString(e.Name) {
 			return true
 		}
@@ -32,6 +35,24 @@ func FailingValue(e *program.Expr) bool {
 		return failingName.MatchString(e.Name)
 	}
 	return false
+}
+
+// reporters are what an error is told to, by constant and by name.
+var reporters = names.Compile(`^(Rollbar|Sentry|Raven|Bugsnag|Honeybadger|Airbrake|Appsignal|NewRelic(::Agent)?|Datadog|ErrorTracker|Logger|Rails|logger|console|log)$`)
+
+// Reports recognises a call that tells somebody of an error and goes on: Rollbar.error(e), Rails.logger.error(text).
+func Reports(e *program.Expr) bool {
+	if e.Op != program.Call || e.X == nil {
+		return false
+	}
+	x := e.X
+	for x.X != nil && (x.Op == program.Call || x.Op == program.Member) {
+		if x.Name == "logger" || x.Name == "error" {
+			return true
+		}
+		x = x.X
+	}
+	return (x.Op == program.Constant || x.Op == program.Call || x.Op == program.Local) && reporters.MatchString(x.Name) && len(e.List) > 0
 }
 
 // failingCall looks along a chain of receivers: Result.failure(…), order.errors.

@@ -265,9 +265,16 @@ func intrinsic(v *Value) Fact {
 		return Fact{Null: NonNull, Truth: Yes}
 	case program.Binary, program.Not:
 		return Fact{Null: NonNull}
+	case program.Call:
+		if bulk[v.Expr.Name] {
+			return Fact{Null: NonNull}
+		}
 	}
 	return Fact{}
 }
+
+// bulk are writes of ActiveRecord that always answer: with a result, or a number of rows.
+var bulk = map[string]bool{"insert_all": true, "insert_all!": true, "upsert_all": true, "update_all": true, "delete_all": true}
 
 // literal adds the interval of a literal number.
 func literal(e *program.Expr, f Fact) Fact {

@@ -338,7 +338,7 @@ var failureClass = names.Compile(`(^|::|\.)(\w*Failure|Err|Left|\w*Error)$`)
 // { success: false }. Nil and false do not.
 func FailureValue(e *program.Expr, lang program.Language) bool {
 	e = flow.Strip(e)
-	if e == nil {
+	if e == nil || flow.Reports(e) {
 		return false
 	}
 	switch e.Op {

@@ -1,6 +1,8 @@
 package entry
 
 import (
+	"slices"
+
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/contracts"
@@ -58,7 +60,11 @@ func ownCallers(p *contracts.Pass, m *program.Method, prm *program.Param) Caller
 	}
 	return memo(p, ownCallersKey{prm}, func() Callers {
 		var out Callers
-		for _, site := range summary.OwnCallsOf(m.File, m.Name) {
+		sites := summary.OwnCallsOf(m.File, m.Name)
+		for _, f := range heirs(p, m.Class) {
+			sites = append(slices.Clone(sites), summary.OwnCallsOf(f, m.Name)...)
+		}
+		for _, site := range sites {
 			if site.Method == m {
 				continue
 			}
@@ -76,6 +82,23 @@ func ownCallers(p *contracts.Pass, m *program.Method, prm *program.Param) Caller
 		}
 		return out
 	})
+}
+
+// heirs are the other files with a class that inherits from c by the name it has there.
+func heirs(p *contracts.Pass, c *program.Class) []*program.File {
+	var out []*program.File
+	for _, f := range p.Program.Mentioning(last(c.Name)) {
+		if f == c.File || TestPath(f.Path) {
+			continue
+		}
+		for _, k := range f.Classes {
+			if k.Super != "" && last(k.Super) == last(c.Name) {
+				out = append(out, f)
+				break
+			}
+		}
+	}
+	return out
 }
 
 // named reports whether an expression gives a name that is written in the program.

@@ -1,6 +1,8 @@
 package entry
 
 import (
+	"strings"
+
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/summary"
@@ -10,7 +12,38 @@ import (
 // CallsOf lists what calls give a parameter, those from the class itself included.
 func CallsOf(p *contracts.Pass, m *program.Method, prm *program.Param) Callers {
 	out := append(Callers{}, CallersOf(p, m, prm)...)
+	for w, q := range wrappers(m, prm) {
+		out = append(out, CallersOf(p, w, q)...)
+	}
 	return append(out, ownCallers(p, m, prm)...)
+}
+
+// wrappers are the class methods that make the object and hand it a parameter of theirs: def self.call(code) = new(code).call.
+func wrappers(m *program.Method, prm *program.Param) map[*program.Method]*program.Param {
+	out := map[*program.Method]*program.Param{}
+	if m.Kind != program.KindConstructor || m.Class == nil {
+		return out
+	}
+	for _, w := range m.Class.Methods {
+		if !w.Static || !w.HasBody() {
+			continue
+		}
+		w.Body().Walk(func(e *program.Expr) bool {
+			if e.Op != program.Call || e.Name != "new" || e.X != nil && e.X.Op != program.Self {
+				return true
+			}
+			given, _ := summary.Arguments(e, m.Params)
+			if a := given[prm]; a != nil && a.Op == program.Local {
+				for _, q := range w.Params {
+					if q.Name == a.Name {
+						out[w] = q
+					}
+				}
+			}
+			return true
+		})
+	}
+	return out
 }
 
 // Trusted reports whether calls are known, and none gives anything that one could take for nil: a lookup's answer, a key of data
@@ -24,8 +57,40 @@ func (c Callers) Trusted() bool {
 	return len(c) > 0
 }
 
-// UsedUnseen reports whether other files name the class of a method none of whose calls is known: what they give cannot be told.
-func UsedUnseen(p *contracts.Pass, m *program.Method) bool {
+// GivenAlways reports whether a Ruby parameter that may be left out never is: the calls are known and give something that nobody
+// would take for nil, or a framework makes the object.
+func (s *Subject) GivenAlways(p *contracts.Pass) bool {
+	if s.Method.File.Language != program.Ruby {
+		return false
+	}
+	return s.middleware() || CallsOf(p, s.Method, s.Param).Reaching(s).Trusted()
+}
+
+// middleware recognises the next application of a Rack middleware, which Rack gives it.
+func (s *Subject) middleware() bool {
+	if s.Method.Kind != program.KindConstructor || s.Class == nil || len(s.Method.Params) == 0 || s.Method.Params[0] != s.Param {
+		return false
+	}
+	for _, m := range s.Class.Methods {
+		if m.Name == "call" && !m.Static && len(m.Params) == 1 && strings.TrimPrefix(m.Params[0].Name, "_") == "env" {
+			return true
+		}
+	}
+	return false
+}
+
+// Unlikely reports whether nothing in the project suggests that nil ever comes to the subject: the calls are known and give nothing
+// doubtful, or they are somewhere and cannot be told.
+func Unlikely(p *contracts.Pass, s *Subject) bool {
+	calls := CallsOf(p, s.Method, s.Param)
+	if len(calls) == 0 {
+		return s.wrapped() || usedUnseen(p, s.Method)
+	}
+	return s.wrapped() || calls.Reaching(s).Trusted()
+}
+
+// usedUnseen reports whether other files name the class of a method none of whose calls is known: what they give cannot be told.
+func usedUnseen(p *contracts.Pass, m *program.Method) bool {
 	if m.Class == nil {
 		return false
 	}
@@ -168,31 +233,13 @@ func (s *Subject) named(e *program.Expr) bool {
 	return e != nil && e.Name == s.Param.Name && (e.Op == program.Local || e.Op == program.Field_ || e.Op == program.Call && e.X == nil && len(e.List) == 0)
 }
 
-// Wrapped reports whether the class itself makes its objects with nil where its own class method is given nothing:
+// wrapped reports whether the class itself makes its objects with nil where its own class method is given nothing:
 // def self.call(code, age = nil) = new(code, age).call.
-func (s *Subject) Wrapped() bool {
-	if s.Method.Kind != program.KindConstructor || s.Class == nil {
-		return false
-	}
-	found := false
-	for _, m := range s.Class.Methods {
-		if !m.Static || !m.HasBody() {
-			continue
+func (s *Subject) wrapped() bool {
+	for _, q := range wrappers(s.Method, s.Param) {
+		if q.Default != nil && q.Default.Op == program.Nil {
+			return true
 		}
-		optional := map[string]bool{}
-		for _, q := range m.Params {
-			optional[q.Name] = q.Default != nil && q.Default.Op == program.Nil
-		}
-		m.Body().Walk(func(e *program.Expr) bool {
-			if e.Op != program.Call || e.Name != "new" || e.X != nil && e.X.Op != program.Self {
-				return !found
-			}
-			given, _ := summary.Arguments(e, s.Method.Params)
-			if a := given[s.Param]; a != nil && a.Op == program.Local {
-				found = found || optional[a.Name]
-			}
-			return !found
-		})
 	}
-	return found
+	return false
 }

@@ -111,7 +111,7 @@ func rubySelection(p *contracts.Pass, s *Subject, rec *Record, open Openness) *S
 	switch what := dynamic(e); {
 	case what == "":
 	case e.Name == "constantize" || e.Name == "safe_constantize":
-		if s.rests(rec, rec.X) && rec.asked() {
+		if s.rests(rec, rec.X) && rec.asked() && !heldTo(rec) {
 			return &Selection{Severity: contracts.Warning, Rec: rec, Expr: e, What: what}
 		}
 		return nil
@@ -126,6 +126,42 @@ func rubySelection(p *contracts.Pass, s *Subject, rec *Record, open Openness) *S
 		return &Selection{Severity: severity, Rec: rec, Expr: e, What: "becomes a symbol"}
 	}
 	return nil
+}
+
+// heldTo reports whether the constant that a name gives is kept in a local and held to a base class, with a failing exit for any
+// other: raise unless handler < Handler.
+func heldTo(rec *Record) bool {
+	name, m := "", rec.Frame.Method
+	held, fails := false, false
+	m.Body().Walk(func(e *program.Expr) bool {
+		switch {
+		case e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && flow.Strip(e.Y) == rec.Expr:
+			name = e.X.Name
+		case e.Op == program.If && name != "" && mentionsBase(e.X, name):
+			held = true
+			for _, arm := range []*program.Expr{e.Y, e.Z} {
+				if arm != nil {
+					arm.Walk(func(x *program.Expr) bool {
+						fails = fails || x.Op == program.Raise || x.Op == program.Return && FailingValue(x.X)
+						return !fails
+					})
+				}
+			}
+		}
+		return true
+	})
+	return held && fails
+}
+
+// mentionsBase reports whether a condition compares a class in a local with a base: handler < Handler, handler.ancestors.include?(Handler).
+func mentionsBase(cond *program.Expr, name string) bool {
+	found := false
+	cond.Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Binary && (e.Name == "<" || e.Name == "<=") && e.X != nil && e.X.Name == name && e.Y != nil && e.Y.Op == program.Constant ||
+			e.Op == program.Call && e.Name == "ancestors" && e.X != nil && e.X.Name == name
+		return !found
+	})
+	return found
 }
 
 // asked is false where the code already expects that nothing was found.

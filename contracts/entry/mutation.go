@@ -62,6 +62,11 @@ func Model(p *contracts.Pass, c *program.Class, name string) bool {
 	return knowledge(p).Class(c, name) == records.Yes
 }
 
+// Columns are those of a model's table, with the names of its associations' keys; none where no schema tells.
+func Columns(p *contracts.Pass, c *program.Class, model string) map[string]bool {
+	return knowledge(p).Columns(c, model)
+}
+
 // watch notes the operations of a run and tells the analysis what they owe.
 func (r *Run) watch(p *contracts.Pass) {
 	k := knowledge(p)

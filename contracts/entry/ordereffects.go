@@ -21,7 +21,7 @@ func (o *order) effectBefore(g Guard, q *inquiry) (ask, *Record) {
 	if open == nil || !rejects(g.Exit) || o.compensates(g) {
 		return ask{}, nil
 	}
-	if q.state && o.touched(g, q) {
+	if q.state && o.touched(g, q) || o.outcome(g) {
 		return ask{}, nil
 	}
 	for _, rec := range o.effects {
@@ -60,6 +60,35 @@ func (o *order) touched(g Guard, q *inquiry) bool {
 		}
 	}
 	return false
+}
+
+// outcome reports whether the condition of a guard compares an argument with a field on which an effect above has worked, as a
+// check of what came of it does: raise Unchanged if @order.state == state.
+func (o *order) outcome(g Guard) bool {
+	fields := map[string]bool{}
+	for _, rec := range o.effects {
+		if rec.Expr.X != nil && rec.Expr.X.Op == program.Field_ && o.nest.Before(o.at(rec), g.Stmt) {
+			fields[rec.Expr.X.Name] = true
+		}
+	}
+	if len(fields) == 0 {
+		return false
+	}
+	var reads func(e *program.Expr, depth int) bool
+	reads = func(e *program.Expr, depth int) bool {
+		found := false
+		e.Walk(func(x *program.Expr) bool {
+			found = found || x.Op == program.Field_ && fields[x.Name]
+			if x.Op == program.Call && x.X == nil && o.run.Class != nil && depth < 2 && !found {
+				for _, m := range o.run.Class.Methods {
+					found = found || m.Name == x.Name && m.HasBody() && reads(m.Body(), depth+1)
+				}
+			}
+			return !found
+		})
+		return found
+	}
+	return reads(g.Cond, 0)
 }
 
 // involves reports whether a record works on a parameter, on a part of it or on what calls made of it.

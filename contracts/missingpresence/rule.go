@@ -69,7 +69,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	}
 	callers := entry.CallersOf(p, s.Method, s.Param).Reaching(s)
 	passed := callers.Evidence(p, s.Param)
-	if s.HighSink != nil && s.Method.File.Language == program.Ruby && unlikely(p, s) {
+	if s.HighSink != nil && s.Method.File.Language == program.Ruby && entry.Unlikely(p, s) {
 		severity = min(severity, contracts.Information)
 	}
 	switch {
@@ -95,16 +95,6 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		}
 	}
 	return f, true
-}
-
-// unlikely reports whether nothing in the project suggests that nil ever comes to a silent sink: the calls are known and give
-// nothing doubtful, or they are somewhere and cannot be told.
-func unlikely(p *contracts.Pass, s *entry.Subject) bool {
-	calls := entry.CallsOf(p, s.Method, s.Param)
-	if len(calls) == 0 {
-		return s.Wrapped() || entry.UsedUnseen(p, s.Method)
-	}
-	return s.Wrapped() || calls.Reaching(s).Trusted()
 }
 
 // foundMissing reports whether a guard above lets pass only what is not there.

@@ -23,7 +23,11 @@ func received(p *contracts.Pass) []contracts.Finding {
 				continue
 			}
 			reported[root] = true
-			f := contracts.Finding{Severity: contracts.Warning, Symbol: entry.Symbol(r.Method), Subject: "body",
+			severity := contracts.Warning
+			if entry.CaughtAbove(p, r.Method) {
+				severity = contracts.Information
+			}
+			f := contracts.Finding{Severity: severity, Symbol: entry.Symbol(r.Method), Subject: "body",
 				Message: what + " is read unchecked; nothing requires its keys", Span: statement(r.Method, source(r, root, rec.Expr)).Span,
 				Evidence: []contracts.Evidence{{File: p.File, Span: rec.Expr.Span, Message: "a missing key fails here"}}}
 			if carrier := root.Base; carrier != nil && carrier.Param != nil && entry.WireOf(r.Method, carrier.Param) == entry.WireJob {

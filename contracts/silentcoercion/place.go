@@ -2,6 +2,7 @@ package silentcoercion
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts/entry"
@@ -98,6 +99,22 @@ var (
 	byKey  = map[string]bool{"find": true, "find_by_id": true, "findById": true, "byId": true, "findByPk": true, "getById": true, "findOneById": true, "exists?": true, "destroy": true}
 	paying = map[string]bool{"charge": true, "refund": true, "charge!": true, "refund!": true, "transfer": true, "withdraw": true, "deposit": true, "credit": true, "debit": true, "pay": true}
 )
+
+// picksOne reports whether the number is kept, or picks one row: then nobody says that there was none.
+func picksOne(above parents, c *coercion) bool {
+	for p := above[c.expr]; p != nil; p = above[p] {
+		switch p.Op {
+		case program.Assign:
+			return true
+		case program.Call:
+			return byKey[p.Name] || strings.HasPrefix(p.Name, "find")
+		case program.Pair, program.Hash:
+		default:
+			return false
+		}
+	}
+	return false
+}
 
 // destination names the id or the amount of money that takes the number; "" if it is neither.
 func destination(above parents, c *coercion) string {

@@ -50,6 +50,12 @@ func run(p *contracts.Pass) {
 			if registry(p, r, lookup) {
 				severity = contracts.Warning
 			}
+			if severity == contracts.Warning && (entry.ReferenceRow(r.Method, lookup) || rec.Expr.Closure != nil && !finder(p, r.Method.Class, lookup)) {
+				severity = contracts.Information
+			}
+			if entry.AskedByPredicate(p, r.Method, lookup, rec.Expr) {
+				continue
+			}
 			if severity == contracts.Off || presenceKnown(rec.Deref.Fact) || severity == contracts.Hint && entry.OfParameter(r, lookup.X) {
 				continue
 			}

@@ -30,6 +30,39 @@ func (k *Knowledge) table(class string) bool {
 	return k.tables[pluralize(snake)]
 }
 
+// Columns are those of a model's table, its key included; none where the schema does not tell.
+func (k *Knowledge) Columns(c *program.Class, model string) map[string]bool {
+	if k.schema == nil || k.schema.TopLevel == nil {
+		return nil
+	}
+	for _, o := range k.openings(c, model) {
+		for _, m := range o.Macros { // a table or names of its own
+			if m.Name == "table_name" || m.Name == "alias_attribute" || m.Op == program.Assign {
+				return nil
+			}
+		}
+	}
+	name := pluralize(underscore(strings.ReplaceAll(strings.TrimPrefix(model, "::"), "::", "_")))
+	var out map[string]bool
+	k.schema.TopLevel.Body().Walk(func(e *program.Expr) bool {
+		if e.Op != program.Call || e.Name != "create_table" || e.Closure == nil || len(e.List) == 0 || e.List[0].Name != name {
+			return true
+		}
+		out = map[string]bool{"id": true}
+		e.Closure.Body.Walk(func(x *program.Expr) bool {
+			if x.Op == program.Call && x.X != nil && len(x.List) > 0 && (x.List[0].Op == program.Str || x.List[0].Op == program.Symbol) {
+				out[x.List[0].Name] = true
+				if x.Name == "references" || x.Name == "belongs_to" {
+					out[x.List[0].Name+"_id"] = true
+				}
+			}
+			return true
+		})
+		return false
+	})
+	return out
+}
+
 // underscore writes a class name as Rails names its file.
 func underscore(name string) string {
 	var b strings.Builder

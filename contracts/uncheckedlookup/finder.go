@@ -1,0 +1,41 @@
+package uncheckedlookup
+
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+// finder reports whether a find_by_x may be a finder: x are columns of the table, or cannot be told. A method of a library may be
+// called so too, and give a collection: find_by_fuzzy_title.
+func finder(p *contracts.Pass, c *program.Class, e *program.Expr) bool {
+	if p.File.Language != program.Ruby || e.Op != program.Call || !strings.HasPrefix(e.Name, "find_by_") || e.X == nil || e.X.Op != program.Constant {
+		return true
+	}
+	columns := entry.Columns(p, c, e.X.Name)
+	if len(columns) == 0 || defined(p, e.Name) {
+		return true
+	}
+	for _, part := range strings.Split(strings.TrimPrefix(e.Name, "find_by_"), "_and_") {
+		if !columns[part] {
+			return false
+		}
+	}
+	return true
+}
+
+// defined reports whether the project has a method of that name itself.
+func defined(p *contracts.Pass, name string) bool {
+	for _, f := range p.Program.Mentioning(name) {
+		for _, c := range f.Classes {
+			for _, m := range c.Methods {
+				if m.Name == name {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
