@@ -2,6 +2,7 @@ package decorativeguard
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
@@ -29,6 +30,9 @@ func (v *view) mentioned(name string) int {
 			}
 			return true
 		})
+	}
+	if strings.HasSuffix(v.m.File.Path, "x") && strings.Contains(v.m.File.Text.Slice(v.m.Span), "<"+name) {
+		return v.names[name] + 1 // a component: <Name />
 	}
 	return v.names[name]
 }

@@ -1,6 +1,8 @@
 package entry
 
 import (
+	"regexp"
+
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/contracts"
@@ -42,6 +44,32 @@ func caught(m *program.Method, at *program.Expr) bool {
 		return !found
 	})
 	return found
+}
+
+var clientErrors = regexp.MustCompile(`^(HTTParty|Faraday|Excon|HTTP|RestClient|Net|URI|Socket|OpenSSL|Errno|SystemCallError|Timeout)`)
+
+// FailsTold reports whether an entry method that comes to a Ruby record rescues what a client of the network raises and gives a
+// failure in its place: then a wrong address is told, not lost.
+func (s *Subject) FailsTold(rec *Record) bool {
+	if s.Method.File.Language != program.Ruby {
+		return false
+	}
+	for f := rec.Frame; f != nil; f = f.Parent {
+		found := false
+		f.Method.Body().Walk(func(e *program.Expr) bool {
+			for _, r := range e.Rescues {
+				for _, c := range r.Classes {
+					found = found || (clientErrors.MatchString(c) || takesAll(r)) && substitutes(r.Body)
+				}
+				found = found || len(r.Classes) == 0 && substitutes(r.Body)
+			}
+			return !found
+		})
+		if found {
+			return true
+		}
+	}
+	return false
 }
 
 func takesAll(r *program.Rescue) bool {

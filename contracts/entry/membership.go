@@ -47,7 +47,7 @@ func membership(p *contracts.Pass, s *Subject) *Selection {
 	}
 	var best *Selection
 	for _, rec := range s.Uses {
-		if InHandler(rec) {
+		if InHandler(rec) || declares(s.Method, rec) {
 			continue
 		}
 		if found := selection(p, s, rec, open); found != nil && (best == nil || found.Severity > best.Severity) && !AnsweredFor(p, s.Class, rec) {
@@ -126,6 +126,22 @@ func rubySelection(p *contracts.Pass, s *Subject, rec *Record, open Openness) *S
 		return &Selection{Severity: severity, Rec: rec, Expr: e, What: "becomes a symbol"}
 	}
 	return nil
+}
+
+var declaring = regexp.MustCompile(`^(before|after|around)_|^(define_method|validate|validates_each|scope|included|class_eval|instance_eval|rescue_from)$`)
+
+// declares reports whether a class method uses a name in a block that it hands to a declaration: it is a declaration itself, which
+// stands in class bodies with a name written out, as normalizes :email does.
+func declares(m *program.Method, rec *Record) bool {
+	if !m.Static || m.File.Language != program.Ruby || rec.Expr == nil {
+		return false
+	}
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Call && e.X == nil && e.Closure != nil && declaring.MatchString(e.Name) && e.Closure.Span.Contains(rec.Expr.Span)
+		return !found
+	})
+	return found
 }
 
 // heldTo reports whether the constant that a name gives is kept in a local and held to a base class, with a failing exit for any

@@ -28,6 +28,9 @@ func run(p *contracts.Pass) {
 			continue
 		}
 		file := f.Rec.Frame.File()
+		if s.FailsTold(f.Rec) {
+			f.Severity = min(f.Severity, contracts.Information)
+		}
 		p.Report(contracts.Finding{
 			Severity: s.Graded(f.Severity), Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
 			Message:  fmt.Sprintf("`%s` %s at %s, and nothing checks its form", s.Param.Name, f.What, entry.Line(p.File, f.Rec, f.Rec.Expr)),

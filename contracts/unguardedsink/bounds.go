@@ -16,6 +16,7 @@ const maxWays = 8
 type way struct {
 	bounded bool             // something that is not missing, or that nobody can see into, filters the rows
 	loose   []*program.Param // compared with a column as they are: a missing one matches the rows without a value
+	rowless []*program.Param // compared with the primary key: a missing one matches no row at all
 	dropped []*program.Param // left out of the filter when they are missing
 	uses    []use            // every parameter in the filter, and where it was put there
 }
@@ -62,7 +63,7 @@ func newBounds(p *contracts.Pass, r *entry.Run, subjects map[*program.Param]*ent
 func (b *bounds) judge(rec *entry.Record) (verdict, bool) {
 	ways := b.filterOf(rec)
 	for _, w := range ways {
-		if w.bounded || len(w.loose) > 0 {
+		if w.bounded || len(w.loose)+len(w.rowless) > 0 {
 			continue
 		}
 		if len(w.dropped) > 0 {
@@ -73,7 +74,7 @@ func (b *bounds) judge(rec *entry.Record) (verdict, bool) {
 		}
 	}
 	for _, w := range ways {
-		if !w.bounded && len(w.loose) > 0 {
+		if !w.bounded && len(w.rowless) == 0 && len(w.loose) > 0 {
 			return verdict{param: w.loose[0]}, true
 		}
 	}
@@ -155,6 +156,7 @@ func both(first, second []way) []way {
 			out = append(out, way{
 				bounded: x.bounded || y.bounded,
 				loose:   append(append([]*program.Param{}, x.loose...), y.loose...),
+				rowless: append(append([]*program.Param{}, x.rowless...), y.rowless...),
 				dropped: append(append([]*program.Param{}, x.dropped...), y.dropped...),
 				uses:    append(append([]use{}, x.uses...), y.uses...),
 			})

@@ -61,7 +61,11 @@ func (b *bounds) conditions(rec *entry.Record) []way {
 			operand := rec.Args[i]
 			i++
 			if pair.Op == program.Pair {
-				out = both(out, b.column(rec, operand))
+				ways := b.column(rec, operand)
+				if pair.X != nil && pair.X.Name == "id" {
+					ways = rowless(ways)
+				}
+				out = both(out, ways)
 			} else {
 				out = both(out, b.hash(operand.Value))
 			}
@@ -83,11 +87,19 @@ func (b *bounds) column(rec *entry.Record, o entry.Operand) []way {
 	return []way{{loose: []*program.Param{s.Param}, uses: []use{{s.Param, rec}}}}
 }
 
+// rowless turns comparisons with any column into those with the primary key, which is never NULL.
+func rowless(ways []way) []way {
+	for i := range ways {
+		ways[i].rowless, ways[i].loose = append(ways[i].rowless, ways[i].loose...), nil
+	}
+	return ways
+}
+
 // negated turns conditions into those of where.not, which a missing or empty value leaves without effect.
 func negated(ways []way) []way {
 	var out []way
 	for _, w := range ways {
-		w.dropped, w.loose = append(w.dropped, w.loose...), nil
+		w.dropped, w.loose, w.rowless = append(append(w.dropped, w.loose...), w.rowless...), nil, nil
 		out = append(out, w)
 	}
 	return out
