@@ -1,8 +1,6 @@
 package entry
 
 import (
-	"strings"
-
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/summary"
@@ -58,25 +56,12 @@ func (c Callers) Trusted() bool {
 }
 
 // GivenAlways reports whether a Ruby parameter that may be left out never is: the calls are known and give something that nobody
-// would take for nil, or a framework makes the object.
+// would take for nil.
 func (s *Subject) GivenAlways(p *contracts.Pass) bool {
 	if s.Method.File.Language != program.Ruby {
 		return false
 	}
-	return s.middleware() || CallsOf(p, s.Method, s.Param).Reaching(s).Trusted()
-}
-
-// middleware recognises the next application of a Rack middleware, which Rack gives it.
-func (s *Subject) middleware() bool {
-	if s.Method.Kind != program.KindConstructor || s.Class == nil || len(s.Method.Params) == 0 || s.Method.Params[0] != s.Param {
-		return false
-	}
-	for _, m := range s.Class.Methods {
-		if m.Name == "call" && !m.Static && len(m.Params) == 1 && strings.TrimPrefix(m.Params[0].Name, "_") == "env" {
-			return true
-		}
-	}
-	return false
+	return CallsOf(p, s.Method, s.Param).Reaching(s).Trusted()
 }
 
 // Unlikely reports whether nothing in the project suggests that nil ever comes to the subject: the calls are known and give nothing
