@@ -7,7 +7,8 @@ import (
 )
 
 // ReferenceRow reports whether a Ruby lookup names its row by values that the program writes out, so that it asks for reference data
-// without which the program does not run at all: TransactionType.find_by(name: "salary"), Kind.all.find { |k| k.code == "A" }.
+// without which the program does not run at all: TransactionType.find_by(name: "salary"), Kind.all.find { |k| k.code == "A" }; or
+// whether it looks up the entry of a record in hand in a list of entries.
 func ReferenceRow(m *program.Method, e *program.Expr) bool {
 	e = flow.Strip(e)
 	if e == nil || e.Op != program.Call || e.X == nil || m.File.Language != program.Ruby {
@@ -31,6 +32,8 @@ func ReferenceRow(m *program.Method, e *program.Expr) bool {
 		return n > 0
 	case (e.Name == "find" || e.Name == "detect") && e.Closure != nil && rootedInConstant(e.X):
 		return equalsLiteral(e.Closure)
+	case (e.Name == "find" || e.Name == "detect") && e.Closure != nil:
+		return equalsRecord(e.Closure)
 	}
 	return false
 }
@@ -49,6 +52,44 @@ func equalsLiteral(c *program.Closure) bool {
 		return false
 	}
 	return b.Y.Op == program.Str || b.Y.Op == program.Symbol
+}
+
+// equalsRecord reports whether a block does nothing but compare a key of a hash with the id of a record in hand: the list was made
+// for such records, lines.find { |l| l[:order_id] == order.id }.
+func equalsRecord(c *program.Closure) bool {
+	b := lastOf(c.Body)
+	if b == nil || b.Op != program.Binary || b.Name != "==" || b.X == nil || b.Y == nil || b.X.Op != program.Index {
+		return false
+	}
+	id := b.Y
+	return id.Op == program.Call && (id.Name == "id" || id.Name == "uuid") && id.X != nil && id.X.Op != program.Self && len(id.List) == 0
+}
+
+// OnlyTold reports whether all that a method does with a local is to put it into the text of an exception or of a log line.
+func OnlyTold(m *program.Method, name string) bool {
+	if name == "" || m.File.Language != program.Ruby {
+		return false
+	}
+	uses, told := 0, 0
+	var visit func(e *program.Expr, telling bool)
+	visit = func(e *program.Expr, telling bool) {
+		telling = telling || e.Op == program.Raise || flow.Reports(e) || e.Op == program.Call && e.Name == "raise"
+		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == name {
+			if e.Y != nil {
+				visit(e.Y, telling)
+			}
+			return
+		}
+		if e.Op == program.Local && e.Name == name {
+			uses++
+			if telling {
+				told++
+			}
+		}
+		e.Children(func(c *program.Expr) { visit(c, telling) })
+	}
+	visit(m.Body(), false)
+	return uses > 0 && uses == told
 }
 
 // writtenOut reports whether a value stands in the program: a literal, or a member of a constant that is walked through.

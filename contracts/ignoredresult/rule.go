@@ -50,7 +50,7 @@ func run(p *contracts.Pass) {
 // value tells.
 func owes(site entry.Site, sum *summary.Summary) bool {
 	call := site.Call
-	if sum.Failure.File == nil || strings.HasPrefix(call.Name, "perform_") || strings.HasSuffix(sum.Method.Name, "!") || handsOver(call) || asked(site) {
+	if sum.Failure.File == nil || strings.HasPrefix(call.Name, "perform_") || strings.HasSuffix(sum.Method.Name, "!") || handsOver(call) || asked(site) || showsIn(site) {
 		return false
 	}
 	own := call.X == nil || call.X.Op == program.Self
@@ -150,6 +150,28 @@ func asked(site entry.Site) bool {
 		return true
 	})
 	return n > 2 // where it is made, and the call itself
+}
+
+// showsIn reports whether the method compares, below a call of its own class, what an argument of the call is like now: the outcome
+// shows in that. refresh(user); user.token != "invalid".
+func showsIn(site entry.Site) bool {
+	call := site.Call
+	if call.X != nil && call.X.Op != program.Self {
+		return false
+	}
+	given := map[string]bool{}
+	for _, a := range call.List {
+		if a != nil && a.Op == program.Local {
+			given[a.Name] = true
+		}
+	}
+	found := false
+	site.Method.Body().Walk(func(e *program.Expr) bool {
+		found = found || e.Span.Start > call.Span.End && e.Op == program.Binary && (e.Name == "==" || e.Name == "!=") &&
+			e.X != nil && e.X.Op == program.Call && e.X.X != nil && e.X.X.Op == program.Local && given[e.X.X.Name]
+		return !found
+	})
+	return found
 }
 
 func finding(p *contracts.Pass, site entry.Site, at summary.Site) contracts.Finding {

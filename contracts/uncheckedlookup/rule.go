@@ -50,7 +50,7 @@ func run(p *contracts.Pass) {
 			if registry(p, r, lookup) {
 				severity = contracts.Warning
 			}
-			if severity == contracts.Warning && (entry.ReferenceRow(r.Method, lookup) || rec.Expr.Closure != nil && !finder(p, r.Method.Class, lookup)) {
+			if severity == contracts.Warning && (entry.ReferenceRow(r.Method, lookup) || rec.Deref.Expr.Op == program.Local && entry.OnlyTold(rec.Frame.Method, rec.Deref.Expr.Name) || rec.Expr.Closure != nil && !finder(p, r.Method.Class, lookup)) {
 				severity = contracts.Information
 			}
 			if entry.AskedByPredicate(p, r.Method, lookup, rec.Expr) {

@@ -74,8 +74,14 @@ func (b *bounds) judge(rec *entry.Record) (verdict, bool) {
 		}
 	}
 	for _, w := range ways {
-		if !w.bounded && len(w.rowless) == 0 && len(w.loose) > 0 {
-			return verdict{param: w.loose[0]}, true
+		loose := w.loose
+		if rec.Expr.Name != "update_all" { // a delete that hits no row passes for done
+			loose = append(loose, w.rowless...)
+		} else if len(w.rowless) > 0 {
+			continue
+		}
+		if !w.bounded && len(loose) > 0 {
+			return verdict{param: loose[0]}, true
 		}
 	}
 	return verdict{}, false

@@ -52,6 +52,9 @@ func (k *Knowledge) Of(f *flow.Frame, s *flow.State, x *program.Expr) Receiver {
 	if r, ok := k.associated(f, s, x); ok {
 		return r
 	}
+	if from := member(f.Method, x); from != nil && k.named(c, x).Class == "" {
+		x = from // linked = subscriber.customer
+	}
 	switch x.Op {
 	case program.Local, program.Field_, program.Call:
 		r := k.named(c, x)
@@ -180,6 +183,25 @@ func given(m *program.Method, x *program.Expr) *program.Expr {
 		}
 	}
 	if n != 1 || only == nil || only.Op != program.Call || rooted(only) == nil {
+		return nil
+	}
+	return only
+}
+
+// member is the member of another object, read without arguments, that is all a method ever assigns to a local; else nil.
+func member(m *program.Method, x *program.Expr) *program.Expr {
+	if x.Op != program.Local {
+		return nil
+	}
+	var only *program.Expr
+	n := 0
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == x.Name && e.Y != nil {
+			only, n = e.Y, n+1
+		}
+		return true
+	})
+	if n != 1 || only.Op != program.Call || only.X == nil || only.X.Op == program.Constant || len(only.List) > 0 || only.Closure != nil || relation[only.Name] || same[only.Name] {
 		return nil
 	}
 	return only

@@ -25,7 +25,7 @@ class Clear
     scope.delete_all
   end
 
-  # No row has the primary key NULL.
+  # No row has the primary key NULL, so nothing is written that belongs to nobody.
   def touched(category_ids)
     Category.where(id: category_ids).update_all(updated_at: Time.current)
   end
