@@ -38,7 +38,7 @@ func FailingValue(e *program.Expr) bool {
 }
 
 // reporters are what an error is told to, by constant and by name.
-var reporters = names.Compile(`^(Rollbar|Sentry|Raven|Bugsnag|Honeybadger|Airbrake|Appsignal|NewRelic(::Agent)?|Datadog|ErrorTracker|Logger|Rails|logger|console|log)$`)
+var reporters = names.Compile(`^(Rollbar|Sentry|Raven|Bugsnag|Honeybadger|Airbrake|Appsignal|NewRelic(::Agent)?|Datadog|ErrorTracker|Logger|logger|console|log)$`)
 
 // Reports recognises a call that tells somebody of an error and goes on: Rollbar.error(e), Rails.logger.error(text).
 func Reports(e *program.Expr) bool {
