@@ -96,12 +96,19 @@ func (f *Frame) deref(s *State, e *program.Expr) {
 	if v == nil || s.Known(v).Null == NonNull {
 		return
 	}
-	s.learn(v, func(fact *Fact) {
+	present := func(fact *Fact) {
 		fact.Null = NonNull
 		if fact.Used == nil {
 			fact.Used = e
 		}
-	})
+	}
+	s.learn(v, present)
+	// What an index gives is there only if the key was: limits[scope].max fails at once without a scope.
+	if x = Strip(x); x.Op == program.Index && len(x.List) == 1 {
+		if key := f.Value(s, x.List[0]); key != nil && s.Known(key).Null != NonNull {
+			s.learn(key, present)
+		}
+	}
 }
 
 func (f *Frame) store(s *State, e *program.Expr, visit bool) bool {

@@ -153,7 +153,7 @@ func (o *outline) delegated(e *program.Expr) (Status, Site) {
 	if o.m.File.Language == program.Ruby && e.Op == program.Call && e.X != nil && len(e.List) == 0 && e.Flags&program.Safe == 0 && (e.Name == "save" || e.Name == "destroy") {
 		return BooleanStatus, o.at(e)
 	}
-	if o.depth <= 0 || e.Op != program.Call {
+	if o.depth <= 0 || e.Op != program.Call || flow.Effect(e, o.m.File.Language) == flow.Enqueue { // what a queue answers is not what the job does
 		return NoStatus, Site{}
 	}
 	t, hash := o.summaries.callee(o.m, e, o.depth-1)

@@ -126,7 +126,7 @@ func (d walker) visit(at, below string, e fs.DirEntry, git *ignorer) {
 		d.link(at)
 		return
 	}
-	if !Supported(e.Name()) || testFile(e.Name()) || git.ignores(at, false) || d.excluded(d.tell(at)) {
+	if !Supported(e.Name()) || besideCode(e.Name()) || git.ignores(at, false) || d.excluded(d.tell(at)) {
 		return
 	}
 	if !e.Type().IsRegular() {

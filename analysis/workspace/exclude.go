@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -29,11 +30,17 @@ func Outside(file string) bool {
 			return dir != "/"
 		}
 	}
-	return testFile(path.Base(file))
+	return besideCode(path.Base(file))
 }
 
-// testFile reports whether a file's name is that of a test.
-func testFile(name string) bool {
+// timestamped is how Rails, and what moves data beside it, name a migration, in whatever folder.
+var timestamped = regexp.MustCompile(`^\d{14}_\w+\.rb$`)
+
+// besideCode reports whether a file's name is that of a test or a migration.
+func besideCode(name string) bool {
+	if timestamped.MatchString(name) {
+		return true
+	}
 	stem := strings.TrimSuffix(name, path.Ext(name))
 	for _, end := range []string{"_spec", "_test", ".spec", ".test"} {
 		if strings.HasSuffix(stem, end) {

@@ -150,6 +150,9 @@ func ordered(p *contracts.Pass, r *entry.Run, note func(*crash)) {
 			if below && p.File.Language == program.TypeScript && rec.Deref.Value.Param == nil {
 				continue // what a call gives has a type that is not written here
 			}
+			if below && sheltered(g.Cond, rec.Expr) {
+				continue // it is asked only where something else holds, which may well say that it is there
+			}
 			note(&crash{method: r.Method, guard: g, deref: rec, test: test, why: why})
 		}
 	}
@@ -167,6 +170,16 @@ func guardAt(guards []entry.Guard, rec *entry.Record) (entry.Guard, bool) {
 		}
 	}
 	return entry.Guard{}, false
+}
+
+// sheltered reports whether a part of a condition is evaluated only for some outcome of what stands left of it.
+func sheltered(cond, part *program.Expr) bool {
+	found := false
+	cond.Walk(func(e *program.Expr) bool {
+		found = found || (e.Op == program.And || e.Op == program.Or) && e.Y != nil && within(e.Y, part)
+		return !found
+	})
+	return found
 }
 
 func within(outer, inner *program.Expr) bool { return outer.Span.Contains(inner.Span) }

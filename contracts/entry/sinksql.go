@@ -10,6 +10,9 @@ import (
 // bulkWrites write without validations or callbacks, so that nothing notices a missing value.
 var bulkWrites = map[string]bool{"update_all": true, "insert_all": true, "insert_all!": true, "upsert_all": true, "update_columns": true, "update_column": true, "insert": true, "upsert": true}
 
+// bulkOptions say how a bulk write goes about it; left out or nil, they have their default.
+var bulkOptions = map[string]bool{"unique_by": true, "returning": true, "record_timestamps": true, "update_only": true, "on_duplicate": true, "touch": true}
+
 var rawQueries = map[string]bool{"find_by_sql": true, "count_by_sql": true, "sanitize_sql": true, "sanitize_sql_array": true, "sanitize_sql_for_conditions": true,
 	"exec_query": true, "exec_update": true, "exec_delete": true, "exec_insert": true, "select_all": true, "select_value": true, "select_values": true, "select_rows": true, "select_one": true}
 
@@ -39,7 +42,7 @@ func sqlSinks(r *Record, e *program.Expr, lang program.Language) []Reach {
 	}
 	switch {
 	case e.X != nil && bulkWrites[e.Name] && (e.Name != "insert" && e.Name != "upsert" || e.X.Op == program.Constant):
-		return reaches(r, e.Name, every)
+		return reaches(r, e.Name, func(a argument) bool { return !bulkOptions[a.Key] })
 	case rawQueries[e.Name], e.Name == "execute" && e.X != nil && connection.MatchString(chainNames(e.X)):
 		return reaches(r, "raw SQL", every)
 	case sqlTexts[e.Name]:

@@ -112,7 +112,7 @@ func only(m *program.Method, raising bool) bool {
 			return false
 		case e.Op == program.Yield, e.Op == program.Assign && e.X != nil && e.X.Op != program.Local:
 			looks = false
-		case (e.Op == program.Call || e.Op == program.Await) && dropped[e] && !entry.Log(e):
+		case (e.Op == program.Call || e.Op == program.Await) && dropped[e] && !entry.Log(e), e.Op == program.Call && alarms[e.Name] && entry.Log(e):
 			looks = false
 		case e.Op == program.Call && (collects[e.Name] || e.X != nil && strings.HasSuffix(e.Name, "!") || flow.Effect(e, m.File.Language) != flow.NoEffect),
 			e.Op == program.Binary && e.Name == "<<":
@@ -122,6 +122,9 @@ func only(m *program.Method, raising bool) bool {
 	})
 	return looks
 }
+
+// alarms are log lines that tell people of a failure: that is what the method is for.
+var alarms = map[string]bool{"warn": true, "error": true, "fatal": true, "warning": true, "critical": true, "alert": true}
 
 var collects = map[string]bool{"add": true, "push": true, "append": true, "concat": true, "unshift": true, "fail!": true, "add_error": true, "addError": true, "setError": true}
 

@@ -16,6 +16,35 @@ func meant(site entry.Site) bool {
 	return bookkeeping.MatchString(site.Call.Name) || handling(site) || failingAnyway(site)
 }
 
+var willing = regexp.MustCompile(`^_?(should|shall|need|needs|want|wants|enabled|eligible|applicable|relevant|supported|configured|subscribed|feature)(_|\?)|_(enabled|needed|required|applicable|relevant|configured|wanted)\?$`)
+
+// standsAside reports whether a method gives false only where it asks itself whether there is anything to do, and there is not: that
+// is no failure.
+func standsAside(m *program.Method) bool {
+	aside := 0
+	for _, g := range entry.Guards(m.Body()) {
+		if g.Exit.Op != program.Return || g.Exit.X == nil || g.Exit.X.Op != program.False {
+			continue
+		}
+		cond := g.Cond
+		for cond.Op == program.Not {
+			cond = cond.X
+		}
+		if cond.Op != program.Call || cond.X != nil && cond.X.Op != program.Self || !willing.MatchString(cond.Name) {
+			return false
+		}
+		aside++
+	}
+	falses := 0
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.False {
+			falses++
+		}
+		return true
+	})
+	return aside > 0 && aside == falses
+}
+
 // handling reports whether the call stands in a rescue, catch, ensure or finally clause.
 func handling(site entry.Site) bool {
 	found := false

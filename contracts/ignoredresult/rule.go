@@ -58,7 +58,7 @@ func owes(site entry.Site, sum *summary.Summary) bool {
 	case summary.ResultStatus:
 		return !own && !sum.Shared || own && sum.Fresh
 	case summary.BooleanStatus:
-		return !own && entry.EntryName(sum.Method.Name)
+		return !own && entry.EntryName(sum.Method.Name) && !standsAside(sum.Method)
 	}
 	return false
 }

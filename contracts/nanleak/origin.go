@@ -75,7 +75,7 @@ func made(r *entry.Run, v *flow.Value, e *program.Expr, depth int) contracts.Sev
 	case program.Binary:
 		switch e.Name {
 		case "/", "%":
-			if n, ok := flow.Number(e.Y); ok && n != 0 {
+			if n, ok := flow.Number(e.Y); ok && n != 0 || settled(r.Method, e.Y) {
 				return operands(r, v, depth)
 			}
 			return contracts.Warning // 0 / 0
@@ -84,6 +84,30 @@ func made(r *entry.Run, v *flow.Value, e *program.Expr, depth int) contracts.Sev
 		}
 	}
 	return contracts.Off
+}
+
+// settled reports whether a divisor is a constant from outside the method, which nobody sets to 0, or a variable that the method has
+// compared with 0.
+func settled(m *program.Method, divisor *program.Expr) bool {
+	divisor = flow.Strip(divisor)
+	switch {
+	case divisor == nil:
+		return false
+	case divisor.Op == program.Constant:
+		return true
+	case divisor.Op != program.Local:
+		return false
+	}
+	compared := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Binary && e.Span.Start < divisor.Span.Start && e.X != nil && e.X.Op == program.Local && e.X.Name == divisor.Name {
+			if n, ok := flow.Number(e.Y); ok && n == 0 {
+				compared = true
+			}
+		}
+		return !compared
+	})
+	return compared
 }
 
 // operands grades arithmetic: it hands on the NaN of any of its operands.

@@ -2,6 +2,7 @@ package uncheckedlookup
 
 import (
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 )
@@ -18,7 +19,43 @@ func registry(p *contracts.Pass, r *entry.Run, e *program.Expr) bool {
 	case key.Op == program.Local && declared(r.Method, key.Name):
 		return false
 	}
-	return entry.Registry(r.Method, e.X.Name) && !questioned(r.Class, e.X.Name)
+	return entry.Registry(r.Method, e.X.Name) && !questioned(r.Class, e.X.Name) && !written(p, r.Method, e.List[0])
+}
+
+// written reports whether a key is what a method of the class, or a variable that holds what it gave, always writes down: literals
+// and constants, which are the author's.
+func written(p *contracts.Pass, m *program.Method, key *program.Expr) bool {
+	if key.Op == program.Local {
+		var value *program.Expr
+		stores := 0
+		m.Body().Walk(func(e *program.Expr) bool {
+			if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == key.Name {
+				stores++
+				value = e.Y
+			}
+			return true
+		})
+		if stores != 1 || value == nil {
+			return false
+		}
+		key = value
+	}
+	if key.Op != program.Call || key.X != nil && key.X.Op != program.Self {
+		return false
+	}
+	callees := entry.Callees(p, m, key)
+	for _, c := range callees {
+		tails := summary.Tails(c)
+		for _, t := range tails {
+			if t == nil || t.Op != program.Symbol && t.Op != program.Str && t.Op != program.Constant {
+				return false
+			}
+		}
+		if len(tails) == 0 {
+			return false
+		}
+	}
+	return len(callees) > 0
 }
 
 func declared(m *program.Method, name string) bool {

@@ -28,7 +28,7 @@ func run(p *contracts.Pass) {
 		p.Report(floating(w))
 	}
 	for _, m := range entry.Mutations(p) {
-		if !m.Read && m.Kind != flow.CountDebt && !lost[m.Op] { // counts and answers read on some paths have rules of their own
+		if !m.Read && m.Kind != flow.CountDebt && !lost[m.Op] && !readBack(m) { // counts and answers read on some paths have rules of their own
 			p.Report(finding(p, m))
 		}
 	}
