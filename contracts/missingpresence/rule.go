@@ -73,7 +73,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		severity = min(severity, contracts.Information)
 	}
 	switch {
-	case len(passed) > 0:
+	case len(passed) > 0 && !s.Typed: // who passes it against the type is told at the call
 		severity = max(severity, contracts.Warning)
 	case severity == contracts.Information && callers.AllPresent():
 		severity = contracts.Hint

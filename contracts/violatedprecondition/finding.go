@@ -26,6 +26,9 @@ func (c *call) finding(v *summary.Violation, a argument, severity contracts.Seve
 		out.Evidence = append(out.Evidence, contracts.Evidence{File: f, Span: l.Span, Message: "looked up here"})
 	}
 	out.Repairs = repairs(f, a)
+	if l := a.passed.Lookup; l != nil {
+		at = l // what one lookup may not find is told once, where it is first handed on
+	}
 	return out, at, true
 }
 

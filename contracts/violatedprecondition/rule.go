@@ -23,11 +23,15 @@ func run(p *contracts.Pass) {
 	if entry.TestPath(p.File.Path) || entry.OneOff(p.File.Path) {
 		return
 	}
-	reported := map[*program.Expr]bool{}
+	type place struct {
+		in *program.Method
+		at *program.Expr
+	}
+	reported := map[place]bool{}
 	report := func(site entry.Site) func(contracts.Finding, *program.Expr) {
 		return func(f contracts.Finding, at *program.Expr) {
-			if !reported[at] && !entry.Caught(site.Method, site.Call) {
-				reported[at] = true
+			if here := (place{site.Method, at}); !reported[here] && !entry.Caught(site.Method, site.Call) {
+				reported[here] = true
 				p.Report(f)
 			}
 		}
