@@ -155,7 +155,7 @@ func (c candidate) about() [2]string {
 // wholeLines reports whether edits put lines between others or take them away, and change none.
 func wholeLines(edits []contracts.Edit) bool {
 	for _, e := range edits {
-		if e.NewText == "" && strings.HasSuffix(e.File.Text.Slice(e.Span), "\n") {
+		if e.NewText == "" && strings.HasSuffix(e.File.Text.Slice(e.Span), "\n") || imports(e) {
 			continue
 		}
 		if e.Span.Len() > 0 || !strings.HasSuffix(e.NewText, "\n") && !begins(e) {
@@ -163,6 +163,11 @@ func wholeLines(edits []contracts.Edit) bool {
 		}
 	}
 	return true
+}
+
+// imports reports whether an edit adds to what is imported.
+func imports(e contracts.Edit) bool {
+	return e.Span.Len() == 0 && slices.ContainsFunc(e.File.Imports, func(i program.Import) bool { return e.Span.Start <= i.Span.End })
 }
 
 // overlap reports whether an edit of b touches the text of one of a. Whole lines that are inserted in one place do not: they

@@ -23,7 +23,7 @@ func repairs(p *contracts.Pass, s *entry.Subject, sel *entry.Selection) []contra
 	switch {
 	case f != s.Method.File:
 	case sel.Choice != nil:
-		r, ok = otherwise(p, f, s.Param.Name, sel.Choice)
+		r, ok = otherwise(p, s, sel.Choice)
 	case sel.Table != nil && f.Language == program.Ruby:
 		e := sel.Expr
 		r = repair.Replace(f, e.Span, f.Text.Slice(e.X.Span)+".fetch("+f.Text.Slice(e.List[0].Span)+")", "Read "+f.Text.Slice(e.X.Span)+" with fetch, which raises for other keys", true, false)
@@ -42,7 +42,8 @@ func repairs(p *contracts.Pass, s *entry.Subject, sel *entry.Selection) []contra
 }
 
 // otherwise adds a branch that raises for every other value.
-func otherwise(p *contracts.Pass, f *program.File, name string, c *entry.Choice) (contracts.Repair, bool) {
+func otherwise(p *contracts.Pass, s *entry.Subject, c *entry.Choice) (contracts.Repair, bool) {
+	f, name := s.Method.File, s.Param.Name
 	t := f.Text
 	end := c.Expr.Span.End
 	lineStart := t.LineSpan(t.LineOf(end)).Start
@@ -55,28 +56,28 @@ func otherwise(p *contracts.Pass, f *program.File, name string, c *entry.Choice)
 	}
 	outer := t.Indent(end)
 	inner := outer + repair.Unit(f)
-	class := p.Config.PreconditionError(f.Language)
+	class, imports := repair.Blame(p, s.Method)
 	failure := repair.Failure(f, class, name+" is not supported")
 	title := "Raise " + class + " for every other value"
 	at, text := lineStart, outer+"else"+t.EOL()+inner+failure+t.EOL()
 	switch {
 	case f.Language == program.TypeScript && c.Chain:
-		at, text = end, " else {"+t.EOL()+inner+repair.Failure(f, "RangeError", name+" is not supported")+t.EOL()+outer+"}"
+		at, text = end, " else {"+t.EOL()+inner+failure+t.EOL()+outer+"}"
 	case f.Language == program.TypeScript:
 		last := c.Expr.Whens[len(c.Expr.Whens)-1]
 		if !closed(last.Body) {
 			return contracts.Repair{}, false // it would fall through into the new branch
 		}
 		when := t.Indent(last.Span.Start)
-		text = when + "default:" + t.EOL() + when + repair.Unit(f) + repair.Failure(f, "RangeError", name+" is not supported") + t.EOL()
+		text = when + "default:" + t.EOL() + when + repair.Unit(f) + failure + t.EOL()
 	case !c.Chain:
 		when := t.Indent(c.Expr.Whens[len(c.Expr.Whens)-1].Span.Start)
 		text = when + "else" + t.EOL() + when + repair.Unit(f) + failure + t.EOL()
 	}
 	if f.Language == program.TypeScript {
-		title = "Throw RangeError for every other value"
+		title = "Throw " + class + " for every other value"
 	}
-	return contracts.Repair{Title: title, Preferred: true, Edits: []contracts.Edit{{File: f, Span: syntax.Span{Start: at, End: at}, NewText: text}}}, true
+	return contracts.Repair{Title: title, Preferred: true, Edits: append(imports, contracts.Edit{File: f, Span: syntax.Span{Start: at, End: at}, NewText: text})}, true
 }
 
 // closed reports whether control cannot run on from the end of a switch arm.

@@ -2,6 +2,7 @@ package repair
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -37,55 +38,114 @@ func relative(file, other, from string) string {
 	return up + strings.Join(target, "/")
 }
 
-// imported are the edits that bring what a sample names into a TypeScript file, one line each below the last import.
+// imported are the edits that bring what a sample names into a TypeScript file.
 func imported(f *program.File, s *sample, names []string) []contracts.Edit {
 	if f.Language != program.TypeScript || s == nil || s.method.File == f {
 		return nil
 	}
-	var text string
+	var out []contracts.Edit
+	seen := map[string]bool{}
 	for _, name := range names {
 		theirs := importOf(s.method.File, name)
-		if builtin[name] || theirs == nil || importOf(f, name) != nil {
+		if builtin[name] || theirs == nil || importOf(f, name) != nil || seen[name] {
 			continue
 		}
-		what := "{ " + name + " }"
-		switch theirs.Name {
-		case "default":
-			what = name
-		case "*":
-			what = "* as " + name
-		case name:
-		default:
-			what = "{ " + theirs.Name + " as " + name + " }"
-		}
-		q := quote(f)
-		line := "import " + what + " from " + q + relative(f.Path, s.method.File.Path, theirs.From) + q + stop(f)
-		if !strings.Contains(text, line) {
-			text += line + f.Text.EOL()
+		seen[name] = true
+		if edit, ok := bring(f, name, theirs.Name, relative(f.Path, s.method.File.Path, theirs.From)); ok {
+			out = append(out, edit)
 		}
 	}
-	if text == "" {
-		return nil
-	}
-	if edit, _, ok := below(f, text); ok {
-		return []contracts.Edit{edit}
-	}
-	return nil
+	return out
 }
 
-// below puts lines below the last import of a file.
-func below(f *program.File, text string) (edit contracts.Edit, needed, ok bool) {
-	at := 0
+// bring imports what a module calls name under a local name: among what the file imports from there already, else on a line of its own.
+func bring(f *program.File, local, name, from string) (contracts.Edit, bool) {
+	specifier := name + " as " + local
+	switch name {
+	case local:
+		specifier = local
+	case "default":
+		return line(f, local, from)
+	case "*":
+		return line(f, specifier, from)
+	}
+	if edit, ok := among(f, local, specifier, from); ok {
+		return edit, true
+	}
+	return line(f, "{ "+specifier+" }", from)
+}
+
+// among adds to the names in braces that a file imports from a module, in their order if they have one.
+func among(f *program.File, local, specifier, from string) (contracts.Edit, bool) {
+	var named []program.Import
 	for _, i := range f.Imports {
-		at = max(at, quotedIn(f.Text.String(), i.Span).End)
+		if i.Name != "default" && i.Name != "*" && resolved(f.Path, i.From) == resolved(f.Path, from) && plainSpecifier(f, i) && !typeOnly(f, i) {
+			if len(named) > 0 && quotedIn(f.Text.String(), named[0].Span) != quotedIn(f.Text.String(), i.Span) {
+				break // another statement
+			}
+			named = append(named, i)
+		}
+	}
+	if len(named) == 0 {
+		return contracts.Edit{}, false
+	}
+	gap := " "
+	if t := f.Text; len(named) > 1 && t.LineOf(named[0].Span.Start) != t.LineOf(named[1].Span.Start) {
+		gap = t.EOL() + t.Indent(named[0].Span.Start)
+	}
+	inOrder := func(a, b program.Import) int {
+		return strings.Compare(strings.ToLower(a.Local), strings.ToLower(b.Local))
+	}
+	if slices.IsSortedFunc(named, inOrder) {
+		for _, i := range named {
+			if inOrder(i, program.Import{Local: local}) > 0 {
+				return contracts.Edit{File: f, Span: syntax.Span{Start: i.Span.Start, End: i.Span.Start}, NewText: specifier + "," + gap}, true
+			}
+		}
+	}
+	end := named[len(named)-1].Span.End
+	return contracts.Edit{File: f, Span: syntax.Span{Start: end, End: end}, NewText: "," + gap + specifier}, true
+}
+
+// plainSpecifier reports whether the span of an import is all that stands between its commas or braces.
+func plainSpecifier(f *program.File, i program.Import) bool {
+	src := f.Text.String()
+	if i.Span.Len() == 0 || i.Span.End >= len(src) {
+		return false
+	}
+	before, after := strings.TrimRight(src[:i.Span.Start], " \t\r\n"), strings.TrimLeft(src[i.Span.End:], " \t\r\n")
+	return (strings.HasSuffix(before, "{") || strings.HasSuffix(before, ",")) && (strings.HasPrefix(after, "}") || strings.HasPrefix(after, ","))
+}
+
+// typeOnly reports whether an import is gone when the program runs.
+func typeOnly(f *program.File, i program.Import) bool {
+	before := f.Text.String()[:i.Span.Start]
+	open := strings.LastIndex(before, "{")
+	return open < 0 || strings.HasSuffix(strings.TrimSpace(before[:open]), "import type")
+}
+
+// line imports on a line of its own, below the last import of its kind: those of packages and those of the project's own files.
+func line(f *program.File, what, from string) (contracts.Edit, bool) {
+	at, own := 0, 0
+	for _, i := range f.Imports {
+		end := quotedIn(f.Text.String(), i.Span).End
+		at = max(at, end)
+		if strings.HasPrefix(i.From, ".") == strings.HasPrefix(from, ".") {
+			own = max(own, end)
+		}
+	}
+	if own > 0 {
+		at = own
 	}
 	if at > 0 {
 		at = f.Text.LineSpan(f.Text.LineOf(at-1)).End + len(f.Text.EOL())
 	}
 	if at > f.Text.Len() || at > 0 && f.Text.String()[at-1] != '\n' {
-		return contracts.Edit{}, false, false
+		return contracts.Edit{}, false
 	}
-	return contracts.Edit{File: f, Span: syntax.Span{Start: at, End: at}, NewText: text}, true, true
+	q := quote(f)
+	text := "import " + what + " from " + q + from + q + stop(f) + f.Text.EOL()
+	return contracts.Edit{File: f, Span: syntax.Span{Start: at, End: at}, NewText: text}, true
 }
 
 // Import is the edit by which a TypeScript file imports a name from a package; needed is false where it does already, ok where the
@@ -97,6 +157,6 @@ func Import(f *program.File, name, from string) (edit contracts.Edit, needed, ok
 	if declares(f, name) {
 		return contracts.Edit{}, false, false
 	}
-	q := quote(f)
-	return below(f, "import { "+name+" } from "+q+from+q+stop(f)+f.Text.EOL())
+	edit, ok = bring(f, name, name, from)
+	return edit, ok, ok
 }

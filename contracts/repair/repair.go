@@ -3,6 +3,8 @@
 package repair
 
 import (
+	"strings"
+
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
@@ -33,7 +35,9 @@ func Insert(p *contracts.Pass, m *program.Method, subject string, c Clause) (con
 	if c.Error == "" {
 		c.Error = p.Config.PreconditionError(m.File.Language)
 	}
-	edit, ok := place(m, subject, c.written(houseOf(p, m)))
+	h := houseOf(p, m)
+	c = c.blaming(p, m, h)
+	edit, ok := place(m, subject, c.written(h))
 	if !ok {
 		return contracts.Repair{}, false
 	}
@@ -46,6 +50,38 @@ func Insert(p *contracts.Pass, m *program.Method, subject string, c Clause) (con
 		rejects = "also rejects it where nothing reads " + subject
 	}
 	return contracts.Repair{Title: c.Title, Preferred: c.Preferred, Safe: rejects == "", Rejects: rejects, Edits: edits}, true
+}
+
+// blaming gives a clause that raises what languages raise for a wrong argument the class that the house has for it: in a controller it
+// is what makes the answer one about the request.
+func (c Clause) blaming(p *contracts.Pass, m *program.Method, h *house) Clause {
+	if c.Exit != "" || c.Error == h.class || c.Error != general(p, m.File.Language) || !h.own() {
+		return c
+	}
+	c.Title = strings.Replace(c.Title, c.Error, h.class, 1)
+	c.Error = h.class
+	c.imports = append(c.imports, imported(m.File, h.teacher, []string{root(h.class)})...)
+	return c
+}
+
+// own reports whether the house raises a class of its own for wrong arguments.
+func (h *house) own() bool { return h.class != "" && !builtin[root(h.class)] }
+
+// general is the class for arguments that are there and wrong where nothing else is known.
+func general(p *contracts.Pass, lang program.Language) string {
+	if lang == program.TypeScript {
+		return "RangeError"
+	}
+	return p.Config.PreconditionError(lang)
+}
+
+// Blame is the class by which a method says that an argument is there and wrong, with what must be imported for it.
+func Blame(p *contracts.Pass, m *program.Method) (class string, imports []contracts.Edit) {
+	c := Clause{Error: general(p, m.File.Language)}
+	if !p.Unmended {
+		c = c.blaming(p, m, houseOf(p, m))
+	}
+	return c.Error, c.imports
 }
 
 // Failure is the statement that raises or throws, in the file's quotes.
