@@ -112,8 +112,27 @@ func report(p *contracts.Pass, c *crash) {
 	default:
 		f.Message = fmt.Sprintf("`%s` breaks on %s before this guard can fail as it should", part, null(p))
 	}
+	if c.why == unproved && formal[c.deref.Expr.Name] && unlikely(p, c.deref.Deref.Value.Param) {
+		f.Severity = contracts.Information
+	}
 	f.Repairs = repairs(p, c)
 	p.Report(f)
+}
+
+// formal are questions about the form of a text that is taken to be there.
+var formal = map[string]bool{"include?": true, "start_with?": true, "end_with?": true, "match?": true}
+
+// unlikely reports whether no call of the project suggests that a Ruby parameter is ever nil.
+func unlikely(p *contracts.Pass, prm *program.Param) bool {
+	if prm == nil || p.File.Language != program.Ruby {
+		return false
+	}
+	for _, s := range entry.Subjects(p) {
+		if s.Param == prm {
+			return entry.Unlikely(p, s)
+		}
+	}
+	return false
 }
 
 func null(p *contracts.Pass) string {

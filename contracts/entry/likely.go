@@ -74,6 +74,26 @@ func Unlikely(p *contracts.Pass, s *Subject) bool {
 	return s.wrapped() || calls.Reaching(s).Trusted()
 }
 
+// OwnHash reports whether the program itself makes the hash that a parameter takes: the calls are known and write it out, or are
+// unseen while the name speaks of arguments rather than of what came in.
+func OwnHash(p *contracts.Pass, s *Subject) bool {
+	switch s.Param.Name {
+	case "options", "opts", "args":
+	default:
+		return false
+	}
+	if s.Method.Name == "perform" { // it has crossed a queue
+		return false
+	}
+	calls := CallsOf(p, s.Method, s.Param)
+	for _, g := range calls {
+		if g.Expr != nil && g.Expr.Op != program.Hash && (g.Expr.Op == program.Nil || WireHash(g.Expr.Name) && g.Expr.Op != program.Hash) {
+			return false
+		}
+	}
+	return len(calls) > 0 || usedUnseen(p, s.Method)
+}
+
 // usedUnseen reports whether other files name the class of a method none of whose calls is known: what they give cannot be told.
 func usedUnseen(p *contracts.Pass, m *program.Method) bool {
 	if m.Class == nil {

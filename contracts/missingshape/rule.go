@@ -48,7 +48,7 @@ func parameter(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		return contracts.Finding{}, false
 	case f.Language == program.Ruby && !entry.WireHash(s.Param.Name) && s.Method.Name != "perform":
 		return contracts.Finding{}, false
-	case f.Language == program.Ruby && (s.Param.Name == "options" || s.Param.Name == "opts") && entry.Unlikely(p, s):
+	case f.Language == program.Ruby && entry.OwnHash(p, s):
 		severity = contracts.Information // what the program hands itself
 	case f.Language == program.TypeScript && (len(s.KeyDerefs) == 0 || !entry.WireHash(s.Param.Name) && entry.WireOf(s.Method, s.Param) != entry.WireObject):
 		severity = contracts.Information

@@ -104,7 +104,11 @@ func (k *Knowledge) plausible(e *program.Expr) bool {
 	}
 	for _, a := range e.List {
 		switch a.Op {
-		case program.Pair, program.Hash, program.Spread:
+		case program.Pair:
+			if a.X != nil && a.X.Op != program.Symbol && a.X.Op != program.Str { // h.update(key => value)
+				return false
+			}
+		case program.Hash, program.Spread:
 		case program.Local, program.Call, program.Field_:
 			if name := strings.ToLower(a.Name); !strings.Contains(name, "attr") && !strings.Contains(name, "params") && name != "permit" && name != "merge" && name != "slice" && name != "except" {
 				return false

@@ -38,7 +38,7 @@ func (k *Knowledge) permits(f *flow.Frame, s *flow.State, e *program.Expr, refus
 	case "update", "update_attributes":
 		return refused.nothing() || stored(f, e) && refused.overlooks(written(f, s, e))
 	case "save":
-		return refused.nothing() && (len(refused.owners) == 0 || stored(f, e)) || stored(f, e) && refused.overlooks(assigned(f, s, e))
+		return refused.nothing() && (len(refused.owners) == 0 && !refused.births || stored(f, e)) || stored(f, e) && refused.overlooks(assigned(f, s, e))
 	case "create", "find_or_create_by", "first_or_create", "create_or_find_by":
 		return refused.takes(e, written(f, s, e))
 	}
@@ -87,7 +87,7 @@ func among(list, value *program.Expr) bool {
 
 // takes reports whether a new record gets all that the model demands: every owner it has to have, and a value where one has to be.
 func (r *refusals) takes(e *program.Expr, attributes []attribute) bool {
-	if r.wide || r.unseen || len(r.looks) > 0 || len(attributes) == 0 {
+	if r.wide || r.unseen || r.births || len(r.looks) > 0 || len(attributes) == 0 {
 		return false
 	}
 	given := map[string]bool{}

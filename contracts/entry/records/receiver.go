@@ -39,6 +39,9 @@ func (k *Knowledge) Of(f *flow.Frame, s *flow.State, x *program.Expr) Receiver {
 		x = bare(only)
 	}
 	c := f.Method.Class
+	if holdsHash(f.Method, x) {
+		return Receiver{Verdict: No}
+	}
 	if x.Op == program.Local || x.Op == program.Field_ {
 		if v := f.Value(s, x); v != nil && v.Param != nil {
 			if r, ok := k.declaredAs(f.Method, v.Param); ok {
@@ -205,6 +208,24 @@ func member(m *program.Method, x *program.Expr) *program.Expr {
 		return nil
 	}
 	return only
+}
+
+// holdsHash reports whether a field is given a hash or list that is written out, somewhere in the class.
+func holdsHash(m *program.Method, x *program.Expr) bool {
+	if x.Op != program.Field_ || m.Class == nil {
+		return false
+	}
+	found := false
+	for _, b := range m.Class.Methods {
+		if !b.HasBody() {
+			continue
+		}
+		b.Body().Walk(func(e *program.Expr) bool {
+			found = found || e.Op == program.Assign && e.X != nil && e.X.Op == program.Field_ && e.X.Name == x.Name && e.Y != nil && (e.Y.Op == program.Hash || e.Y.Op == program.Array)
+			return !found
+		})
+	}
+	return found
 }
 
 // scope reports whether a message to a model or its relations keeps to the model: scope :open, def self.recent.

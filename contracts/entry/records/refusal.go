@@ -10,15 +10,17 @@ import (
 
 // refusals are what a model declares, with its concerns and superclasses, that can make a write answer no.
 type refusals struct {
-	said    bool                       // the model says something of itself
-	unseen  bool                       // a concern or superclass that nobody sees into
-	wide    bool                       // something looks at the whole record, or cannot be told
-	looks   map[string]bool            // attributes and associations that validations and refusing callbacks look at
-	feeds   map[string]bool            // those that callbacks look at which change the record before it is validated
-	owners  map[string]bool            // associations that have to be there
-	demands map[string]bool            // attributes and associations of which nothing is asked but that they are there
-	lists   map[string][]*program.Expr // attributes that have to be on a list that the model writes out
-	stops   bool                       // a destroy may be refused
+	said     bool                       // the model says something of itself
+	unseen   bool                       // a concern or superclass that nobody sees into
+	wide     bool                       // something looks at the whole record, or cannot be told
+	looks    map[string]bool            // attributes and associations that validations and refusing callbacks look at
+	feeds    map[string]bool            // those that callbacks look at which change the record before it is validated
+	owners   map[string]bool            // associations that have to be there
+	demands  map[string]bool            // attributes and associations of which nothing is asked but that they are there
+	lists    map[string][]*program.Expr // attributes that have to be on a list that the model writes out
+	births   bool                       // something may refuse a new record only
+	creating bool                       // these are about new records only
+	stops    bool                       // a destroy may be refused
 }
 
 // refusals gathers what the openings of a model declare.
@@ -102,6 +104,12 @@ func (k *Knowledge) declaration(r *refusals, model []*program.Class, e *program.
 }
 
 func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) {
+	if on := option(e, "on"); on != nil && on.Op == program.Symbol && on.Name == "create" && !r.creating {
+		once := &refusals{looks: map[string]bool{}, feeds: map[string]bool{}, owners: map[string]bool{}, lists: map[string][]*program.Expr{}, demands: map[string]bool{}, creating: true}
+		k.macro(once, model, e)
+		r.births = r.births || once.wide || len(once.looks)+len(once.lists)+len(once.demands) > 0
+		return
+	}
 	switch name := e.Name; {
 	case name == "validates_with", name == "validate", name == "validates_each":
 		if name != "validates_each" && len(e.List) == 0 && e.Closure == nil {
