@@ -92,3 +92,40 @@ func leaves(s *program.Expr) bool {
 	})
 	return found
 }
+
+// answered reports whether the first statement of a body that speaks of the subject is a try whose handler does not raise again: what
+// fails there is told by an answer, and a guard above it would tell by an exception what callers read in the answer.
+func answered(m *program.Method, subject string) bool {
+	for _, s := range statements(m) {
+		if !mentions(s, subject) {
+			continue
+		}
+		if s.Op != program.Try || s.Y == nil {
+			return false
+		}
+		for _, r := range s.Rescues {
+			if !raisesAgain(r.Body) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+func mentions(e *program.Expr, name string) bool {
+	found := false
+	e.Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Local && e.Name == name
+		return !found
+	})
+	return found
+}
+
+// raisesAgain reports whether a handler lets its exception, or another, go on at its end.
+func raisesAgain(body *program.Expr) bool {
+	for body != nil && body.Op == program.Block && len(body.List) > 0 {
+		body = body.List[len(body.List)-1]
+	}
+	return body != nil && body.Op == program.Raise
+}

@@ -49,8 +49,14 @@ func Insert(p *contracts.Pass, m *program.Method, subject string, c Clause) (con
 	if rejects == "" && subject != "" && !necessary(m, subject) {
 		rejects = "also rejects it where nothing reads " + subject
 	}
+	if c.Preferred && c.raises() && answered(m, subject) {
+		c.Preferred, rejects = false, "raises where a handler answers now"
+	}
 	return contracts.Repair{Title: c.Title, Preferred: c.Preferred, Safe: rejects == "", Rejects: rejects, Edits: edits}, true
 }
+
+// raises reports whether a clause leaves by an exception.
+func (c Clause) raises() bool { return c.Exit == "" || !strings.HasPrefix(c.Exit, "return") }
 
 // blaming gives a clause that raises what languages raise for a wrong argument the class that the house has for it: in a controller it
 // is what makes the answer one about the request.

@@ -109,8 +109,8 @@ func single(g entry.Guard) bool {
 	return branch == g.Exit || branch != nil && branch.Op == program.Block && len(branch.List) == 1
 }
 
-// blames are classes that say that an argument is wrong.
-var blames = regexp.MustCompile(`(?i)argument|invalid|input|param|validation|badrequest|precondition|contract|TypeError|RangeError|^Error$`)
+// blames are classes that say that an argument is wrong; OrderInvalid says it of an order.
+var blames = regexp.MustCompile(`(?i)argument|(^|[:.])invalid|input|param|validation|badrequest|precondition|contract|TypeError|RangeError|^Error$`)
 
 // plainError is the class of an exit that raises it with one text, or "".
 func plainError(exit *program.Expr) string {
