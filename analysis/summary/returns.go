@@ -58,7 +58,7 @@ func (o *outline) returned() outcome {
 			first(&r.loosely, e)
 		case e.Op == program.True:
 			yes = true
-		case o.raises(e):
+		case o.raises(e), o.announces(e):
 		case FailureValue(e, o.m.File.Language):
 			hard = true
 			if !soft {
@@ -147,7 +147,7 @@ func (o *outline) delegated(e *program.Expr) (Status, Site) {
 			e = e.X
 		}
 	}
-	if FailureValue(e, o.m.File.Language) {
+	if FailureValue(e, o.m.File.Language) && !o.announces(e) {
 		return ResultStatus, o.at(e)
 	}
 	if o.m.File.Language == program.Ruby && e.Op == program.Call && e.X != nil && len(e.List) == 0 && e.Flags&program.Safe == 0 && (e.Name == "save" || e.Name == "destroy") {
@@ -176,6 +176,26 @@ func (o *outline) raises(e *program.Expr) bool {
 	t, hash := o.summaries.callee(o.m, e, o.depth-1)
 	o.deps = append(o.deps, dependency{e, hash})
 	return t.Method != nil && !t.Wrapped && o.summaries.of(t.Method, o.depth-1).NeverReturns
+}
+
+// announces reports whether what stands last is a call of a helper that tells somebody of a failure and gives back nothing made for the
+// caller, whatever its name promises: error("no room") that writes to a log.
+func (o *outline) announces(e *program.Expr) bool {
+	if o.depth <= 0 || e.Op != program.Call || e.X != nil && e.X.Op != program.Self || !FailureValue(e, o.m.File.Language) {
+		return false
+	}
+	t, hash := o.summaries.callee(o.m, e, o.depth-1)
+	o.deps = append(o.deps, dependency{e, hash})
+	if t.Method == nil || t.Wrapped || !t.Method.HasBody() || t.Method == o.m {
+		return false
+	}
+	tails := Tails(t.Method)
+	for _, tail := range tails {
+		if tail = flow.Strip(tail); tail != nil && (tail.Op != program.Call || tail.Name == "new" || tail.Name == "[]" || FailureValue(tail, t.Method.File.Language)) {
+			return false
+		}
+	}
+	return len(tails) > 0
 }
 
 // onlyValue is what a local variable holds if it is assigned once.
