@@ -55,7 +55,7 @@ func (k *Knowledge) Of(f *flow.Frame, s *flow.State, x *program.Expr) Receiver {
 	if r, ok := k.associated(f, s, x); ok {
 		return r
 	}
-	if from := member(f.Method, x); from != nil && k.named(c, x).Alien != "" {
+	if from := member(f.Method, x); from != nil && k.named(c, x).Alien != "" && k.named(c, from).Class != "" {
 		x = from // linked = subscriber.customer
 	}
 	switch x.Op {
