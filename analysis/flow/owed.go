@@ -148,11 +148,11 @@ func (f *Frame) handsOn(s *State, e *program.Expr, status *Value, o Owed) bool {
 		v := f.Value(s, a)
 		switch o.Kind {
 		case RecordDebt:
-			if v == status && asksRecord.MatchString(e.Name) {
+			if carries(v, status, 0) && asksRecord.MatchString(e.Name) {
 				return true
 			}
 		case BooleanDebt:
-			if v != nil && v == o.Receiver && asksRecord.MatchString(e.Name) {
+			if o.Receiver != nil && carries(v, o.Receiver, 0) && asksRecord.MatchString(e.Name) {
 				return true
 			}
 			fallthrough

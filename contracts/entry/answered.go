@@ -8,7 +8,24 @@ import (
 // answered reports whether something besides the flow of the method answers for the write: another method of the class asks the
 // record that both share, or an explicit check on the outcome raises.
 func (m *Mutation) answered() bool {
-	return m.askedElsewhere() || m.postcondition() || m.exitStatus() || m.eachAsked()
+	return m.askedElsewhere() || m.postcondition() || m.exitStatus() || m.eachAsked() || m.sentAndForgotten()
+}
+
+// sentAndForgotten reports whether a request is not waited for and its failure caught where it is sent: nobody wants to know more.
+func (m *Mutation) sentAndForgotten() bool {
+	if m.Kind != flow.ResponseDebt {
+		return false
+	}
+	found := false
+	m.Run.Method.Body().Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Call && e.Name == "catch" && e.X == m.Op
+		if e.Op == program.Await && e.X != nil && e.X.Op == program.Call && e.X.Name == "catch" && e.X.X == m.Op {
+			found = false
+			return false
+		}
+		return true
+	})
+	return found
 }
 
 var asksOutcome = map[string]bool{"errors": true, "valid?": true, "persisted?": true, "invalid?": true, "destroyed?": true}

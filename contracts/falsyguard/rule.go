@@ -62,7 +62,7 @@ func judge(p *contracts.Pass, r *entry.Run, g entry.Guard, atom *program.Expr, f
 
 // aboutAbsence reports whether an exit says that the value is missing; a flag that only chooses a way out is no guard.
 func aboutAbsence(exit *program.Expr, name string) bool {
-	return says(exit, "required", "missing", strings.ToLower(name))
+	return says(exit, "required", "missing", strings.ToLower(name)+" must")
 }
 
 // quiet reports whether an exit says nothing at all: a number that is 0 then switches something off, as an absent one does.
@@ -96,7 +96,7 @@ func rejected(p *contracts.Pass, m *program.Method, g entry.Guard, atom *program
 	last := flow.Strip(atom).Name
 	switch rejects = falsyMember(t); rejects {
 	case "0", "0n":
-		if contradicts(m, last) || idle(m, g.Exit) {
+		if contradicts(m, last) {
 			return "", "", ""
 		}
 	case "":
@@ -121,20 +121,6 @@ func contradicts(m *program.Method, name string) bool {
 		return !found
 	})
 	return found
-}
-
-// idle reports whether a guard only ends the work of a method that answers nothing: a number that is 0 there, such as an interval or
-// a limit, asks for nothing to be done.
-func idle(m *program.Method, exit *program.Expr) bool {
-	if exit.Op != program.Return || exit.X != nil {
-		return false
-	}
-	answers := false
-	m.Body().Walk(func(e *program.Expr) bool {
-		answers = answers || e.Op == program.Return && e.X != nil
-		return e.Op != program.Closure_ && !answers
-	})
-	return !answers
 }
 
 // replacement is the test for absence alone that stands for the atom and a "!" in front of it.

@@ -148,6 +148,9 @@ func answers(m *program.Method) kind {
 	return found
 }
 
+// doing are names of calls that do something about an error, and do not make one: check_for_error(code).
+var doing = regexp.MustCompile(`^(check|validate|verify|add|set|log|report|handle|raise|track|ensure|notify|record)(_|[A-Z])`)
+
 func kindOf(m *program.Method, x *program.Expr) kind {
 	switch x.Op {
 	case program.True, program.False, program.Not:
@@ -170,7 +173,7 @@ func kindOf(m *program.Method, x *program.Expr) kind {
 		}
 	case program.Call:
 		switch {
-		case entry.FailingValue(x):
+		case entry.FailingValue(x) && !(x.X == nil && doing.MatchString(x.Name)):
 			return result
 		case strings.HasSuffix(x.Name, "?") || booleanCall[x.Name]:
 			return boolean

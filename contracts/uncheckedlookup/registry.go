@@ -19,12 +19,12 @@ func registry(p *contracts.Pass, r *entry.Run, e *program.Expr) bool {
 	case key.Op == program.Local && declared(r.Method, key.Name):
 		return false
 	}
-	return entry.Registry(r.Method, e.X.Name) && !questioned(r.Class, e.X.Name) && !written(p, r.Method, e.List[0])
+	return entry.Registry(r.Method, e.X.Name) && !questioned(r.Class, e.X.Name) && !literal(p, r.Method, e.List[0])
 }
 
-// written reports whether a key is what a method of the class, or a variable that holds what it gave, always writes down: literals
+// literal reports whether a key is what a method of the class, or a variable that holds what it gave, always writes down: literals
 // and constants, which are the author's.
-func written(p *contracts.Pass, m *program.Method, key *program.Expr) bool {
+func literal(p *contracts.Pass, m *program.Method, key *program.Expr) bool {
 	if key.Op == program.Local {
 		var value *program.Expr
 		stores := 0

@@ -59,6 +59,9 @@ func run(p *contracts.Pass) {
 			if severity == contracts.Off || presenceKnown(rec.Deref.Fact) || severity == contracts.Hint && entry.OfParameter(r, lookup.X) {
 				continue
 			}
+			if !written(p.File, lookup) {
+				continue // in a module or a base class elsewhere, which is told of it
+			}
 			reported[lookup] = true
 			p.Report(finding(p, r, rec, lookup, severity))
 		}
@@ -129,6 +132,9 @@ func typeScriptKind(p *contracts.Pass, e *program.Expr) contracts.Severity {
 		return contracts.Off
 	}
 	if e.Name == "get" && len(e.List) == 1 && e.X.Op == program.Field_ && isMap(p, e.X.Name) {
+		if filled(p.File, e) {
+			return contracts.Off
+		}
 		return contracts.Warning
 	}
 	if (e.Name == "find" || e.Name == "findLast") && len(e.List) == 1 && e.List[0].Op == program.Closure_ {
@@ -140,10 +146,44 @@ func typeScriptKind(p *contracts.Pass, e *program.Expr) contracts.Severity {
 	return contracts.Off
 }
 
+// filled reports whether the method puts something under the key of a map before it gets it from there, as where there was nothing:
+// if (!m.has(k)) m.set(k, []); m.get(k).push(x).
+func filled(f *program.File, get *program.Expr) bool {
+	same := func(a, b *program.Expr) bool { return f.Text.Slice(a.Span) == f.Text.Slice(b.Span) }
+	found := false
+	for _, m := range f.AllMethods() {
+		if m.Span.Contains(get.Span) && m.HasBody() {
+			m.Body().Walk(func(e *program.Expr) bool {
+				found = found || e.Op == program.Call && e.Name == "set" && e.X != nil && len(e.List) == 2 && e.Span.End <= get.Span.Start && same(e.X, get.X) && same(e.List[0], get.List[0])
+				return !found
+			})
+		}
+	}
+	return found
+}
+
 // repositoryLike leaves out services of the project, whose findOne often throws.
 func repositoryLike(x *program.Expr) bool {
 	name := strings.ToLower(x.Name)
 	return !strings.HasSuffix(name, "service") && x.Op != program.Call && name != "super"
+}
+
+// written reports whether an expression stands in a file: a value may come from a method of another one.
+func written(f *program.File, e *program.Expr) bool {
+	for _, m := range f.AllMethods() {
+		if !m.Span.Contains(e.Span) || !m.HasBody() {
+			continue
+		}
+		found := false
+		m.Body().Walk(func(x *program.Expr) bool {
+			found = found || x == e
+			return !found && x.Span.Contains(e.Span)
+		})
+		if found {
+			return true
+		}
+	}
+	return false
 }
 
 func mentions(e *program.Expr, key string) bool {
