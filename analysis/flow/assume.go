@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"strings"
+
 	"path"
 
 	"github.com/agentcore/proviso/analysis/names"
@@ -38,6 +40,8 @@ func (f *Frame) raising(s *State, e *program.Expr) {
 	case lookup(e): // nil was never asked about, but it does not come through
 		f.learn(s, arg, 0, func(x *Fact) { x.Null = NonNull })
 		f.learn(s, f.Value(s, e), 0, func(x *Fact) { x.Null = NonNull })
+	case f.associated(e):
+		f.learn(s, f.Value(s, e), 0, func(x *Fact) { x.Null = NonNull })
 	}
 }
 
@@ -46,9 +50,19 @@ func nilable(e *program.Expr) bool {
 	return len(e.List) > 1 && (e.List[1].Name == "nilable" || e.List[1].Name == "untyped")
 }
 
-// lookup recognises Model.find(id), which raises for nil.
+// lookup recognises Model.find(id), which raises for nil and for what is not there.
 func lookup(e *program.Expr) bool {
 	return e.Name == "find" && e.X != nil && e.X.Op == program.Constant && e.Closure == nil && e.List[0].Op != program.Spread
+}
+
+// associated recognises shop.orders.find(id): what belongs to a record is found, or the find raises. Something that is not called
+// like a collection may have a find of its own, which gives nil.
+func (f *Frame) associated(e *program.Expr) bool {
+	if f.File().Language != program.Ruby || e.Name != "find" || e.Closure != nil || len(e.List) != 1 || e.List[0].Op == program.Spread || e.List[0].Op == program.Closure_ {
+		return false
+	}
+	x := e.X
+	return x != nil && x.Op == program.Call && x.X != nil && len(x.List) == 0 && strings.HasSuffix(x.Name, "s") && !strings.HasSuffix(x.Name, "ss")
 }
 
 // assumeHelper takes a helper with a guard's name for a guard of its arguments, or of every field if it has none.

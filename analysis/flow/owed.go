@@ -130,7 +130,7 @@ func (f *Frame) questions(s *State, e *program.Expr, status *Value, o Owed) bool
 // about reports whether a call is sent to the record of which an answer is owed.
 func (f *Frame) about(s *State, e *program.Expr, status *Value, o Owed) bool {
 	v := f.Value(s, e.X)
-	return o.Kind == RecordDebt && carries(v, status, 0) || o.Receiver != nil && carries(v, o.Receiver, 0) || o.Kind == BooleanDebt && sameReader(e.X, o.Op.X)
+	return o.Kind == RecordDebt && carries(v, status, 0) || o.Receiver != nil && carries(v, o.Receiver, 0) || o.Kind == BooleanDebt && SameReader(e.X, o.Op.X)
 }
 
 // handsOn reports whether a call passes the answer to somebody who can read it.
@@ -169,8 +169,8 @@ func (f *Frame) handsOn(s *State, e *program.Expr, status *Value, o Owed) bool {
 	return false
 }
 
-// sameReader reports whether two expressions read the same chain of names, as order.invoice does twice.
-func sameReader(a, b *program.Expr) bool {
+// SameReader reports whether two expressions read the same chain of names, as order.invoice does twice.
+func SameReader(a, b *program.Expr) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
@@ -181,7 +181,7 @@ func sameReader(a, b *program.Expr) bool {
 	case program.Self, program.Field_, program.Constant:
 		return true
 	case program.Call, program.Member:
-		return sameReader(a.X, b.X)
+		return SameReader(a.X, b.X)
 	}
 	return false
 }

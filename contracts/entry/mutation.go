@@ -93,6 +93,9 @@ func mutationsOf(r *Run) []*Mutation {
 			returned[o.Op] = returned[o.Op] || o.Kind == flow.RecordDebt || rec.Leave == o.Receiver
 		}
 		for _, o := range rec.Left.Unread {
+			returned[o.Op] = returned[o.Op] || rec.Value != nil && o.Kind == flow.BooleanDebt && flow.SameReader(rec.Value, o.Op.X) // membership, read anew
+		}
+		for _, o := range rec.Left.Unread {
 			m := found[o.Op]
 			if m == nil {
 				m = &Mutation{Run: r, Op: o.Op, Kind: o.Kind, Operation: r.Operations[o.Op]}

@@ -1,6 +1,8 @@
 package entry
 
 import (
+	"slices"
+
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 )
@@ -28,4 +30,28 @@ func InHandler(rec *Record) bool {
 		}
 	}
 	return false
+}
+
+// Survived reports whether what breaks at a record is caught around it by a clause that goes on: the caller is told, in some way or
+// other, and nothing ends in the middle.
+func Survived(rec *Record) bool {
+	m := rec.Frame.Method
+	if m.File.Language != program.Ruby {
+		return false
+	}
+	survived := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Try && e.X != nil && e.X.Span.Contains(rec.Expr.Span) {
+			for _, h := range e.Rescues {
+				survived = survived || broadly(h) && (h.Body == nil || !raises(h.Body))
+			}
+		}
+		return !survived && e.Span.Contains(rec.Expr.Span)
+	})
+	return survived
+}
+
+// broadly reports whether a clause catches every StandardError.
+func broadly(h *program.Rescue) bool {
+	return len(h.Classes) == 0 || slices.Contains(h.Classes, "StandardError") || slices.Contains(h.Classes, "Exception")
 }

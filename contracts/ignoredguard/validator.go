@@ -173,7 +173,7 @@ func kindOf(m *program.Method, x *program.Expr) kind {
 		}
 	case program.Call:
 		switch {
-		case entry.FailingValue(x) && !(x.X == nil && doing.MatchString(x.Name)):
+		case entry.FailingValue(x) && !(x.X == nil && (strings.HasSuffix(x.Name, "!") || doing.MatchString(x.Name))):
 			return result
 		case strings.HasSuffix(x.Name, "?") || booleanCall[x.Name]:
 			return boolean

@@ -14,6 +14,9 @@ func finder(p *contracts.Pass, c *program.Class, e *program.Expr) bool {
 	if p.File.Language != program.Ruby || e.Op != program.Call || !strings.HasPrefix(e.Name, "find_by_") || e.X == nil || e.X.Op != program.Constant {
 		return true
 	}
+	if scoped(p, e.Name) {
+		return false
+	}
 	columns := entry.Columns(p, c, e.X.Name)
 	if len(columns) == 0 || defined(p, e.Name) {
 		return true
@@ -24,6 +27,20 @@ func finder(p *contracts.Pass, c *program.Class, e *program.Expr) bool {
 		}
 	}
 	return true
+}
+
+// scoped reports whether a model of the project declares a scope of that name, which gives a relation.
+func scoped(p *contracts.Pass, name string) bool {
+	for _, f := range p.Program.Mentioning(name) {
+		for _, c := range f.Classes {
+			for _, m := range c.Macros {
+				if m.Name == "scope" && len(m.List) > 0 && m.List[0].Name == name {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // defined reports whether the project has a method of that name itself.

@@ -24,6 +24,7 @@ var Rule = &contracts.Rule{
 }
 
 func run(p *contracts.Pass) {
+	told := map[*program.Expr]bool{} // of which a warning tells already, in whatever method it is read
 	for _, r := range entry.Methods(p) {
 		if r.Kind == entry.Internal {
 			continue
@@ -50,7 +51,7 @@ func run(p *contracts.Pass) {
 			if registry(p, r, lookup) {
 				severity = contracts.Warning
 			}
-			if severity == contracts.Warning && (entry.ReferenceRow(r.Method, lookup) || rec.Deref.Expr.Op == program.Local && entry.OnlyTold(rec.Frame.Method, rec.Deref.Expr.Name) || rec.Expr.Closure != nil && !finder(p, r.Method.Class, lookup)) {
+			if severity == contracts.Warning && (entry.ReferenceRow(r.Method, lookup) || rec.Deref.Expr.Op == program.Local && entry.OnlyTold(rec.Frame.Method, rec.Deref.Expr.Name) || rec.Expr.Closure != nil && !finder(p, r.Method.Class, lookup) || entry.Survived(rec)) {
 				severity = contracts.Information
 			}
 			if entry.AskedByPredicate(p, r.Method, lookup, rec.Expr) || lookup.Op == program.Call && lookup.Name == "dig" && (keyAsked(r.Method, lookup) || ownArguments(lookup.X)) {
@@ -63,6 +64,10 @@ func run(p *contracts.Pass) {
 				continue // in a module or a base class elsewhere, which is told of it
 			}
 			reported[lookup] = true
+			if told[lookup] {
+				continue
+			}
+			told[lookup] = severity == contracts.Warning
 			p.Report(finding(p, r, rec, lookup, severity))
 		}
 	}
