@@ -36,16 +36,13 @@ func Outside(file string) bool {
 // timestamped is how Rails, and what moves data beside it, name a migration, in whatever folder.
 var timestamped = regexp.MustCompile(`^\d{14}_\w+\.rb$`)
 
-// besideCode reports whether a file's name is that of a test or a migration.
+// ofTests is how tests, and what only helps them, are named: order_spec.rb, order.test.ts, order.test.helpers.ts.
+var ofTests = regexp.MustCompile(`(_spec|_test|\.spec|\.test)(\.[\w-]+)*$`)
+
+// besideCode reports whether a file's name is that of a test or of a migration.
 func besideCode(name string) bool {
 	if timestamped.MatchString(name) {
 		return true
 	}
-	stem := strings.TrimSuffix(name, path.Ext(name))
-	for _, end := range []string{"_spec", "_test", ".spec", ".test"} {
-		if strings.HasSuffix(stem, end) {
-			return true
-		}
-	}
-	return false
+	return ofTests.MatchString(strings.TrimSuffix(name, path.Ext(name)))
 }

@@ -41,7 +41,7 @@ func Survived(rec *Record) bool {
 	}
 	survived := false
 	m.Body().Walk(func(e *program.Expr) bool {
-		if e.Op == program.Try && e.X != nil && e.X.Span.Contains(rec.Expr.Span) {
+		if e.Op == program.Try && e.Y != nil && e.Y.Span.Contains(rec.Expr.Span) {
 			for _, h := range e.Rescues {
 				survived = survived || broadly(h) && (h.Body == nil || !raises(h.Body))
 			}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 )
@@ -27,6 +28,24 @@ func finder(p *contracts.Pass, c *program.Class, e *program.Expr) bool {
 		}
 	}
 	return true
+}
+
+var queries = map[string]bool{"where": true, "not": true, "joins": true, "left_joins": true, "includes": true, "order": true, "limit": true, "all": true, "merge": true, "distinct": true, "none": true}
+
+// relation reports whether a finder is the project's own and always gives a relation, which is there when it is empty.
+func relation(p *contracts.Pass, m *program.Method, e *program.Expr) bool {
+	if e.Op != program.Call || !strings.HasPrefix(e.Name, "find_by_") {
+		return false
+	}
+	callees := entry.Callees(p, m, e)
+	for _, c := range callees {
+		for _, tail := range summary.Tails(c) {
+			if tail == nil || tail.Op != program.Call || !queries[tail.Name] {
+				return false
+			}
+		}
+	}
+	return len(callees) > 0
 }
 
 // scoped reports whether a model of the project declares a scope of that name, which gives a relation.
