@@ -7,7 +7,7 @@ import (
 // Limits of one analysis; beyond them calls are not entered and everything they would tell stays unknown.
 const (
 	maxDepth = 4
-	maxSteps = 15_000
+	maxSteps = 11_000
 	// joinsPerStep is how many joined entries cost as much as a step.
 	joinsPerStep = 3
 	maxRounds    = 6
