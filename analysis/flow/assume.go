@@ -1,9 +1,8 @@
 package flow
 
 import (
-	"strings"
-
 	"path"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"

@@ -47,7 +47,7 @@ func Reports(e *program.Expr) bool {
 	}
 	x := e.X
 	for x.X != nil && (x.Op == program.Call || x.Op == program.Member) {
-		if x.Name == "logger" || x.Name == "error" {
+		if x.Name == "logger" || x.Name == "error" && x.X.Name == "Rails" { // outcome.error is what a caller reads
 			return true
 		}
 		x = x.X

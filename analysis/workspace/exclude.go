@@ -22,8 +22,8 @@ func excludedFolder(below string) bool {
 	return name == "vendor" && !strings.HasPrefix(below, "app/") && !strings.Contains(below, "/app/")
 }
 
-// Outside reports whether a file, by its path below the workspace, does not belong to the code that a project answers for: a dependency, a test, a
-// migration. Discovery leaves such files out.
+// Outside reports whether a file, by its path below the workspace, does not belong to the code that a project answers for: a
+// dependency, a test, a migration. Discovery leaves such files out.
 func Outside(file string) bool {
 	for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
 		if dir == "/" || excludedFolder(dir) {

@@ -56,6 +56,9 @@ func (d door) cards(ctx context.Context, arg string) ([]*card.Card, error) {
 	}
 	found := card.Find(p, symbol)
 	if len(found) == 0 {
+		if errs := p.File.Errors; len(errs) > 0 {
+			return nil, fmt.Errorf("%s does not parse at line %d, and what stands there has no contract", name, p.File.Text.LineOf(errs[0].Start)+1)
+		}
 		if symbol == "" {
 			return nil, fmt.Errorf("%s has no class and no method, and so no contract", name)
 		}

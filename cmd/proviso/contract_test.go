@@ -35,7 +35,7 @@ end
 // TestContractCard prints the card of a method, marks and callers included.
 func TestContractCard(t *testing.T) {
 	t.Parallel()
-	dir := workplace(t, map[string]string{"till.rb": till, "only.rb": "X = 1\n"})
+	dir := workplace(t, map[string]string{"till.rb": till, "only.rb": "X = 1\n", "broken.rb": "class X\n  def call(\n"})
 	code, out, errs := proviso(t, dir, "", "contract", "till.rb#Till#add")
 	if code != 0 || errs != "" {
 		t.Fatal(code, errs)
@@ -68,6 +68,9 @@ func TestContractCard(t *testing.T) {
 	}
 	if err := json.Unmarshal([]byte(out), &cards); err != nil || code != 0 || len(cards.Cards) != 2 || cards.Cards[0].Symbol != "Till" || cards.Cards[0].Status != "verified" {
 		t.Errorf("%d %v %s", code, err, out)
+	}
+	if code, _, errs := proviso(t, dir, "", "contract", "broken.rb"); code != 2 || !strings.Contains(errs, "broken.rb does not parse at line ") {
+		t.Errorf("%d %q", code, errs)
 	}
 	if code, _, errs := proviso(t, dir, "", "contract", "only.rb"); code != 2 || !strings.Contains(errs, "only.rb has no class and no method, and so no contract") {
 		t.Errorf("%d %q", code, errs)

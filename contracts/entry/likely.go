@@ -87,7 +87,7 @@ func OwnHash(p *contracts.Pass, s *Subject) bool {
 	}
 	calls := CallsOf(p, s.Method, s.Param)
 	for _, g := range calls {
-		if g.Expr != nil && g.Expr.Op != program.Hash && (g.Expr.Op == program.Nil || WireHash(g.Expr.Name) && g.Expr.Op != program.Hash) {
+		if g.Expr != nil && g.Expr.Op != program.Hash && (g.Expr.Op == program.Nil || WireHash(g.Expr.Name)) {
 			return false
 		}
 	}
