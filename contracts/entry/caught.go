@@ -93,10 +93,5 @@ func substitutes(body *program.Expr) bool {
 	if end == nil || end.Op == program.Block || end.Op == program.Nil {
 		return false
 	}
-	raises := false
-	body.Walk(func(e *program.Expr) bool {
-		raises = raises || e.Op == program.Raise
-		return !raises
-	})
-	return !raises
+	return !raises(body)
 }

@@ -1,8 +1,6 @@
 package entry
 
 import (
-	"slices"
-
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 )
@@ -43,15 +41,10 @@ func Survived(rec *Record) bool {
 	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Try && e.Y != nil && e.Y.Span.Contains(rec.Expr.Span) {
 			for _, h := range e.Rescues {
-				survived = survived || broadly(h) && (h.Body == nil || !raises(h.Body))
+				survived = survived || takesAll(h) && (h.Body == nil || !raises(h.Body))
 			}
 		}
 		return !survived && e.Span.Contains(rec.Expr.Span)
 	})
 	return survived
-}
-
-// broadly reports whether a clause catches every StandardError.
-func broadly(h *program.Rescue) bool {
-	return len(h.Classes) == 0 || slices.Contains(h.Classes, "StandardError") || slices.Contains(h.Classes, "Exception")
 }
