@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/agentcore/proviso/analysis/workspace"
 	"github.com/agentcore/proviso/contracts"
@@ -28,18 +29,42 @@ func (c *checking) applyBaseline(r *report.Report) error {
 		return fmt.Errorf("--baseline: %s: %w", c.baseline, err)
 	}
 	if c.writeBaseline {
+		first := !b.there()
 		if entries, err = b.write(r, entries, c.recorded()); err != nil {
 			return fmt.Errorf("--write-baseline: %s: %w", c.baseline, err)
 		}
-		if !c.quiet {
-			fmt.Fprintf(c.err, "proviso: wrote %s with %s\n", c.baseline, plural(len(entries), "finding"))
-		}
+		c.wrote(len(entries), first)
 	}
 	known := baseline.Match(entries, b.gone)
 	r.Baselined = r.Filter(func(f contracts.Finding, fingerprint string) bool {
 		return !known.Has(b.tell(f.File.Path), fingerprint)
 	})
+	c.mended = known.Left(b.told(r.Checked))
 	return nil
+}
+
+// wrote tells what was written, and who does it for the first time, what to do with it.
+func (c *checking) wrote(entries int, first bool) {
+	if c.quiet {
+		return
+	}
+	next := ""
+	if first {
+		next = "; commit it, and check with --baseline " + c.baseline + " from now on"
+	}
+	fmt.Fprintf(c.err, "proviso: wrote %s with %s%s\n", c.baseline, plural(entries, "finding"), next)
+}
+
+// tellBaseline says what a baseline could do that is not asked, and what of the one asked is of no use any more.
+func (c *checking) tellBaseline(r *report.Report) {
+	unused := baselineFile{file: c.absolute(defaultBaseline)}
+	switch {
+	case c.quiet || c.stdin != "":
+	case c.mended > 0:
+		fmt.Fprintf(c.err, "proviso: %s in %s found no more; --write-baseline drops what is mended\n", plural(c.mended, "finding"), c.baseline)
+	case c.baseline == "" && c.since == "" && slices.ContainsFunc(r.Findings, func(f contracts.Finding) bool { return f.Severity >= r.Level }) && unused.there():
+		fmt.Fprintf(c.err, "proviso: %s lies here unread; --baseline %s hides what it knows\n", defaultBaseline, defaultBaseline)
+	}
 }
 
 // recorded is the least severity that goes into a baseline: whatever is shown or fails a run.
@@ -85,10 +110,7 @@ func (b baselineFile) read(fresh bool) ([]baseline.Entry, error) {
 
 // write replaces the entries of the files that were checked, drops those of files that are gone, and keeps the rest.
 func (b baselineFile) write(r *report.Report, old []baseline.Entry, least contracts.Severity) ([]baseline.Entry, error) {
-	checked := map[string]bool{}
-	for _, path := range r.Checked {
-		checked[b.tell(path)] = true
-	}
+	checked := b.told(r.Checked)
 	var entries []baseline.Entry
 	for _, e := range old {
 		if !checked[e.File] && !b.gone(e.File) {
@@ -102,6 +124,20 @@ func (b baselineFile) write(r *report.Report, old []baseline.Entry, least contra
 		return true
 	})
 	return entries, fix.Create(b.file, baseline.Format(entries))
+}
+
+// told are the paths of what was checked, as the baseline spells them.
+func (b baselineFile) told(checked []string) map[string]bool {
+	out := make(map[string]bool, len(checked))
+	for _, path := range checked {
+		out[b.tell(path)] = true
+	}
+	return out
+}
+
+func (b baselineFile) there() bool {
+	info, err := os.Stat(b.file)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // tell spells a reported path relative to the baseline's folder.

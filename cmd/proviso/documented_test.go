@@ -16,7 +16,7 @@ func documented(t *testing.T) string {
 	if err := os.WriteFile(manifest, []byte(`{"devDependencies": {"typedoc": "0.28"}}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if code, out, errs := proviso(t, dir, "", "init"); code != clean || !strings.Contains(out, "wrote .yardopts\nwrote tsdoc.json\nwrote typedoc.json\n") {
+	if code, out, errs := proviso(t, dir, "", "init"); code != clean || strings.Count(out, "wrote ") != 4 {
 		t.Fatalf("init: %d\n%s%s", code, out, errs)
 	}
 	return dir

@@ -26,6 +26,7 @@ type document struct {
 	name string
 	text string
 	add  string // what to add where the file exists already
+	why  string
 }
 
 // documents are the files that keep YARD, TSDoc and TypeDoc from complaining of contract tags, as far as the project has use for them.
@@ -41,11 +42,11 @@ func (d door) documents(sources []workspace.Source) []document {
 	var out []document
 	if ruby {
 		text := yardOptions()
-		out = append(out, document{".yardopts", text, "these lines:\n" + text})
+		out = append(out, document{".yardopts", text, "these lines:\n" + text, "so that YARD knows @pre, @post and @invariant"})
 	}
 	if typescript {
-		out = append(out, document{"tsdoc.json", d.tsdoc(), `its "tagDefinitions" the block tags @pre, @post, @invariant, @asserts, @trusted, @modifies and the modifier tag @contract`},
-			document{"typedoc.json", d.typedoc(), "nothing, if tsdoc.json knows the tags"})
+		out = append(out, document{"tsdoc.json", d.tsdoc(), `its "tagDefinitions" the block tags @pre, @post, @invariant, @asserts, @trusted, @modifies and the modifier tag @contract`, "so that TSDoc knows @pre, @post and @invariant"},
+			document{"typedoc.json", d.typedoc(), "nothing, if tsdoc.json knows the tags", "so that TypeDoc reads tsdoc.json"})
 	}
 	return out
 }
@@ -112,8 +113,9 @@ func encoded(v any) string {
 	return string(text) + "\n"
 }
 
-// create writes a file that must not be there yet; exclusively, so that one that appeared since is safe.
-func (d door) create(name, text string) error {
+// create writes a file that must not be there yet; exclusively, so that one that appeared since is safe. It tells why, where that is
+// not plain.
+func (d door) create(name, text, why string) error {
 	f, err := os.OpenFile(filepath.Join(d.dir, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err
@@ -123,7 +125,10 @@ func (d door) create(name, text string) error {
 		err = e
 	}
 	if err == nil {
-		_, err = fmt.Fprintf(d.out, "wrote %s\n", name)
+		if why != "" {
+			why = ", " + why
+		}
+		_, err = fmt.Fprintf(d.out, "wrote %s%s\n", name, why)
 	}
 	return err
 }
@@ -131,7 +136,7 @@ func (d door) create(name, text string) error {
 // writeDocuments writes the files that are missing and says what the others lack.
 func (d door) writeDocuments(list []document) error {
 	for _, doc := range list {
-		err := d.create(doc.name, doc.text)
+		err := d.create(doc.name, doc.text, doc.why)
 		if errors.Is(err, fs.ErrExist) {
 			if strings.Contains(doc.add, "nothing") || d.mentions(doc.name, "invariant") {
 				continue

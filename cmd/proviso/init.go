@@ -34,10 +34,14 @@ func (d door) initialise() error {
 	if err != nil {
 		return err
 	}
-	if err := d.create(config.FileNames[0], d.starter(sources)); err != nil {
+	if err := d.create(config.FileNames[0], d.starter(sources), ""); err != nil {
 		return err
 	}
-	return d.writeDocuments(d.documents(sources))
+	if err := d.writeDocuments(d.documents(sources)); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(d.out, "\nnext: proviso check --write-baseline\n      keeps what is found today out of later checks; plain proviso check shows it\n")
+	return err
 }
 
 // starter is the text of a new configuration.

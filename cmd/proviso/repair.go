@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/check"
 	"github.com/agentcore/proviso/contracts/fix"
 )
@@ -16,10 +17,14 @@ const maxPasses = 6
 // repairs mends the targets until nothing changes, and gives what is then found. It writes them, or with --diff prints what it
 // would write and leaves the work as it was.
 func (c *checking) repairs(ctx context.Context, w *work, results []check.Result) ([]check.Result, error) {
+	only, err := c.wanted(ctx, w, results)
+	if err != nil {
+		return results, err
+	}
 	refused, touched, made := map[string]bool{}, map[string]bool{}, 0
 	stale := false // something was made since the first refusal
 	for range maxPasses {
-		n, err := c.repair(ctx, w, results, refused, touched)
+		n, err := c.repair(ctx, w, results, only, refused, touched)
 		if err != nil {
 			return results, err
 		}
@@ -40,13 +45,13 @@ func (c *checking) repairs(ctx context.Context, w *work, results []check.Result)
 }
 
 // repair mends the targets once, one after the other, because each may matter to the next, and gives the number of repairs.
-func (c *checking) repair(ctx context.Context, w *work, results []check.Result, refused, touched map[string]bool) (made int, err error) {
+func (c *checking) repair(ctx context.Context, w *work, results []check.Result, only func(contracts.Finding) bool, refused, touched map[string]bool) (made int, err error) {
 	for i, f := range w.targets() {
 		own, err := c.settings.For(f.Path)
 		if err != nil {
 			return made, err
 		}
-		m := fix.Mender{Index: w.index, Config: own, Level: severity(c.level), Unsafe: c.unsafe, Refused: refused}
+		m := fix.Mender{Index: w.index, Config: own, Level: severity(c.level), Unsafe: c.unsafe, Only: only, Refused: refused}
 		if !m.Wanted(results[i].Findings) {
 			continue
 		}

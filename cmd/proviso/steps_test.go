@@ -73,7 +73,7 @@ func TestInitDocuments(t *testing.T) {
 		}
 	}
 	code, out, errs := proviso(t, dir, "", "init")
-	if code != clean || !strings.Contains(out, "wrote tsdoc.json\nwrote typedoc.json\n") || !strings.Contains(out, `.yardopts exists already; add to it these lines:`) || !strings.Contains(out, `--tag pre:"Precondition"`) {
+	if code != clean || !strings.Contains(out, "\nwrote tsdoc.json, ") || !strings.Contains(out, "\nwrote typedoc.json, ") || !strings.Contains(out, `.yardopts exists already; add to it these lines:`) || !strings.Contains(out, `--tag pre:"Precondition"`) {
 		t.Fatal(code, out, errs)
 	}
 	if text, err := os.ReadFile(filepath.Join(dir, ".yardopts")); err != nil || string(text) != "--private\n" {

@@ -40,3 +40,17 @@ func (k *Known) Has(file, fingerprint string) bool {
 	}
 	return false
 }
+
+// Left is the number of entries that no finding has struck off, of files that were checked or are gone.
+func (k *Known) Left(checked map[string]bool) int {
+	n := 0
+	for at, left := range k.here {
+		if checked[at.file] {
+			n += left
+		}
+	}
+	for _, left := range k.moved {
+		n += left
+	}
+	return n
+}
