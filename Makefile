@@ -7,22 +7,25 @@ NPM ?= npm
 VSCODE := editors/vscode
 VERSION ?= 0.1.0
 
-.PHONY: all setup apt-packages vscode-to-drive build test test-go test-vscode vsix dist clean
+.PHONY: all setup apt-packages vscode-to-drive newest-editors clients build test test-go test-vscode vsix dist clean
 
 all: build
 
 build:
 	$(GO) build -trimpath -ldflags '-s -w' -o bin/proviso ./cmd/proviso
 
-setup: apt-packages $(VSCODE)/node_modules/.package-lock.json vscode-to-drive
+setup: apt-packages $(VSCODE)/node_modules/.package-lock.json vscode-to-drive newest-editors
 
-# Ruby checks that generated guards parse; YARD reads the tags; Neovim and Emacs drive the server as their users do. Tests skip, loudly, what cannot be had.
+# Ruby checks that generated guards parse; YARD reads the tags; the editors drive the server as their users do. Tests skip, loudly, what cannot be had.
 apt-packages:
 	@missing=(); \
 	command -v ruby >/dev/null || missing+=(ruby); \
 	command -v yard >/dev/null || missing+=(yard); \
 	command -v nvim >/dev/null || missing+=(neovim); \
 	command -v emacs >/dev/null || missing+=(emacs-nox elpa-eglot); \
+	command -v vim >/dev/null || missing+=(vim); \
+	[ -e /usr/share/vim-ale ] || missing+=(vim-ale); \
+	command -v tmux >/dev/null || missing+=(tmux); \
 	if [ $${#missing[@]} -eq 0 ]; then exit 0; fi; \
 	if ! command -v apt-get >/dev/null || [ "$$(id -u)" -ne 0 ]; then \
 		echo "setup: $${missing[*]} missing and not installable here; the tests that need them will be skipped"; exit 0; \
@@ -41,6 +44,14 @@ $(VSCODE)/node_modules/.package-lock.json: $(VSCODE)/package-lock.json
 # VS Code itself goes into the user's cache folder; drive it with `go test -run VSCode ./editors`.
 vscode-to-drive: apt-packages
 	@$(VSCODE)/e2e/setup.sh
+
+# Newer ones than the system has, unpacked into the user's cache folder; nothing is installed.
+newest-editors:
+	@editors/clients/setup.sh
+
+# Drives every client there is and prints a table: client, version, language, what was seen, seconds, result.
+clients: setup
+	@$(GO) run ./editors/clients
 
 test: setup test-go test-vscode
 

@@ -23,10 +23,7 @@ const strokes = 300
 // other, each when the diagnostics of the one before are there. It prints what a user waits for, in milliseconds, and the memory of
 // the server. `go test -run - -bench Typing ./editors`
 func BenchmarkTyping(b *testing.B) {
-	server := filepath.Join(b.TempDir(), "proviso")
-	if output, err := exec.CommandContext(b.Context(), "go", "build", "-o", server, "../cmd/proviso").CombinedOutput(); err != nil {
-		b.Fatalf("%v\n%s", err, output)
-	}
+	server := buildServer(b)
 	root := b.TempDir()
 	for i := range 5000 {
 		dir := fmt.Sprintf("%s/app/services/part%d", root, i/50)

@@ -3,17 +3,44 @@
 package editors
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"testing"
 )
 
-func buildServer(t *testing.T) string {
+// scratch outlives the tests that share what is built there.
+var scratch string
+
+func TestMain(m *testing.M) {
+	os.Exit(run(m))
+}
+
+func run(m *testing.M) int {
+	var err error
+	if scratch, err = os.MkdirTemp("", "proviso-editors-"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(scratch)
+	return m.Run()
+}
+
+var built = sync.OnceValues(func() (server string, err error) {
+	server = filepath.Join(scratch, "proviso")
+	if output, err := exec.Command("go", "build", "-o", server, "../cmd/proviso").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("building the server: %w\n%s", err, output)
+	}
+	return server, nil
+})
+
+func buildServer(t testing.TB) string {
 	t.Helper()
-	server := filepath.Join(t.TempDir(), "proviso")
-	if output, err := exec.CommandContext(t.Context(), "go", "build", "-o", server, "../cmd/proviso").CombinedOutput(); err != nil {
-		t.Fatalf("building the server: %v\n%s", err, output)
+	server, err := built()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return server
 }

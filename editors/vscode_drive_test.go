@@ -20,6 +20,16 @@ type visit struct {
 	expect   string // what the saved file holds
 }
 
+// vscode is found, and its version, in another way than the other editors.
+var vscode = editor{name: "VS Code"}
+
+func (v visit) saw() string {
+	if v.Title == "" {
+		return "squiggle, problem"
+	}
+	return "squiggle, problem, lightbulb, guard, squiggle gone, saved, checked"
+}
+
 // orders are what vscode/e2e/drive.mjs is told.
 type orders struct {
 	Tools       string            `json:"tools"`
@@ -35,7 +45,9 @@ type orders struct {
 // uses it: on the PATH it repairs a file of both languages, the setting brings a profile along, the bundled one repairs.
 func TestVSCodeAppliesRepairs(t *testing.T) {
 	t.Parallel()
+	t.Attr("client", vscode.name)
 	tools := vscodeTools(t)
+	version := tools.version(t)
 	server := buildServer(t)
 	vsix := packExtension(t, server)
 	ruby := visit{File: "app/services/billing/refund.rb", Rule: "missing-presence", Severity: "warning",
@@ -57,6 +69,9 @@ func TestVSCodeAppliesRepairs(t *testing.T) {
 	}
 	for _, test := range tests { // one after the other: each takes both cores for itself
 		t.Run(test.origin, func(t *testing.T) {
+			for _, v := range test.visits {
+				vscode.told(t, version, v.File, "packed extension, server by "+test.origin+": "+v.Rule+": "+v.saw())
+			}
 			demo := copyDemo(t)
 			writeStrict(t, demo)
 			order := orders{Tools: tools.folder, Chromium: tools.chromium, VSIX: vsix, Workspace: demo,
@@ -120,8 +135,7 @@ func driveVSCode(t *testing.T, order orders, path string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	node := filepath.Join(order.Tools, "node", "node_modules", "node", "bin", "node")
-	cmd := exec.CommandContext(ctx, node, filepath.Join("vscode", "e2e", "drive.mjs"))
+	cmd := exec.CommandContext(ctx, vscodeInstall{folder: order.Tools}.node(), filepath.Join("vscode", "e2e", "drive.mjs"))
 	cmd.Env = append(os.Environ(), "ORDERS="+string(text), "PATH="+searchPath(path))
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) } // it ends the editor before itself
 	cmd.WaitDelay = 20 * time.Second

@@ -11,6 +11,22 @@ import (
 // vscodeInstall is where vscode/e2e/setup.sh has put VS Code, and the browser that shows it.
 type vscodeInstall struct{ folder, chromium string }
 
+// version is that of VS Code itself, which code-server tells behind its own.
+func (v vscodeInstall) version(t *testing.T) string {
+	t.Helper()
+	output, err := exec.CommandContext(t.Context(), v.node(), filepath.Join(v.folder, "code-server", "node_modules", "code-server", "out", "node", "entry.js"),
+		"--config", filepath.Join(v.folder, "code-server", "config.yaml"), "--version").Output()
+	if err != nil {
+		t.Fatalf("code-server --version: %v", err)
+	}
+	_, code, _ := strings.Cut(string(output), "with Code ")
+	return strings.TrimSpace(code)
+}
+
+func (v vscodeInstall) node() string {
+	return filepath.Join(v.folder, "node", "node_modules", "node", "bin", "node")
+}
+
 func vscodeTools(t *testing.T) vscodeInstall {
 	t.Helper()
 	if testing.Short() {

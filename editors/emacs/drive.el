@@ -13,6 +13,7 @@
 (package-initialize)
 (require 'json)
 (require 'seq)
+(require 'cl-lib)
 (require 'eglot)
 (require 'flymake)
 
@@ -35,29 +36,36 @@
   (flymake-start)
   (seq-filter (lambda (d) (string-match-p (getenv "RULE") (flymake-diagnostic-text d))) (flymake-diagnostics)))
 
-(defun drive-actions (finding)
-  (goto-char (flymake-diagnostic-beg finding))
-  (let ((reply (jsonrpc-request (eglot--current-server-or-lose) :textDocument/codeAction
-                                (list :textDocument (eglot--TextDocumentIdentifier)
-                                      :range (list :start (eglot--pos-to-lsp-position (flymake-diagnostic-beg finding))
-                                                   :end (eglot--pos-to-lsp-position (flymake-diagnostic-end finding)))
-                                      :context '(:diagnostics [])))))
-    (append reply nil)))
+(defun drive-repair (finding)
+  "Ask for the actions at FINDING as a user does, and answer the menu with the first whose title holds TITLE."
+  (let ((last-nonmenu-event t) seen)
+    (cl-letf (((symbol-function 'completing-read)
+               (lambda (_prompt items &rest _)
+                 (setq seen (mapcar #'car items))
+                 (or (seq-find (lambda (title) (string-search (getenv "TITLE") title)) seen)
+                     (drive-finish nil "no such action" seen)))))
+      (goto-char (flymake-diagnostic-beg finding))
+      (eglot-code-actions (flymake-diagnostic-beg finding) (flymake-diagnostic-end finding) nil t))))
+
+(defun drive-mode ()
+  "TypeScript has a mode in Emacs since 29, which asks to be chosen where its grammar is not installed."
+  (when (string-suffix-p ".ts" (getenv "FILE"))
+    (unless (require 'typescript-ts-mode nil t)
+      (princ (format "skipped: Emacs %s has no mode for TypeScript\n" emacs-version))
+      (kill-emacs 1))
+    (add-to-list 'auto-mode-alist '("\\.ts\\'" . typescript-ts-mode))))
 
 (condition-case trouble
     (progn
       (load (getenv "SETTINGS") nil t)
+      (drive-mode)
       (find-file (getenv "FILE"))
       (unless (eglot-managed-p)
         (apply #'eglot (eglot--guess-contact)))
       (flymake-mode 1)
-      (let* ((finding (car (drive-until "no finding" #'drive-findings)))
-             (actions (drive-actions finding))
-             (action (seq-find (lambda (a) (string-match-p (regexp-quote (getenv "TITLE")) (plist-get a :title))) actions)))
-        (unless action
-          (drive-finish nil "no such action" (mapcar (lambda (a) (plist-get a :title)) actions)))
-        (eglot--apply-workspace-edit (plist-get action :edit))
-        (drive-until "the finding stays" (lambda () (null (drive-findings))))
-        (save-buffer)
-        (drive-finish (string-match-p (regexp-quote (getenv "EXPECT")) (with-temp-buffer (insert-file-contents (getenv "FILE")) (buffer-string))) (buffer-string))))
+      (drive-repair (car (drive-until "no finding" #'drive-findings)))
+      (drive-until "no guard" (lambda () (string-search (getenv "EXPECT") (buffer-string))))
+      (drive-until "the finding stays" (lambda () (null (drive-findings))))
+      (save-buffer)
+      (drive-finish t))
   (error (drive-finish nil trouble)))

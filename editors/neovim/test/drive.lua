@@ -1,5 +1,5 @@
 -- A user's session without a screen: open FILE, wait for the finding of RULE, choose the code action whose title holds
--- TITLE, and expect EXPECT in the buffer and the finding gone. Reads its orders from the environment, prints one line of
+-- TITLE, expect EXPECT in the buffer and the finding gone, and save. Reads its orders from the environment, prints one line of
 -- JSON and exits 0 or 1. SERVER is the program, RULE the diagnostic's code.
 local env = vim.env
 
@@ -70,6 +70,7 @@ local function drive()
   if not wait_for(function() return not finding() end) then
     return finish(false, { failure = 'the finding stays', text = text() })
   end
+  vim.cmd('silent write')
   finish(true, { titles = titles })
 end
 
