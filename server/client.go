@@ -11,8 +11,7 @@ import (
 // client is what the client can do, as far as the server cares. What an old client does not declare, it cannot.
 type client struct {
 	encoding          syntax.Encoding
-	pulls             bool // asks for diagnostics itself
-	refreshes         bool // can be told to ask again
+	pulls             bool // asks for diagnostics itself, and can be told to ask again
 	related           bool // shows other places of a diagnostic
 	codeLinks         bool // shows the page of a diagnostic's code
 	unnecessary       bool // fades out what a diagnostic calls unnecessary
@@ -27,11 +26,10 @@ type client struct {
 	completes         bool
 	registersWatchers bool
 	registersSettings bool
-	configures        bool // can be asked for its settings
-	progress          bool // shows the progress of the server's own work
-	symbols           bool // shows symbols in a hierarchy
-	lensRefreshes     bool // can be told to ask for code lenses again
-	hintRefreshes     bool // likewise for inlay hints
+	configures        bool     // can be asked for its settings
+	progress          bool     // shows the progress of the server's own work
+	symbols           bool     // shows symbols in a hierarchy
+	refreshes         []string // how it can be told to ask again for what it was shown
 }
 
 func readClient(c *protocol.ClientCapabilities) client {
@@ -41,7 +39,10 @@ func readClient(c *protocol.ClientCapabilities) client {
 	}
 	if c.Workspace != nil {
 		out.readWorkspace(c.Workspace)
+		out.refreshes = refreshes(c.Workspace, c.TextDocument)
 	}
+	// Who asks and cannot be told to ask again would show what an edit elsewhere made wrong: to such a client findings are sent.
+	out.pulls = slices.Contains(out.refreshes, protocolRefresh)
 	out.progress = c.Window != nil && yes(c.Window.WorkDoneProgress)
 	return out
 }
@@ -66,7 +67,6 @@ func (c *client) readDocument(t *protocol.TextDocumentClientCapabilities) {
 		c.readDiagnostics(p.DiagnosticsCapabilities)
 	}
 	if d := t.Diagnostic; d != nil {
-		c.pulls = true
 		c.readDiagnostics(d.DiagnosticsCapabilities)
 	}
 	if a := t.CodeAction; a != nil {
@@ -91,12 +91,27 @@ func (c *client) readDiagnostics(d protocol.DiagnosticsCapabilities) {
 func (c *client) readWorkspace(w *protocol.WorkspaceClientCapabilities) {
 	c.documentChanges = w.WorkspaceEdit != nil && yes(w.WorkspaceEdit.DocumentChanges)
 	c.createsFiles = c.documentChanges && slices.Contains(w.WorkspaceEdit.ResourceOperations, protocol.ResourceOperationKindCreate)
-	c.refreshes = w.Diagnostics != nil && yes(w.Diagnostics.RefreshSupport)
 	c.configures = yes(w.Configuration)
-	c.lensRefreshes = w.CodeLens != nil && yes(w.CodeLens.RefreshSupport)
-	c.hintRefreshes = w.InlayHint != nil && yes(w.InlayHint.RefreshSupport)
 	c.registersWatchers = w.DidChangeWatchedFiles != nil && yes(w.DidChangeWatchedFiles.DynamicRegistration)
 	c.registersSettings = w.DidChangeConfiguration != nil && yes(w.DidChangeConfiguration.DynamicRegistration)
+}
+
+// refreshes are the requests that tell a client to ask again, for what it asks for at all.
+func refreshes(w *protocol.WorkspaceClientCapabilities, t *protocol.TextDocumentClientCapabilities) []string {
+	var out []string
+	if t == nil {
+		return nil
+	}
+	if t.Diagnostic != nil && w.Diagnostics != nil && yes(w.Diagnostics.RefreshSupport) {
+		out = append(out, protocolRefresh)
+	}
+	if t.CodeLens != nil && w.CodeLens != nil && yes(w.CodeLens.RefreshSupport) {
+		out = append(out, protocol.MethodWorkspaceCodeLensRefresh)
+	}
+	if t.InlayHint != nil && w.InlayHint != nil && yes(w.InlayHint.RefreshSupport) {
+		out = append(out, protocol.MethodWorkspaceInlayHintRefresh)
+	}
+	return out
 }
 
 func yes(b *bool) bool { return b != nil && *b }

@@ -25,7 +25,7 @@ const pause = 250 * time.Millisecond
 
 // glance is what can be said of a snapshot by looking at the edited method alone; ok is false if everything must be looked at.
 func (s *session) glance(ctx context.Context, sn *snapshot) (findings []contracts.Finding, ok bool) {
-	if s.methods == nil || sn.kind != code || sn.good == nil || sn.good.epoch != sn.epoch || sn.good.settings != sn.settings || s.client.pulls && !s.client.refreshes {
+	if s.methods == nil || sn.kind != code || sn.good == nil || sn.good.epoch != sn.epoch || sn.good.settings != sn.settings {
 		return nil, false
 	}
 	file, err := sn.version.model(sn.path)

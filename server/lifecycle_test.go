@@ -207,7 +207,7 @@ func TestCancel(t *testing.T) {
 	t.Parallel()
 	for _, id := range []any{7, "seven"} {
 		e := start(t)
-		e.initialize(`{"textDocument":{"diagnostic":{}}}`)
+		e.initialize(pulling)
 		e.open("file:///x.rb", "ruby", "BLOCK")
 		e.send(object{"id": id, "method": "textDocument/diagnostic", "params": object{"textDocument": object{"uri": "file:///x.rb"}}})
 		e.notify("$/cancelRequest", object{"id": "someone else's"})
@@ -254,7 +254,7 @@ func TestLongHeader(t *testing.T) {
 func TestPanicIsContained(t *testing.T) {
 	t.Parallel()
 	e := start(t)
-	e.initialize(`{"textDocument":{"diagnostic":{}}}`)
+	e.initialize(pulling)
 	e.open("file:///x.rb", "ruby", "PANIC")
 	for range 2 {
 		if got := errorCode(e.request("textDocument/diagnostic", object{"textDocument": object{"uri": "file:///x.rb"}})); got != float64(-32603) {

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -68,7 +69,7 @@ func TestWorkspaceDiagnostics(t *testing.T) {
 func TestWorkspaceDiagnosticsSwitchedOff(t *testing.T) {
 	t.Parallel()
 	e := start(t)
-	r := e.result("initialize", object{"processId": nil, "rootUri": nil, "capabilities": object{"textDocument": object{"diagnostic": object{}}},
+	r := e.result("initialize", object{"processId": nil, "rootUri": nil, "capabilities": json.RawMessage(pulling),
 		"initializationOptions": object{"workspaceDiagnostics": false}})
 	if got := r["capabilities"].(object)["diagnosticProvider"].(object)["workspaceDiagnostics"]; got != false {
 		t.Errorf("announced %v", got)

@@ -157,15 +157,19 @@ func mentions(f *program.File, names []string) bool {
 	return f != nil && slices.ContainsFunc(names, func(n string) bool { return workspace.Holds(f, n) })
 }
 
-// nudgeClient makes a client that asks for diagnostics itself ask again, soon, and once for many reasons.
+// nudgeClient makes a client that asks by itself ask again, soon, and once for many reasons.
 func (s *session) nudgeClient() {
-	if !s.client.pulls || !s.client.refreshes {
-		return
-	}
 	if s.nudge != nil {
 		s.nudge()
 	}
-	s.nudge = s.clock.AfterFunc(afterthought, func() { s.ask(protocolRefresh, nil) })
+	s.nudge = s.clock.AfterFunc(afterthought, s.askAgain)
+}
+
+// askAgain tells a client to ask again for everything that it was shown and that may be wrong now.
+func (s *session) askAgain() {
+	for _, method := range s.client.refreshes {
+		s.ask(method, nil)
+	}
 }
 
 // disturb makes every open document of a folder, but one, be looked at again.
@@ -178,7 +182,7 @@ func (s *session) disturb(f *folder, but *document) {
 			s.schedule(d, debounce)
 		}
 	}
-	if any && s.client.pulls && s.client.refreshes {
-		s.ask(protocolRefresh, nil)
+	if any {
+		s.askAgain()
 	}
 }
