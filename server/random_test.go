@@ -7,11 +7,9 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"runtime"
-	"strings"
+	"strconv"
 	"testing"
 	"time"
-	"unicode/utf8"
 
 	"go.lsp.dev/protocol"
 
@@ -22,101 +20,68 @@ import (
 	"github.com/agentcore/proviso/contracts/config"
 )
 
-// typist is a client that edits a document at random, keeping a text of its own.
-type typist struct {
-	random  *rand.Rand
-	text    string
-	before  []string // for undoing
-	sources []string // of which it pastes
-}
-
-// snippets are what it types: half constructs, letters beyond ASCII, all ends of lines.
-var snippets = []string{"x", "(", ")", "{", "}", "end", "\n", "\r\n", "\r", "é", "漢", "🙂", "\u2028", "'", "\"", "`", "#", "//", "# @pre `a > 0`\n", "if a.nil?\n",
-	"return if x\n", "raise ArgumentError\n", "throw new Error('x');\n", "def m(a)\n", "class A\n", "class A {\n", "m(a: string | null) {\n", "a.b.c", " && ", "=>", "<", ">", "\t", "  "}
-
-// edit makes one edit and tells it in the terms of the protocol.
-func (p *typist) edit() object {
-	r := p.random
-	at := p.boundary(r.IntN(len(p.text) + 1))
-	end, insert := at, ""
-	switch n := r.IntN(20); {
-	case n == 0 && len(p.before) > 0: // undo, as editors tell it: one replacement
-		last := p.before[len(p.before)-1]
-		p.before = p.before[:len(p.before)-1]
-		step := difference(p.text, last)
-		for !utf8.RuneStart(at0(last, step.at)) || !utf8.RuneStart(at0(p.text, step.at)) || within(p.text, step.at) || within(last, step.at) {
-			step.at, step.removed, step.added = step.at-1, step.removed+1, step.added+1
+// TestRandomEdits types at random into real programs, for a client that asks and for one that does not. After every burst the server
+// has the client's texts and, where those can be read, the client shows of all of them what a server says that never saw another;
+// nothing grows. PROVISO_RANDOM_FILES names a folder whose files are typed into, PROVISO_RANDOM_EDITS how many edits are made, and
+// PROVISO_RANDOM_TIME how long, at most:
+//
+//	PROVISO_RANDOM_FILES=~/project PROVISO_RANDOM_EDITS=1000000 go test -run RandomEdits -timeout 0 -v ./server
+func TestRandomEdits(t *testing.T) {
+	edits, seed, end := 1500, uint64(1), time.Now().Add(time.Hour)
+	if n, err := strconv.Atoi(os.Getenv("PROVISO_RANDOM_EDITS")); err == nil {
+		edits, seed, end = n, uint64(time.Now().UnixNano()), time.Now().AddDate(1, 0, 0)
+	}
+	if d, err := time.ParseDuration(os.Getenv("PROVISO_RANDOM_TIME")); err == nil {
+		edits, seed, end = max(edits, 1<<40), uint64(time.Now().UnixNano()), time.Now().Add(d)
+	}
+	roots := []string{"../testdata/demo", "../contracts"}
+	if root := os.Getenv("PROVISO_RANDOM_FILES"); root != "" {
+		roots = filepath.SplitList(root)
+	}
+	random, files := rand.New(rand.NewPCG(seed, 2)), readFiles(t, roots...)
+	campaigns := []*campaign{newCampaign(t, true), newCampaign(t, false)}
+	total := func(of func(*campaign) int) (n int) {
+		for _, c := range campaigns {
+			n += of(c)
 		}
-		for !utf8.RuneStart(at0(p.text, step.at+step.removed)) || within(p.text, step.at+step.removed) || within(last, step.at+step.added) {
-			step.removed, step.added = step.removed+1, step.added+1
-		}
-		e := p.tell(step.at, step.at+step.removed, last[step.at:step.at+step.added])
-		p.text = last
-		return e
-	case n == 1: // paste of another file
-		other := p.sources[r.IntN(len(p.sources))]
-		lines := strings.SplitAfter(other, "\n")
-		from := r.IntN(len(lines))
-		insert = strings.Join(lines[from:min(from+r.IntN(12), len(lines))], "")
-	case n < 7: // deletion
-		end = p.boundary(min(at+1+r.IntN(12), len(p.text)))
-	default:
-		insert = snippets[r.IntN(len(snippets))]
+		return n
 	}
-	p.before = append(p.before, p.text)
-	e := p.tell(at, end, insert)
-	p.text = p.text[:at] + insert + p.text[end:]
-	return e
-}
-
-func at0(s string, i int) byte {
-	if i < 0 || i >= len(s) {
-		return 'x'
+	made := func() int { return total(func(c *campaign) int { return c.edits }) }
+	log := func(what string, u usage) {
+		t.Logf("%s: seed %d: %d edits in %d bursts; %d documents compared; %v", what, seed, made(),
+			total(func(c *campaign) int { return c.bursts }), total(func(c *campaign) int { return c.compared }), u)
 	}
-	return s[i]
-}
-
-// within reports whether an offset lies inside an end of line.
-func within(s string, i int) bool { return i > 0 && i < len(s) && s[i-1] == '\r' && s[i] == '\n' }
-
-// boundary is the next place at which the protocol can point.
-func (p *typist) boundary(i int) int {
-	for i < len(p.text) && (!utf8.RuneStart(p.text[i]) || within(p.text, i)) {
-		i++
-	}
-	return i
-}
-
-func (p *typist) tell(from, to int, insert string) object {
-	return object{"range": object{"start": p.position(from), "end": p.position(to)}, "text": insert}
-}
-
-// position counts lines and UTF-16 units from the start of the text, in the plainest way.
-func (p *typist) position(offset int) object {
-	line, column := 0, 0
-	for i := 0; i < offset; {
-		r, n := utf8.DecodeRuneInString(p.text[i:])
+	var settled usage
+	began, told := time.Now(), time.Now()
+	for round := 0; made() < edits && time.Now().Before(end) && !t.Failed(); round++ {
+		campaigns[round%len(campaigns)].round(random, files, 6)
 		switch {
-		case r == '\r' && strings.HasPrefix(p.text[i+1:], "\n"):
-		case r == '\n' || r == '\r':
-			line, column = line+1, 0
-		case r > 0xffff:
-			column += 2
-		default:
-			column++
+		case settled.heap == 0 && (made() > edits/10 || time.Since(began) > end.Sub(began)/10):
+			settled = used()
+			log("settled", settled)
+		case time.Since(told) > time.Minute:
+			told = time.Now()
+			log("so far", used())
 		}
-		i += n
 	}
-	return object{"line": line, "character": column}
+	if t.Failed() {
+		t.Fatalf("seed %d", seed)
+	}
+	after := used()
+	log("all", after)
+	if total(func(c *campaign) int { return c.compared }) == 0 {
+		t.Error("nothing could be compared")
+	}
+	if after.goroutines > settled.goroutines || after.heap > settled.heap*3/2+(16<<20) || after.other > settled.other*3/2+(64<<20) {
+		t.Errorf("grew from %v to %v", settled, after)
+	}
 }
 
-// afresh is what a session that never saw another text says of one; ok is false for texts with errors, of which one that saw them
-// better keeps what it knew.
-func afresh(t *testing.T, uri, text string) (items any, ok bool) {
-	t.Helper()
+// afresh is what a session that never saw other texts says of those that are open; ok is false where one has errors.
+func (c *campaign) afresh() (shown map[string]any, ok bool) {
+	t := c.t
 	s := newSession(Options{})
-	s.ctx, s.clock = t.Context(), &fakeClock{}
-	s.client.pulls = true
+	s.ctx, s.clock, s.client, s.methods = t.Context(), &fakeClock{}, c.s.client, nil
 	s.check = func(ctx context.Context, ix *workspace.Index, f *program.File, cfg *config.Config) check.Result {
 		result := check.File(ctx, ix, f, cfg)
 		for _, failure := range result.Failures {
@@ -124,129 +89,41 @@ func afresh(t *testing.T, uri, text string) (items any, ok bool) {
 			if p := (*workspace.Panic)(nil); errors.As(failure.Err, &p) {
 				stack = p.Stack
 			}
-			t.Errorf("%s fails: %v\n%s\ntext:\n%s", failure.Rule, failure.Err, stack, text)
+			t.Errorf("%s fails: %v\n%s\n%s", failure.Rule, failure.Err, stack, c.kept())
 		}
 		return result
 	}
-	d := &document{key: uri, uri: uri}
-	var name string
-	d.folder, name, d.shared = s.locate(uri)
-	d.path, d.kind = classify(name, "")
-	d.current = &version{text: syntax.NewText(text)}
-	s.docs[uri] = d
-	found, err := s.items(t.Context(), s.open(uri))
-	if err != nil {
-		t.Fatal(err)
-	}
-	file, err := d.current.model(d.path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	full := fullReport("file:///x", found)
-	raw, err := protocol.Marshal(full)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var report object
-	if err := json.Unmarshal(raw, &report); err != nil {
-		t.Fatal(err)
-	}
-	return report["items"], file != nil && len(file.Errors) == 0
-}
-
-// TestRandomEdits types at random into real programs. After every burst the server has the client's text and, where that can be read,
-// says of it what a server says that never saw another; nothing grows. PROVISO_RANDOM_TIME makes it last longer than a moment.
-func TestRandomEdits(t *testing.T) {
-	rounds, until := 6, time.Time{}
-	if d, err := time.ParseDuration(os.Getenv("PROVISO_RANDOM_TIME")); err == nil {
-		rounds, until = 1<<30, time.Now().Add(d)
-	}
-	seed := uint64(1)
-	if !until.IsZero() {
-		seed = uint64(time.Now().UnixNano())
-	}
-	random := rand.New(rand.NewPCG(seed, 2))
-	var paths, sources []string
-	for _, pattern := range []string{"../testdata/demo/app/*/*/*.rb", "../testdata/demo/src/*/*.ts", "../contracts/*/testdata/*.rb", "../contracts/*/testdata/*.ts"} {
-		found, err := filepath.Glob(pattern)
-		if err != nil || len(found) == 0 {
-			t.Fatalf("%s: %v %v", pattern, found, err)
+	for _, typed := range c.open {
+		d := &document{key: typed.uri, uri: typed.uri}
+		var name string
+		d.folder, name, d.shared = s.locate(d.uri)
+		d.path, d.kind = classify(name, "")
+		d.current = &version{text: syntax.NewText(typed.text)}
+		s.docs[d.uri] = d
+		sn := s.snapshot(d)
+		file, err := d.current.model(d.path)
+		if err != nil || file == nil || len(file.Errors) > 0 {
+			return nil, false
 		}
-		for _, file := range found {
-			raw, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			paths, sources = append(paths, file), append(sources, string(raw))
+		s.enter(sn, file)
+	}
+	shown = map[string]any{}
+	for _, d := range s.docs {
+		items, err := s.whole(t.Context(), s.open(d.uri))
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	e := start(t, func(s *session) { s.check, s.methods = check.File, check.Methods })
-	e.initialize(pulling)
-	edits, bursts, compared, most := 0, 0, 0, 0
-	var settled runtime.MemStats
-	for round := 0; round < rounds && (until.IsZero() || time.Now().Before(until)); round++ {
-		n := random.IntN(len(sources))
-		uri := "file:///w/" + filepath.Base(paths[n])
-		p := &typist{random: random, text: sources[n], sources: sources}
-		e.open(uri, "", p.text)
-		version := 1
-		for range 12 {
-			list := []object{}
-			for range 1 + random.IntN(20) {
-				edits++
-				list = append(list, p.edit())
-				if random.IntN(3) > 0 {
-					version++
-					e.change(uri, version, list...)
-					list = nil
-				}
-				if random.IntN(6) == 0 { // answered apart, or superseded
-					e.notify("$/cancelRequest", object{"id": e.ask("textDocument/diagnostic", object{"textDocument": object{"uri": uri}})})
-				}
-			}
-			if random.IntN(4) == 0 { // back to what can be read
-				list = append(list, object{"text": sources[n]})
-				p.before, p.text = nil, sources[n]
-			}
-			version++
-			e.change(uri, version, list...)
-			bursts++
-			got := e.looked(uri, e.pull(uri, nil)["items"])
-			if text := e.text(uri); text != p.text {
-				t.Fatalf("seed %d, %s: the texts differ\n%q\n%q", seed, uri, text, p.text)
-			}
-			want, readable := afresh(t, uri, p.text)
-			if a, b := told(got), told(want); readable && a != b {
-				t.Fatalf("seed %d, %s:\n%s\nafresh:\n%s\ntext:\n%s", seed, uri, a, b, p.text)
-			}
-			if readable {
-				compared++
-			}
+		raw, err := protocol.Marshal(fullReport("file:///x", items))
+		if err != nil {
+			t.Fatal(err)
 		}
-		e.close(uri)
-		e.sync()
-		most = max(most, runtime.NumGoroutine())
-		if round == min(rounds, 100)/2 {
-			runtime.GC()
-			runtime.ReadMemStats(&settled)
+		var report object
+		if err := json.Unmarshal(raw, &report); err != nil {
+			t.Fatal(err)
 		}
-		e.seen = nil
+		shown[d.uri] = report["items"]
 	}
-	runtime.GC()
-	var after runtime.MemStats
-	runtime.ReadMemStats(&after)
-	t.Logf("seed %d: %d edits in %d bursts, %d of them compared; at most %d goroutines; heap %d → %d KiB", seed, edits, bursts, compared, most, settled.HeapAlloc>>10, after.HeapAlloc>>10)
-	if compared == 0 {
-		t.Error("no text could be compared")
-	}
-	if !until.IsZero() && after.HeapAlloc > 2*settled.HeapAlloc+(32<<20) {
-		t.Errorf("the heap grew from %d to %d bytes", settled.HeapAlloc, after.HeapAlloc)
-	}
-	for _, entry := range e.logs.All() {
-		if strings.Contains(entry.Message, "panic") {
-			t.Errorf("%s: %v", entry.Message, entry.ContextMap())
-		}
-	}
+	return shown, true
 }
 
 func told(items any) string {
