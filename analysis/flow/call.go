@@ -226,7 +226,7 @@ func (f *Frame) enterCall(s *State, e *program.Expr, callee *program.Method, cla
 func (f *Frame) back(s *State, e *program.Expr, exit Exit) {
 	before := s.facts
 	s.facts, s.Effect, s.owed = exit.State.facts, exit.State.Effect, exit.State.owed
-	s.relations, s.slots, s.marks = exit.State.relations, exit.State.slots, exit.State.marks
+	s.relations, s.slots, s.marks, s.clauses = exit.State.relations, exit.State.slots, exit.State.marks, exit.State.clauses
 	s.forget(e, &before, exit.Returns)
 	if exit.Returns != nil {
 		s.setLocal(variable{expr: e}, exit.Returns)

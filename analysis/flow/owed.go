@@ -2,6 +2,7 @@ package flow
 
 import (
 	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -296,7 +297,8 @@ func (s *State) thrown() *State {
 // knowsJust reports whether a handler would learn nothing from s that it has not learnt from thrown.
 func (s *State) knowsJust(thrown *State) bool {
 	return s.Effect == thrown.Effect && s.locals.same(&thrown.locals) && s.fields.same(&thrown.fields) && s.facts.same(&thrown.facts) &&
-		maps.Equal(s.relations, thrown.relations) && maps.Equal(s.slots, thrown.slots) && maps.Equal(s.marks, thrown.marks)
+		maps.Equal(s.relations, thrown.relations) && maps.Equal(s.slots, thrown.slots) && maps.Equal(s.marks, thrown.marks) &&
+		slices.Equal(s.clauses, thrown.clauses)
 }
 
 // Left is what leaving with some value does to the answers that nobody has read: some stay unread, some go to the caller.

@@ -94,6 +94,7 @@ func (f *Frame) learn(s *State, v *Value, t Tests, update func(*Fact)) {
 	f.sized(s, v)
 	f.reported(s, v)
 	f.found(s, v)
+	f.imply(s, v)
 	// A present member, however it was read, has a present owner.
 	for b := v.Base; b != nil && !neverNil[v.Key] && s.Fact(v).Null == NonNull && s.Fact(b).Null != NonNull; b = b.Base {
 		s.learn(b, func(x *Fact) { x.Null = NonNull })

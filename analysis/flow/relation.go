@@ -49,6 +49,7 @@ func (s *State) relateAll(list []relation) {
 
 // unrelate drops what was known of a value that is being computed anew.
 func (s *State) unrelate(v *Value) {
+	s.forgetClauses(v)
 	for r := range s.relations {
 		if r.x == v || r.y == v {
 			delete(s.relations, r)

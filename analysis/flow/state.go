@@ -149,7 +149,9 @@ type State struct {
 	relations map[relation]bool
 	slots     map[slot]content
 	marks     map[any]bool
-	joints    []joint // while states are being merged
+	clauses   []clause  // never changed in place, so that states can share them
+	joints    []joint   // while states are being merged
+	met       []meeting // likewise
 }
 
 func newState(u *universe) *State { return &State{u: u} }
@@ -159,7 +161,7 @@ func (s *State) clone() *State {
 	if len(s.owed) > 0 {
 		c.owed = maps.Clone(s.owed)
 	}
-	c.relations, c.slots, c.marks = maps.Clone(s.relations), maps.Clone(s.slots), maps.Clone(s.marks)
+	c.relations, c.slots, c.marks, c.clauses = maps.Clone(s.relations), maps.Clone(s.slots), maps.Clone(s.marks), s.clauses
 	return c
 }
 
@@ -299,7 +301,8 @@ func (s *State) merge(o, earlier *State, phi func(variable, *Value, *Value) *Val
 	if earlier != nil {
 		facts = earlier
 	}
-	if earlier == nil || len(s.relations)+len(s.slots)+len(o.relations)+len(o.slots) > 0 { // what is known of two values needs both
+	fresh := earlier == nil
+	if earlier == nil || len(s.clauses)+len(o.clauses) > 0 || len(s.relations)+len(s.slots)+len(o.relations)+len(o.slots) > 0 { // what is known of two values needs both
 		earlier = &State{}
 	}
 	changed := s.mergeVariables(o, earlier, (*State).variables, &s.u.variables, phi)
@@ -316,6 +319,9 @@ func (s *State) merge(o, earlier *State, phi func(variable, *Value, *Value) *Val
 		bare := before == v.origin || other == v.origin
 		if before == other || before == v.worn && other == v.origin {
 			return
+		}
+		if fresh {
+			s.met = append(s.met, meeting{v, before, other})
 		}
 		both := join(*before, *other)
 		switch both {
@@ -338,6 +344,8 @@ func (s *State) merge(o, earlier *State, phi func(variable, *Value, *Value) *Val
 		}
 		changed = true
 	})
+	changed = s.mergeClauses(o, s.met, fresh) || changed
+	s.met = nil
 	for v, op := range o.owed {
 		if _, ok := s.owed[v]; !ok {
 			s.owe(v, op)
@@ -400,7 +408,9 @@ func (s *State) mergeFields(o, earlier *State, phi func(variable, *Value, *Value
 
 // joined notes what both states know of the value p that stands for v here and for w there.
 func (s *State) joined(o *State, p, v, w *Value) *Value {
-	j := join(s.Fact(v), o.Fact(w))
+	mine, theirs := s.Known(v), o.Known(w)
+	s.met = append(s.met, meeting{p, mine, theirs})
+	j := join(*mine, *theirs)
 	s.setFact(p, &j)
 	o.setFact(p, &j)
 	if len(s.relations)+len(o.relations) > 0 {
