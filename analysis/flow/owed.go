@@ -279,7 +279,7 @@ func (f *Frame) settle(s *State, status *Value) {
 		return
 	}
 	for other, earlier := range s.owed {
-		if (earlier.Receiver == o.Receiver || other == o.Receiver) && earlier.Op.Span.Start < o.Op.Span.Start {
+		if (earlier.Receiver == o.Receiver || other == o.Receiver || SameReader(earlier.Op.X, o.Op.X)) && earlier.Op.Span.Start < o.Op.Span.Start {
 			delete(s.owed, other)
 			f.a.Settled[earlier.Op] = true
 		}

@@ -65,7 +65,7 @@ func (o *outline) returned() outcome {
 				r.failure = o.at(e)
 			}
 			soft = true
-			r.fresh = r.fresh || fresh(e)
+			r.fresh = r.fresh || fresh(e) && !o.keeps(e)
 			r.exits = append(r.exits, e)
 		default:
 			r.never = r.never && neverNilForm(e)

@@ -25,7 +25,7 @@ type Strengthening struct {
 func Strengthened(p *contracts.Pass, m *program.Method) *Strengthening {
 	var guards []entry.Guard
 	for _, g := range entry.GuardsOf(p, m) {
-		if g.Exit.Op == program.Raise {
+		if g.Exit.Op == program.Raise && !entry.Commanded(m, g) {
 			guards = append(guards, g)
 		}
 	}

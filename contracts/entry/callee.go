@@ -94,7 +94,7 @@ func Requirements(p *contracts.Pass, m *program.Method) []Guard {
 func requirements(m *program.Method) []Guard {
 	var out []Guard
 	for _, g := range Guards(m.Body()) {
-		if g.Exit.Op != program.Raise {
+		if g.Exit.Op != program.Raise || outcome(m, g) {
 			continue
 		}
 		for _, t := range Tested(g.Cond) {

@@ -12,6 +12,8 @@ import (
 func (k *Knowledge) certain(f *flow.Frame, s *flow.State, e *program.Expr, r Receiver) bool {
 	models := [][]*program.Class{k.openings(f.Method.Class, r.Class)}
 	switch {
+	case (e.Name == "update" || e.Name == "update_attributes") && lastSeen(written(f, s, e)):
+		return true
 	case r.Alien != "":
 		models = k.namesakes(r.Alien)
 	case r.Verdict != Yes || r.Class == "":
@@ -53,7 +55,7 @@ type attribute struct {
 
 // nothing reports whether nothing can refuse.
 func (r *refusals) nothing() bool {
-	return !r.wide && !r.unseen && len(r.looks)+len(r.lists)+len(r.demands) == 0
+	return !r.wide && !r.unseen && len(r.looks)+len(r.lists)+len(r.demands)+len(r.uniques) == 0
 }
 
 // overlooks reports whether the model says what it looks at, and finds nothing to object to in what is written.
@@ -73,7 +75,7 @@ func (r *refusals) accepts(a attribute) bool {
 			return false
 		}
 	}
-	return !r.looks[a.name] && (!r.demands[a.name] || filled(a.value))
+	return !r.looks[a.name] && !r.comparesOthers(a.name) && (!r.demands[a.name] || filled(a.value))
 }
 
 func among(list, value *program.Expr) bool {
@@ -87,7 +89,7 @@ func among(list, value *program.Expr) bool {
 
 // takes reports whether a new record gets all that the model demands: every owner it has to have, and a value where one has to be.
 func (r *refusals) takes(e *program.Expr, attributes []attribute) bool {
-	if r.wide || r.unseen || r.births || len(r.looks) > 0 || len(attributes) == 0 {
+	if r.wide || r.unseen || r.births || !r.tiesOnly() || len(attributes) == 0 {
 		return false
 	}
 	given := map[string]bool{}

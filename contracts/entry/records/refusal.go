@@ -16,6 +16,7 @@ type refusals struct {
 	looks    map[string]bool            // attributes and associations that validations and refusing callbacks look at
 	feeds    map[string]bool            // those that callbacks look at which change the record before it is validated
 	owners   map[string]bool            // associations that have to be there
+	uniques  [][]string                 // sets of attributes and associations of which nothing is asked but that no other record has the same
 	demands  map[string]bool            // attributes and associations of which nothing is asked but that they are there
 	lists    map[string][]*program.Expr // attributes that have to be on a list that the model writes out
 	births   bool                       // something may refuse a new record only
@@ -107,7 +108,7 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 	if on := option(e, "on"); on != nil && on.Op == program.Symbol && on.Name == "create" && !r.creating {
 		once := &refusals{looks: map[string]bool{}, feeds: map[string]bool{}, owners: map[string]bool{}, lists: map[string][]*program.Expr{}, demands: map[string]bool{}, creating: true}
 		k.macro(once, model, e)
-		r.births = r.births || once.wide || len(once.looks)+len(once.lists)+len(once.demands) > 0
+		r.births = r.births || once.wide || len(once.looks)+len(once.lists)+len(once.demands)+len(once.uniques) > 0
 		return
 	}
 	switch name := e.Name; {
@@ -119,6 +120,8 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 	case name == "validates" || name == "validates!" || strings.HasPrefix(name, "validates_"):
 		if list := listed(e); list != nil {
 			r.lists[plain(e.List[0].Name)] = append(r.lists[plain(e.List[0].Name)], list)
+		} else if set := uniqueOnly(e); set != nil {
+			r.uniques = append(r.uniques, set)
 		} else if presenceOnly(e) {
 			mentionsNames(r.demands, e)
 		} else if !mentionsNames(r.looks, e) {

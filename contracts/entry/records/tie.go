@@ -1,0 +1,72 @@
+package records
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// uniqueOnly are the attributes of a validation that asks of one attribute nothing but that no other record has the same; else nil.
+func uniqueOnly(e *program.Expr) []string {
+	if len(e.List) == 0 || e.List[0].Op != program.Symbol {
+		return nil
+	}
+	set := []string{plain(e.List[0].Name)}
+	unique := e.Name == "validates_uniqueness_of"
+	for _, a := range e.List[1:] {
+		switch {
+		case a.Op != program.Pair || a.X == nil:
+			return nil
+		case a.X.Name == "message":
+		case a.X.Name == "uniqueness" && (e.Name == "validates" || e.Name == "validates!"):
+			unique = true
+		case a.X.Name != "scope" || !unique:
+			return nil
+		}
+	}
+	if !unique {
+		return nil
+	}
+	scoped := map[string]bool{}
+	e.Walk(func(x *program.Expr) bool {
+		if x.Op == program.Pair && x.X != nil && (x.X.Name == "if" || x.X.Name == "unless" || x.X.Name == "conditions") {
+			set = nil // it speaks of more
+		}
+		if x.Op == program.Pair && x.X != nil && x.X.Name == "scope" && x.Y != nil {
+			symbolsIn(scoped, x.Y)
+		}
+		return true
+	})
+	if set == nil {
+		return nil
+	}
+	for name := range scoped {
+		set = append(set, name)
+	}
+	return set
+}
+
+// comparesOthers reports whether records are compared with each other by an attribute.
+func (r *refusals) comparesOthers(name string) bool {
+	return slices.ContainsFunc(r.uniques, func(set []string) bool { return slices.Contains(set, name) })
+}
+
+// tiesOnly reports whether nothing but the pairing of its owners can speak against a new record. If it is refused for that, the
+// owners are tied already, which is all that was wanted.
+func (r *refusals) tiesOnly() bool {
+	owner := func(name string) bool { return r.owners[strings.TrimSuffix(name, "_type")] }
+	for name := range r.looks {
+		if !strings.HasSuffix(name, "_type") || !owner(name) {
+			return false
+		}
+	}
+	for _, set := range r.uniques {
+		for _, name := range set {
+			if !owner(name) {
+				return false
+			}
+		}
+	}
+	return true
+}
