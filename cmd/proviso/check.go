@@ -12,6 +12,9 @@ import (
 
 const checkHelp = `Analyse files or folders (the working directory if none are named) and report.
 
+What is named is reported on. It is read together with the project it lies in, if the working directory is one or holds it (it has
+.git, proviso.yml, Gemfile, package.json or tsconfig.json), so that what is said of a file is the same whatever else is named.
+
 The exit status is 0 when nothing at or above --fail-on was found, 1 when something was, and 2 when the run itself failed.`
 
 const checkExample = `  proviso check app/services src

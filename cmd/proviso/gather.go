@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/asked"
 	"github.com/agentcore/proviso/analysis/program"
@@ -18,7 +19,8 @@ type work struct {
 	index    *workspace.Index
 	skipped  []workspace.Skipped
 	compiler *workspace.Compiler
-	only     *program.File // the file from standard input; nil without --stdin
+	beside   map[string]bool // paths that nobody asked about, which are there to be seen by the others
+	only     *program.File   // the file from standard input; nil without --stdin
 	part     slice
 	nothing  bool // the text from standard input cannot be analysed
 
@@ -44,7 +46,7 @@ func (w *work) targets() []*program.File {
 	}
 	var code []*program.File
 	for _, f := range w.files {
-		if f.Language.Code() {
+		if f.Language.Code() && !w.beside[f.Path] {
 			code = append(code, f)
 		}
 	}
@@ -61,11 +63,18 @@ func (w *work) replace(old, mended *program.File) {
 	w.index = w.index.With(mended).Folded()
 }
 
-// input is what the paths name, read.
+// input is what the paths name, and what that is part of, read.
 type input struct {
-	paths    []string // as named
-	readings []workspace.Reading
-	skipped  []workspace.Skipped
+	paths    []string            // as named
+	whole    []string            // the folders that are seen with them
+	readings []workspace.Reading // in order of path
+	beside   map[string]bool     // those that are only seen
+	skipped  []workspace.Skipped // of the named ones
+}
+
+// named leaves out what was only seen.
+func (in *input) named(list []workspace.Skipped) []workspace.Skipped {
+	return slices.DeleteFunc(list, func(s workspace.Skipped) bool { return in.beside[s.Path] })
 }
 
 // text gives the texts by path.
@@ -103,7 +112,32 @@ func (c *checking) read(ctx context.Context, paths []string) (*input, error) {
 			return nil, err
 		}
 	}
-	return &input{paths: paths, readings: workspace.ReadAll(ctx, sources, c.jobs), skipped: skipped}, nil
+	in := &input{paths: paths, whole: workspace.Around(c.dir, paths), skipped: skipped}
+	sources, in.beside = c.surrounded(sources, in.whole)
+	in.readings = workspace.ReadAll(ctx, sources, c.jobs)
+	return in, nil
+}
+
+// surrounded adds what the named files are seen with, so that what is said of a file does not depend on what else was named. What
+// cannot be read there is missed in silence, as in an editor.
+func (c *checking) surrounded(named []workspace.Source, whole []string) (all []workspace.Source, beside map[string]bool) {
+	around, _, err := workspace.Discover(c.dir, whole, c.settings.Excluded)
+	if err != nil {
+		return named, nil
+	}
+	all, beside = named, map[string]bool{}
+	known := make(map[string]bool, len(named))
+	for _, s := range named {
+		known[s.Path] = true
+	}
+	for _, s := range around {
+		if !known[s.Path] {
+			beside[s.Path] = true
+			all = append(all, s)
+		}
+	}
+	slices.SortFunc(all, func(a, b workspace.Source) int { return strings.Compare(a.Path, b.Path) })
+	return all, beside
 }
 
 func (c *checking) lowered(ctx context.Context, in *input) (*work, error) {
@@ -112,8 +146,8 @@ func (c *checking) lowered(ctx context.Context, in *input) (*work, error) {
 	if err != nil {
 		return nil, err
 	}
-	skipped := append(slices.Clone(in.skipped), more...)
-	w := &work{files: files, part: part, skipped: of(part, skipped), compiler: workspace.NewCompiler(c.dir)}
+	skipped := append(slices.Clone(in.skipped), in.named(more)...)
+	w := &work{files: files, beside: in.beside, part: part, skipped: of(part, skipped), compiler: workspace.NewCompiler(c.dir)}
 	if c.stdin != "" {
 		if err := c.gatherInput(w); err != nil {
 			return nil, err

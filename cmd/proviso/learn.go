@@ -46,7 +46,7 @@ func (c *checking) learn(ctx context.Context, in *input, prints []string, entry 
 		return nil
 	})
 	compiler := workspace.NewCompiler(c.dir)
-	l.work = &work{part: part, skipped: of(part, append(append([]workspace.Skipped{}, in.skipped...), more...)), compiler: compiler,
+	l.work = &work{part: part, skipped: of(part, append(append([]workspace.Skipped{}, in.skipped...), in.named(more)...)), compiler: compiler,
 		index: workspace.NewIndexOf(l.held).WithCompiler(compiler), known: map[*program.File]check.Result{}, logs: map[*program.File]*asked.Log{}}
 	l.stale = l.past.Stale(l.changes(), l.index)
 	if !l.take(entry) {
@@ -80,7 +80,7 @@ func (l *learning) changes() *workspace.Changes {
 func (l *learning) take(entry *cache.Entry) bool {
 	var code []*workspace.Held
 	for _, h := range l.held {
-		if h.Language().Code() {
+		if h.Language().Code() && !l.input.beside[h.Path()] {
 			code = append(code, h)
 		}
 	}

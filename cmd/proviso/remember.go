@@ -34,8 +34,11 @@ func (c *checking) remembered(ctx context.Context, in *input) (*report.Report, e
 		r, _, err := c.fresh(ctx, w)
 		return r, err
 	}
-	store, key, prints := cache.In(c.cache), c.key(in), prints(in)
+	store, key, prints := cache.In(c.cache), c.key(in, in.paths), prints(in)
 	entry, ok := store.Get(key)
+	if !ok { // a check of the whole knows more than nothing
+		entry, _ = store.Get(c.key(in, in.whole))
+	}
 	if ok {
 		if o, ok := entry.Outcome(state(in, prints), in.text()); ok {
 			return c.told(o), nil
@@ -79,10 +82,16 @@ func crashed(r *report.Report) bool {
 }
 
 // key is everything that the report depends on, but for what only shapes it, for what state stands for, and for what Traces tell.
-func (c *checking) key(in *input) string {
+func (c *checking) key(in *input, paths []string) string {
 	k := cache.NewKey()
 	k.Add(c.dir, build(), c.settings.Digest(), c.shard, c.proofs())
-	k.Add(in.paths...)
+	for _, path := range paths {
+		at := c.absolute(path)
+		if real, err := filepath.EvalSymlinks(at); err == nil {
+			at = real
+		}
+		k.Add(at)
+	}
 	return k.String()
 }
 

@@ -107,7 +107,7 @@ func (a answering) call(m *program.Method, call, arg *program.Expr, key string, 
 			continue
 		}
 		for i, given := range run.args.List {
-			if given == arg && i < len(run.m.Params) && (a.asks(run.m, run.m.Params[i], key, depth+1) || key != "" && validated(a.p, t.Class, run.m, key)) {
+			if given == arg && i < len(run.m.Params) && (a.asks(run.m, run.m.Params[i], key, depth+1) || key != "" && (validated(a.p, t.Class, run.m, key) || spares(a.p, run.m, run.m.Params[i], key))) {
 				return true
 			}
 		}
@@ -137,7 +137,7 @@ func (a answering) asks(m *program.Method, prm *program.Param, key string, depth
 		default:
 			return true
 		}
-		found = rest == "" && (conditional(up, e) || a.looksUp(m, e)) || a.handed(m, e, rest, depth)
+		found = rest == "" && (conditional(m, up, e) || a.looksUp(m, e)) || a.handed(m, e, rest, depth)
 		return !found
 	})
 	return found
@@ -172,8 +172,9 @@ func holders(m *program.Method, prm *program.Param, key string) (map[string]bool
 	}
 }
 
-// conditional reports whether a condition depends on e.
-func conditional(up map[*program.Expr]*program.Expr, e *program.Expr) bool {
+// conditional reports whether a condition depends on e, at once or through a local that holds what a comparison gave.
+func conditional(m *program.Method, up map[*program.Expr]*program.Expr, e *program.Expr) bool {
+	compared := false
 	for at := e; at != nil; at = up[at] {
 		outer := up[at]
 		if outer == nil {
@@ -182,21 +183,26 @@ func conditional(up map[*program.Expr]*program.Expr, e *program.Expr) bool {
 		switch outer.Op {
 		case program.If, program.Case:
 			return outer.X == at
+		case program.Assign:
+			return compared && outer.Y == at && outer.X != nil && outer.X.Op == program.Local && decides(m, outer.X.Name)
 		case program.Not:
 			return true
 		case program.Binary:
 			if !comparing[outer.Name] {
 				return false
 			}
+			compared = true
 		case program.And, program.Or:
 		case program.Unary, program.Member:
 			if outer.Op == program.Unary && outer.Name != "typeof" {
 				return false
 			}
 		case program.Call:
-			if outer.X != at && !asksName.MatchString(outer.Name) {
+			asks := asksName.MatchString(outer.Name)
+			if outer.X != at && !asks && (outer.X != nil || !plainly[outer.Name]) {
 				return false
 			}
+			compared = compared || asks
 		case program.Cast, program.NonNull:
 		default:
 			return false
@@ -204,6 +210,33 @@ func conditional(up map[*program.Expr]*program.Expr, e *program.Expr) bool {
 	}
 	return false
 }
+
+// spares reports whether the declared type of a parameter lets a key be missing.
+func spares(p *contracts.Pass, m *program.Method, prm *program.Param, key string) bool {
+	if prm.Type == nil {
+		return false
+	}
+	for _, c := range flow.Resolve(p.Program, m.Class, prm.Type.Name) {
+		for _, f := range c.Fields {
+			if f.Name == key {
+				return f.Optional || f.Type != nil && f.Type.Nullable
+			}
+		}
+	}
+	return false
+}
+
+// decides reports whether the method takes one way or another by what a local holds.
+func decides(m *program.Method, name string) bool {
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.If && e.X != nil && Mentions(e.X, name)
+		return !found
+	})
+	return found
+}
+
+var plainly = map[string]bool{"String": true, "Number": true, "Boolean": true}
 
 var comparing = map[string]bool{"==": true, "===": true, "!=": true, "!==": true, "<": true, "<=": true, ">": true, ">=": true, "instanceof": true, "in": true}
 

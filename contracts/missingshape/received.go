@@ -42,7 +42,7 @@ func received(p *contracts.Pass) []contracts.Finding {
 // unshaped finds a dereference of a key of wire data that no test stands above, and says what the data is.
 func unshaped(p *contracts.Pass, r *entry.Run, rec *entry.Record) (root *flow.Value, what string) {
 	m := r.Method
-	if rec.Frame.Depth() > 0 || rec.Deref == nil || rec.Deref.Value == nil || rec.Deref.Fact.Null == flow.NonNull || rec.Deref.Fact.Tested != 0 || rec.Vouched || entry.Converted(rec) {
+	if rec.Frame.Depth() > 0 || rec.Deref == nil || rec.Deref.Value == nil || (rec.Deref.Fact.Null == flow.NonNull && rec.Deref.Fact.Used == nil) || rec.Deref.Fact.Tested != 0 || rec.Vouched || entry.Converted(rec) {
 		return nil, ""
 	}
 	v := rec.Deref.Value

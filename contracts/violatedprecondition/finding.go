@@ -29,7 +29,25 @@ func (c *call) finding(v *summary.Violation, a argument, severity contracts.Seve
 	if l := a.passed.Lookup; l != nil {
 		at = l // what one lookup may not find is told once, where it is first handed on
 	}
+	if prm := a.passed.Optional; prm != nil {
+		at = c.first(prm, at)
+	}
 	return out, at, true
+}
+
+type firstKey struct {
+	m   *program.Method
+	prm *program.Param
+}
+
+// first is where a method first hands on a parameter of its own that may be missing: that too is told once.
+func (c *call) first(prm *program.Param, at *program.Expr) *program.Expr {
+	key := firstKey{c.site.Method, prm}
+	if known, ok := c.p.Memo[key]; ok {
+		return known.(*program.Expr)
+	}
+	c.p.Memo[key] = at
+	return at
 }
 
 // what says what is passed.

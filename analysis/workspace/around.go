@@ -1,0 +1,53 @@
+package workspace
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// projectMarks are files and folders that stand at the top of a project.
+var projectMarks = []string{".git", "proviso.yml", "Gemfile", "package.json", "tsconfig.json"}
+
+// Around are the folders that tell what the named files and folders are part of: the working directory if it is the top of a
+// project, else the outermost project below it on the way to what is named. What lies elsewhere, or in no project, is seen by itself
+// alone: nobody wants a home folder read because a command was given there.
+func Around(root string, named []string) []string {
+	if real, err := filepath.EvalSymlinks(root); err == nil {
+		root = real
+	}
+	var out []string
+	for _, name := range named {
+		at := name
+		if !filepath.IsAbs(at) {
+			at = filepath.Join(root, name)
+		}
+		at, err := filepath.EvalSymlinks(at)
+		if err != nil {
+			continue
+		}
+		if top := projectTop(root, at); top != "" && !slices.Contains(out, top) {
+			out = append(out, top)
+		}
+	}
+	return out
+}
+
+// projectTop is the outermost folder from root to at that is the top of a project, or "".
+func projectTop(root, at string) string {
+	below, err := filepath.Rel(root, at)
+	if err != nil || below == ".." || strings.HasPrefix(below, ".."+string(filepath.Separator)) {
+		return ""
+	}
+	dir := root
+	for _, part := range append(strings.Split(below, string(filepath.Separator)), "") {
+		for _, mark := range projectMarks {
+			if _, err := os.Lstat(filepath.Join(dir, mark)); err == nil {
+				return dir
+			}
+		}
+		dir = filepath.Join(dir, part)
+	}
+	return ""
+}
