@@ -14,9 +14,7 @@ var projectMarks = []string{".git", "proviso.yml", "Gemfile", "package.json", "t
 // project, else the outermost project below it on the way to what is named. What lies elsewhere, or in no project, is seen by itself
 // alone: nobody wants a home folder read because a command was given there.
 func Around(root string, named []string) []string {
-	if real, err := filepath.EvalSymlinks(root); err == nil {
-		root = real
-	}
+	root = realFolder(root)
 	var out []string
 	for _, name := range named {
 		at := name
@@ -32,6 +30,17 @@ func Around(root string, named []string) []string {
 		}
 	}
 	return out
+}
+
+// realFolder is where a folder lies, without links on the way.
+func realFolder(dir string) string {
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = real
+	}
+	return dir
 }
 
 // projectTop is the outermost folder from root to at that is the top of a project, or "".

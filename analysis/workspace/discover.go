@@ -23,9 +23,7 @@ type Source struct {
 // Links below a named folder are not followed: what lies inside the given paths is found without them, and nothing outside
 // is wanted. A named path that does not exist or cannot be read is an error.
 func Discover(root string, named []string, excluded func(path string) bool) ([]Source, []Skipped, error) {
-	if real, err := filepath.EvalSymlinks(root); err == nil {
-		root = real
-	}
+	root = realFolder(root)
 	d := &discovery{root: root, excluded: excluded, found: map[string]Source{}}
 	for _, name := range named {
 		at := name

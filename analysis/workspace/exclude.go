@@ -9,7 +9,7 @@ import (
 // alwaysExcluded are folders of other people's code, of history and of tests, wherever they stand.
 var alwaysExcluded = map[string]bool{
 	"node_modules": true, "bower_components": true, ".git": true, ".hg": true, ".svn": true, ".bundle": true, ".yarn": true, ".gem_rbs_collection": true,
-	"migrations": true, "test": true, "tests": true, "spec": true, "__tests__": true,
+	"migrations": true, "test": true, "tests": true, "spec": true, "__tests__": true, "__mocks__": true, "__fixtures__": true, "testdata": true,
 }
 
 // excludedFolder reports whether a folder, by its path below the one the user named, holds nothing to report on.
