@@ -379,7 +379,9 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 		yes(TestBound, func(x *Fact) { x.Finite = x.Finite || !sense })
 	case "try", "try!":
 		f.truth(s, f.Value(s, e), sense)
-		if sense {
+		if sense && f.duck(e) {
+			s.learn(recv, func(x *Fact) { x.Null = NonNull }) // asks what it can do, not whether it is there
+		} else if sense {
 			f.isNull(s, recv, false)
 		}
 	case "respond_to?", "match?", "start_with?", "end_with?", "between?", "startsWith", "endsWith", "match":

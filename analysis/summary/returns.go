@@ -134,6 +134,8 @@ func fresh(e *program.Expr) bool {
 	return false
 }
 
+var queues = map[string]bool{"perform_later": true, "perform_async": true, "perform_in": true, "perform_at": true}
+
 // delegated is the status of a value that comes from another method of the project, or from a write that may fail.
 func (o *outline) delegated(e *program.Expr) (Status, Site) {
 	if e.Op == program.Await {
@@ -153,7 +155,7 @@ func (o *outline) delegated(e *program.Expr) (Status, Site) {
 	if o.m.File.Language == program.Ruby && e.Op == program.Call && e.X != nil && len(e.List) == 0 && e.Flags&program.Safe == 0 && (e.Name == "save" || e.Name == "destroy") {
 		return BooleanStatus, o.at(e)
 	}
-	if o.depth <= 0 || e.Op != program.Call || flow.Effect(e, o.m.File.Language) == flow.Enqueue { // what a queue answers is not what the job does
+	if o.depth <= 0 || e.Op != program.Call || flow.Effect(e, o.m.File.Language) == flow.Enqueue || queues[e.Name] { // what a queue answers is not what the job does
 		return NoStatus, Site{}
 	}
 	t, hash := o.summaries.callee(o.m, e, o.depth-1)
@@ -181,13 +183,16 @@ func (o *outline) raises(e *program.Expr) bool {
 // announces reports whether what stands last is a call of a helper that tells somebody of a failure and gives back nothing made for the
 // caller, whatever its name promises: error("no room") that writes to a log.
 func (o *outline) announces(e *program.Expr) bool {
-	if o.depth <= 0 || e.Op != program.Call || e.X != nil && e.X.Op != program.Self || !FailureValue(e, o.m.File.Language) {
+	if o.depth <= 0 || e.Op != program.Call || e.X != nil && e.X.Op != program.Self && e.X.Op != program.Constant || !FailureValue(e, o.m.File.Language) {
 		return false
 	}
 	t, hash := o.summaries.callee(o.m, e, o.depth-1)
 	o.deps = append(o.deps, dependency{e, hash})
 	if t.Method == nil || t.Wrapped || !t.Method.HasBody() || t.Method == o.m {
 		return false
+	}
+	if e.X != nil && e.X.Op == program.Constant && stores(t.Method) {
+		return true // Delivery.fail!(…) writes down that it failed
 	}
 	tails := Tails(t.Method)
 	for _, tail := range tails {
@@ -196,6 +201,16 @@ func (o *outline) announces(e *program.Expr) bool {
 		}
 	}
 	return len(tails) > 0
+}
+
+// stores reports whether a method writes to the database itself.
+func stores(m *program.Method) bool {
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Call && (e.Name == "save!" || e.Name == "create!" || e.Name == "update!")
+		return !found
+	})
+	return found
 }
 
 // onlyValue is what a local variable holds if it is assigned once.

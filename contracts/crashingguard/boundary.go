@@ -46,7 +46,7 @@ func owner(r *entry.Run, prm *program.Param) *program.Method {
 // admitsNull reports whether a boundary's parameter may be missing and no compiler sees to it.
 func admitsNull(p *contracts.Pass, r *entry.Run, prm *program.Param) bool {
 	m := owner(r, prm)
-	if m == nil || !entry.Owes(m) || m.Visibility != program.Public && m.Kind != program.KindConstructor {
+	if m == nil || prm.Name == "argv" || !entry.Owes(m) || m.Visibility != program.Public && m.Kind != program.KindConstructor {
 		return false
 	}
 	switch entry.PresenceOf(p, m, prm) {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts/entry/records"
 )
 
 var typeScriptLookups = map[string]bool{"findOne": true, "findUnique": true, "findFirst": true, "findByPk": true, "findById": true, "findOneBy": true}
@@ -24,7 +25,7 @@ func FindsNothing(e *program.Expr, lang program.Language) bool {
 	}
 	switch {
 	case e.Name == "find_by":
-		return len(e.List) > 0
+		return len(e.List) > 0 && !records.FindsItsOwnWay(e.X)
 	case strings.HasPrefix(e.Name, "find_by_"):
 		return e.X.Op == program.Constant && !strings.HasSuffix(e.Name, "!") && !strings.HasPrefix(e.Name, "find_by_sql") && !strings.HasPrefix(e.Name, "find_by_token")
 	case e.Name == "detect", e.Name == "find":

@@ -111,11 +111,11 @@ func rubySelection(p *contracts.Pass, s *Subject, rec *Record, open Openness) *S
 	switch what := dynamic(e); {
 	case what == "":
 	case e.Name == "constantize" || e.Name == "safe_constantize":
-		if s.rests(rec, rec.X) && rec.asked() && !heldTo(rec) {
+		if s.rests(rec, rec.X) && rec.asked() && !heldTo(rec) && !nameErrorTaken(rec) {
 			return &Selection{Severity: contracts.Warning, Rec: rec, Expr: e, What: what}
 		}
 		return nil
-	case len(rec.Args) > 0 && s.rests(rec, rec.Args[0]) && !payloadLike.MatchString(s.Param.Name):
+	case len(rec.Args) > 0 && e.List[0].Op != program.Pair && e.List[0].Op != program.Hash && s.rests(rec, rec.Args[0]) && !payloadLike.MatchString(s.Param.Name):
 		return &Selection{Severity: contracts.Warning, Rec: rec, Expr: e, What: what}
 	}
 	if (e.Name == "to_sym" || e.Name == "intern") && s.rests(rec, rec.X) && !s.onlyCompared(rec.Result) {
@@ -175,6 +175,22 @@ func mentionsBase(cond *program.Expr, name string) bool {
 	cond.Walk(func(e *program.Expr) bool {
 		found = found || e.Op == program.Binary && (e.Name == "<" || e.Name == "<=") && e.X != nil && e.X.Name == name && e.Y != nil && e.Y.Op == program.Constant ||
 			e.Op == program.Call && e.Name == "ancestors" && e.X != nil && e.X.Name == name
+		return !found
+	})
+	return found
+}
+
+// nameErrorTaken reports whether a clause around a use takes the error of a name that leads nowhere.
+func nameErrorTaken(rec *Record) bool {
+	found := false
+	rec.Frame.Method.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Try && e.Y != nil && e.Y.Span.Contains(rec.Expr.Span) {
+			for _, r := range e.Rescues {
+				for _, class := range r.Classes {
+					found = found || class == "NameError" || class == "LoadError"
+				}
+			}
+		}
 		return !found
 	})
 	return found
@@ -371,7 +387,7 @@ func keySelection(s *Subject) *Selection {
 				continue
 			}
 			if !strings.HasSuffix(e.Name, "constantize") {
-				if len(rec.Args) == 0 {
+				if len(rec.Args) == 0 || e.List[0].Op == program.Pair || e.List[0].Op == program.Hash {
 					continue
 				}
 				o = rec.Args[0]

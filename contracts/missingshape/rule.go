@@ -4,6 +4,7 @@ package missingshape
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
@@ -33,6 +34,11 @@ func run(p *contracts.Pass) {
 	}
 }
 
+// heard reports whether a method listens to what the program itself publishes: on_order_placed(event) of a listener.
+func heard(s *entry.Subject) bool {
+	return strings.HasPrefix(s.Method.Name, "on_") && s.Param.Name == "event"
+}
+
 // parameter judges a wire hash or an untyped object that came in as a parameter.
 func parameter(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if f, answered := declared(p, s); answered {
@@ -48,7 +54,7 @@ func parameter(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		return contracts.Finding{}, false
 	case f.Language == program.Ruby && !entry.WireHash(s.Param.Name) && s.Method.Name != "perform":
 		return contracts.Finding{}, false
-	case f.Language == program.Ruby && entry.OwnHash(p, s):
+	case f.Language == program.Ruby && (entry.OwnHash(p, s) || heard(s)):
 		severity = contracts.Information // what the program hands itself
 	case f.Language == program.TypeScript && (len(s.KeyDerefs) == 0 || !entry.WireHash(s.Param.Name) && entry.WireOf(s.Method, s.Param) != entry.WireObject):
 		severity = contracts.Information

@@ -1,6 +1,8 @@
 package uncheckedlookup
 
 import (
+	"slices"
+
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -11,7 +13,10 @@ func keyAsked(m *program.Method, dig *program.Expr) bool {
 		return false
 	}
 	t := m.File.Text
-	same := func(a, b *program.Expr) bool { return a != nil && b != nil && t.Slice(a.Span) == t.Slice(b.Span) }
+	alias := tapped(m, dig.X)
+	same := func(a, b *program.Expr) bool {
+		return a != nil && b != nil && (t.Slice(a.Span) == t.Slice(b.Span) || b == dig.X && alias != nil && t.Slice(a.Span) == t.Slice(alias.Span))
+	}
 	asks := func(cond *program.Expr) bool {
 		found := false
 		cond.Walk(func(e *program.Expr) bool {
@@ -21,8 +26,19 @@ func keyAsked(m *program.Method, dig *program.Expr) bool {
 		})
 		return found
 	}
+	asksAll := func(cond *program.Expr) bool {
+		found := false
+		cond.Walk(func(e *program.Expr) bool {
+			found = found || e.Op == program.Call && e.Name == "dig" && same(e.X, dig.X) && slices.EqualFunc(e.List, dig.List, same)
+			return !found
+		})
+		return found
+	}
 	found := false
 	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.If && e.X != nil && e.Span.End <= dig.Span.Start && leaves(e) {
+			found = found || asksAll(e.X) // return unless h.dig("a", "b")
+		}
 		if !e.Span.Contains(dig.Span) {
 			return false
 		}
@@ -32,6 +48,34 @@ func keyAsked(m *program.Method, dig *program.Expr) bool {
 		return !found
 	})
 	return found
+}
+
+// leaves reports whether one arm of a condition does nothing but leave.
+func leaves(e *program.Expr) bool {
+	for _, arm := range []*program.Expr{e.Y, e.Z} {
+		for arm != nil && arm.Op == program.Block && len(arm.List) == 1 {
+			arm = arm.List[0]
+		}
+		if arm != nil && (arm.Op == program.Return || arm.Op == program.Next || arm.Op == program.Break || arm.Op == program.Raise) {
+			return true
+		}
+	}
+	return false
+}
+
+// tapped is what the parameter of a tap's block stands for: h of h.tap { |same| … }; nil for anything else.
+func tapped(m *program.Method, x *program.Expr) *program.Expr {
+	if x.Op != program.Local {
+		return nil
+	}
+	var out *program.Expr
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Call && e.Name == "tap" && e.X != nil && e.Closure != nil && len(e.Closure.Params) == 1 && e.Closure.Params[0].Name == x.Name && e.Closure.Span.Contains(x.Span) {
+			out = e.X
+		}
+		return true
+	})
+	return out
 }
 
 // ownArguments reports whether e is what a job was enqueued with, which its own code decides.

@@ -30,9 +30,11 @@ func finder(p *contracts.Pass, c *program.Class, e *program.Expr) bool {
 	return true
 }
 
-var queries = map[string]bool{"where": true, "not": true, "joins": true, "left_joins": true, "includes": true, "order": true, "limit": true, "all": true, "merge": true, "distinct": true, "none": true}
+// manifold are messages that give a collection, which is there when it is empty; a find without a block raises.
+var manifold = map[string]bool{"map": true, "select": true, "reject": true, "filter_map": true, "flat_map": true, "sort_by": true, "to_a": true, "uniq": true, "pluck": true,
+	"compact": true, "sort": true, "group_by": true, "each_with_object": true, "where": true, "not": true, "joins": true, "left_joins": true, "includes": true, "order": true, "limit": true, "all": true, "merge": true, "distinct": true, "none": true}
 
-// relation reports whether a finder is the project's own and always gives a relation, which is there when it is empty.
+// relation reports whether a finder is the project's own and always gives a collection, or raises where nothing is found.
 func relation(p *contracts.Pass, m *program.Method, e *program.Expr) bool {
 	if e.Op != program.Call || !strings.HasPrefix(e.Name, "find_by_") {
 		return false
@@ -40,12 +42,16 @@ func relation(p *contracts.Pass, m *program.Method, e *program.Expr) bool {
 	callees := entry.Callees(p, m, e)
 	for _, c := range callees {
 		for _, tail := range summary.Tails(c) {
-			if tail == nil || tail.Op != program.Call || !queries[tail.Name] {
+			if tail == nil || tail.Op != program.Call || !manifold[tail.Name] && !findsOrRaises(tail) {
 				return false
 			}
 		}
 	}
 	return len(callees) > 0
+}
+
+func findsOrRaises(e *program.Expr) bool {
+	return e.Name == "find_by!" || e.Name == "find" && e.Closure == nil && len(e.List) == 1 && e.List[0].Op != program.Spread
 }
 
 // scoped reports whether a model of the project declares a scope of that name, which gives a relation.

@@ -11,6 +11,7 @@ import (
 	"github.com/agentcore/proviso/analysis/ruby/rbs"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/entry/records"
 )
 
 //go:embed doc.md
@@ -123,6 +124,8 @@ func kind(p *contracts.Pass, e *program.Expr) contracts.Severity {
 		return typeScriptKind(p, e)
 	}
 	switch {
+	case e.Name == "find_by" && records.FindsItsOwnWay(e.X):
+		return contracts.Off
 	case e.Name == "find_by" && len(e.List) > 0, strings.HasPrefix(e.Name, "find_by_") && !strings.HasSuffix(e.Name, "!") && !strings.HasPrefix(e.Name, "find_by_sql") && e.X.Op == program.Constant,
 		e.Name == "detect" && e.Closure != nil, e.Name == "find" && e.Closure != nil, e.Name == "dig" && len(e.List) > 0 && !e.Has(program.Safe):
 		return contracts.Warning

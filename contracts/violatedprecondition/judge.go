@@ -85,7 +85,7 @@ func (c *call) pass(e *program.Expr, m *program.Method) {
 			expr, passed := given[prm]
 			switch {
 			case passed:
-				c.add(m, argument{param: prm, expr: expr, passed: known[expr]})
+				c.add(m, argument{param: prm, expr: expr, passed: written(e, known[expr])})
 			case complete:
 				if k := absent(prm, m.File.Language); k.Kind != summary.Unsure {
 					c.add(m, argument{param: prm, passed: entry.Passed{Known: k}})
@@ -94,6 +94,14 @@ func (c *call) pass(e *program.Expr, m *program.Method) {
 		}
 	}
 	add(m.Params)
+}
+
+// written is what arrives of an argument: a queue that writes its arguments as JSON makes texts of symbols.
+func written(e *program.Expr, given entry.Passed) entry.Passed {
+	if (e.Name == "perform_async" || e.Name == "perform_in" || e.Name == "perform_at") && given.Known.Kind == summary.KnownSymbol {
+		given.Known.Kind = summary.KnownString
+	}
+	return given
 }
 
 func (c *call) add(m *program.Method, a argument) {

@@ -89,12 +89,19 @@ func fits(e *program.Expr, r Receiver) bool {
 	}
 	switch e.Name {
 	case "save", "destroy", "save!", "destroy!":
+		for _, pair := range pairs(e) {
+			if pair.X != nil && !saveOptions[pair.X.Name] { // persister.save(resource: order)
+				return false
+			}
+		}
 		return positional == 0 && (e.Name[0] == 's' || len(e.List) == 0)
 	case "create", "update", "update_attributes", "find_or_create_by", "create_or_find_by", "create!", "update!":
 		return len(e.List) > 0 && positional <= 1
 	}
 	return true
 }
+
+var saveOptions = map[string]bool{"validate": true, "context": true, "touch": true}
 
 // plausible reports whether the arguments of an update or create on a receiver of unknown class look like attributes: a plain
 // value speaks for something else, as Hash#update.

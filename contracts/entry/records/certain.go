@@ -26,7 +26,13 @@ func (k *Knowledge) certain(f *flow.Frame, s *flow.State, e *program.Expr, r Rec
 			return false
 		}
 	}
-	return len(models) > 0 || e.Name == "destroy" // what could stop the record of a library nobody sees
+	return len(models) > 0 || e.Name == "destroy" || k.library(r.Class) // what could stop the record of a library nobody sees
+}
+
+// library reports whether a model is one of a library: it has a namespace that the project does not open.
+func (k *Knowledge) library(class string) bool {
+	space, _, spaced := strings.Cut(strings.TrimPrefix(class, "::"), "::")
+	return spaced && k.shown() && len(k.resolve(nil, space)) == 0
 }
 
 // permits reports whether what a model declares lets a write succeed or raise.

@@ -49,8 +49,17 @@ func (k *Knowledge) Of(f *flow.Frame, s *flow.State, x *program.Expr) Receiver {
 			}
 		}
 	}
+	if class := conversion(x); class != "" {
+		return k.converted(c, class)
+	}
 	if root := rooted(x); root != nil {
+		if first := leads(x, root); first != nil && k.namespace(c, root.Name) {
+			return k.named(c, first) // Shop.persister is no Shop
+		}
 		return k.constant(c, root, x)
+	}
+	if made := k.madeByReader(x); made != "" {
+		return k.converted(c, made)
 	}
 	if r, ok := k.associated(f, s, x); ok {
 		return r

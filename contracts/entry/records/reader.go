@@ -1,0 +1,100 @@
+package records
+
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
+)
+
+// conversion is the class that a call named as one gives, as Kernel#Integer does: Shop::Basket(order); else "".
+func conversion(x *program.Expr) string {
+	if x.Op != program.Call || x.Name == "" || x.Name[0] < 'A' || x.Name[0] > 'Z' || len(x.List) == 0 {
+		return ""
+	}
+	switch {
+	case x.X == nil:
+		return x.Name
+	case x.X.Op == program.Constant:
+		return x.X.Name + "::" + x.Name
+	}
+	return ""
+}
+
+// converted is what is known of an object of a class: a class that is no model is one of the project's own, or nothing we know.
+func (k *Knowledge) converted(c *program.Class, class string) Receiver {
+	switch v := k.Class(c, class); v {
+	case Yes:
+		return Receiver{Verdict: v, Class: class}
+	case No:
+		return Receiver{Verdict: No}
+	}
+	parts := strings.Split(class, "::")
+	return Receiver{Verdict: No, Alien: parts[len(parts)-1]}
+}
+
+// namespace reports whether a constant of the project is only ever a module.
+func (k *Knowledge) namespace(c *program.Class, name string) bool {
+	openings := k.resolve(c, name)
+	for _, o := range openings {
+		if o.Kind != program.KindModule {
+			return false
+		}
+	}
+	return len(openings) > 0 && k.Class(c, name) != Yes
+}
+
+// leads is the first message of a chain that starts at a constant, or nil.
+func leads(x, root *program.Expr) *program.Expr {
+	for x != nil && x.Op == program.Call {
+		if x.X == root {
+			return x
+		}
+		x = x.X
+	}
+	return nil
+}
+
+// madeByReader is the class of what a reader without arguments gives, where every method of that name in the project makes one and
+// the same: def acl = @acl ||= AccessList.new(resource: self). It is "" for models, whose readers are found by their associations.
+func (k *Knowledge) madeByReader(x *program.Expr) string {
+	if x.Op != program.Call || len(x.List) > 0 || x.Closure != nil || k.Mentioning == nil {
+		return ""
+	}
+	class := ""
+	for _, f := range k.Mentioning(x.Name) {
+		for _, c := range f.Classes {
+			for _, m := range c.Methods {
+				if m.Name != x.Name || m.Static || !m.HasBody() || len(m.Params) > 0 {
+					continue
+				}
+				made := makesOne(m)
+				if made == "" || class != "" && class != made {
+					return ""
+				}
+				class = made
+			}
+		}
+	}
+	if class == "" || k.Class(nil, class) == Yes {
+		return ""
+	}
+	return class
+}
+
+// makesOne is the class of which a method gives a new object, kept in a field or not; else "".
+func makesOne(m *program.Method) string {
+	class := ""
+	for _, tail := range summary.Tails(m) {
+		tail = flow.Strip(tail)
+		if tail != nil && tail.Op == program.Assign {
+			tail = flow.Strip(tail.Y)
+		}
+		if tail == nil || tail.Op != program.Call || tail.Name != "new" || tail.X == nil || tail.X.Op != program.Constant || class != "" && class != tail.X.Name {
+			return ""
+		}
+		class = tail.X.Name
+	}
+	return class
+}
