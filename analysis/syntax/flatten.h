@@ -35,4 +35,7 @@ typedef struct {
 // Copies the tree to out and the identity of each node to ids, if that is not NULL; both have room for capacity nodes.
 void proviso_flatten(proviso_node root, const proviso_former *former, proviso_flat *out, uintptr_t *ids, uint32_t capacity);
 
+// The nanoseconds of processor time that this thread has used.
+int64_t proviso_thread_time(void);
+
 #endif

@@ -60,7 +60,7 @@ func kindName(l Language, k Kind) string {
 
 func fieldName(l Language, f Field) string { return grammars[l]().fields[f] }
 
-// patience bounds one parse. The grammar of TypeScript holds every list in brackets for a pattern as well until it ends, which
+// patience bounds the time of the processor that one parse may take. The grammar of TypeScript holds every list in brackets for a pattern as well until it ends, which
 // takes the square of its length; a megabyte of anything else is read in a fraction of a second.
 const patience = 10 * time.Second
 

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -60,5 +61,28 @@ func TestLongListIsGivenUp(t *testing.T) {
 	tree, err := parseWithin(50*time.Millisecond, text, TypeScript)
 	if err == nil || tree != nil {
 		t.Fatalf("a list that takes minutes was read: %v, %v", tree, err)
+	}
+}
+
+// TestPatienceIsForTheProcessor reads in many stints what is read in one, however late the machine comes to it.
+func TestPatienceIsForTheProcessor(t *testing.T) {
+	t.Parallel()
+	text := "run([" + strings.Repeat("x.y,", 300) + "]);\nclass A {\n" + strings.Repeat("  m(a: string) { return a + 1; }\n", 3000) + "}\n"
+	whole, err := Parse(NewText(text), TypeScript)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stints := 0
+	late := work{time.Microsecond, time.Nanosecond, func() time.Duration { stints++; return 0 }}
+	tree, err := late.parse(nil, text, TypeScript)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tree.Close()
+	if nodes, _ := flatten(tree, nil, nil); !slices.Equal(nodes, whole.Nodes) || stints < 10 {
+		t.Errorf("%d nodes after %d stints, want %d", len(nodes), stints, len(whole.Nodes))
+	}
+	if before := threadTime(); threadTime() < before || before == 0 {
+		t.Error("the thread has used no time")
 	}
 }

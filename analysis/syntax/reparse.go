@@ -1,9 +1,13 @@
 package syntax
 
+// #include "flatten.h"
+import "C"
+
 import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -106,17 +110,41 @@ func point(text string, offset int) sitter.Point {
 
 // parse makes a C tree of a text, within the limit; old is the tree of another version, told of the edit, or nil.
 func parse(limit time.Duration, old *sitter.Tree, text string, l Language) (*sitter.Tree, error) {
+	return work{stint, limit, threadTime}.parse(old, text, l)
+}
+
+// stint is how long the parser runs before it is asked what it has used.
+const stint = 250 * time.Millisecond
+
+// work bounds what a parse may use of the processor. The parser itself knows only a clock on the wall, by which a machine with much else
+// to do would make us give up texts that it merely came late to.
+type work struct {
+	stint, limit time.Duration
+	used         func() time.Duration // by this thread
+}
+
+func (w work) parse(old *sitter.Tree, text string, l Language) (*sitter.Tree, error) {
 	// A parser of its own costs under a microsecond and avoids the shared cancellation flag.
 	p := sitter.NewParser()
 	defer p.Close()
 	p.SetLanguage(grammars[l]().language)
-	p.SetOperationLimit(int(limit.Microseconds()))
+	p.SetOperationLimit(int(w.stint.Microseconds()))
 	tree, err := p.ParseCtx(context.Background(), old, []byte(text))
 	if errors.Is(err, sitter.ErrOperationLimit) {
-		return nil, fmt.Errorf("not read within %s: a list in it is too long for the grammar", limit)
+		runtime.LockOSThread()
+		defer runtime.UnlockOSThread()
+		for start := w.used(); errors.Is(err, sitter.ErrOperationLimit) && w.used()-start < w.limit; {
+			tree, err = p.ParseCtx(context.Background(), old, []byte(text)) // goes on where it was
+		}
+	}
+	if errors.Is(err, sitter.ErrOperationLimit) {
+		return nil, fmt.Errorf("not read within %s: a list in it is too long for the grammar", w.limit)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("parse: %w", err)
 	}
 	return tree, nil
 }
+
+// threadTime is the time of the processor that this thread has used.
+func threadTime() time.Duration { return time.Duration(C.proviso_thread_time()) }
