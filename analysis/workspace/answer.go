@@ -13,8 +13,8 @@ func (ix *Index) Answering(q asked.Question) []string {
 	var out []string
 	switch q.Kind {
 	case asked.Word:
-		for _, f := range ix.baseMentioning(q.Name) {
-			out = append(out, f.Path)
+		for _, h := range ix.holding(q.Name) {
+			out = append(out, h.path)
 		}
 	case asked.Near:
 		ix.near(q.Name, q.N, func(p string) bool {

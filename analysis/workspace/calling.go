@@ -19,7 +19,7 @@ type shared struct {
 	constants  constants
 	signatures signatures
 	models     models
-	callers    callers
+	directory  directory
 }
 
 // functions are the module functions of the base by name.
@@ -75,58 +75,9 @@ func (ix *Index) Callers(m *program.Method) []summary.CallSite {
 	return out
 }
 
-// callers are the files of the base that may hold calls under a word. The first questions are answered by looking through the texts,
-// which reads no body; when they become many, as in a check of everything, the table of all is made.
-type callers struct {
-	mu     sync.Mutex
-	asked  map[string][]*Held
-	byWord map[string][]*Held // nil until it is made
-}
-
-// fewQuestions is how many words are looked for one by one: making the table takes as long as looking for some thousands.
-const fewQuestions = 1000
-
+// baseCallers are the files of the base that may hold calls under a word.
 func (ix *Index) baseCallers(word string) []*Held {
-	cs := &ix.shared.callers
-	cs.mu.Lock()
-	defer cs.mu.Unlock()
-	if cs.byWord != nil {
-		return cs.byWord[word]
-	}
-	if known, ok := cs.asked[word]; ok {
-		return known
-	}
-	if len(cs.asked) >= fewQuestions {
-		cs.asked, cs.byWord = nil, ix.allCallers()
-		return cs.byWord[word]
-	}
-	var found []*Held
-	for _, path := range ix.paths() {
-		h := ix.files[path]
-		if h.facts == nil && h.Holds(word) || h.facts != nil && slices.Contains(h.facts.Calls, word) {
-			found = append(found, h)
-		}
-	}
-	if cs.asked == nil {
-		cs.asked = map[string][]*Held{}
-	}
-	cs.asked[word] = found
-	return found
-}
-
-func (ix *Index) allCallers() map[string][]*Held {
-	out := map[string][]*Held{}
-	for _, path := range ix.paths() {
-		h := ix.files[path]
-		words := h.facts
-		if words == nil {
-			words = &Facts{Calls: summary.CalledWords(h.file)}
-		}
-		for _, word := range words.Calls {
-			out[word] = append(out[word], h)
-		}
-	}
-	return out
+	return slices.DeleteFunc(ix.holding(word), func(h *Held) bool { return h.facts != nil && !slices.Contains(h.facts.Calls, word) })
 }
 
 // Functions lists the TypeScript module functions of the name, across files.

@@ -17,10 +17,7 @@ type Held struct {
 	once  sync.Once
 	file  *program.File
 	text  *syntax.Text
-	signs struct {
-		once sync.Once
-		signature
-	}
+	has   *identifiers // nil for a file that was lowered
 }
 
 // Facts are what an index must know of a file to tell who can answer a question.
@@ -37,7 +34,21 @@ func Lowered(f *program.File) *Held { return &Held{path: f.Path, file: f, text: 
 
 // Unread holds a file of which an earlier run knows the facts; the text must be one that can be lowered.
 func Unread(path, text string, facts *Facts) *Held {
-	return &Held{path: path, text: syntax.NewText(text), facts: facts}
+	return &Held{path: path, text: syntax.NewText(text), facts: facts, has: new(identifiers)}
+}
+
+// identifiers are those of a text, found when first asked for.
+type identifiers struct {
+	once sync.Once
+	words
+}
+
+// again is the same file, not lowered.
+func (h *Held) again() *Held { return &Held{path: h.path, text: h.text, facts: h.Facts(), has: h.has} }
+
+// Shown is the file for those who ask for no more than path, language and text.
+func (h *Held) Shown() *program.File {
+	return &program.File{Path: h.path, Language: h.Language(), Text: h.text}
 }
 
 // Path is the path of the file.
@@ -86,13 +97,16 @@ func factsOf(f *program.File) *Facts {
 // Language is the language of the file.
 func (h *Held) Language() program.Language { return languageOf(h.path) }
 
-// Holds reports whether the text has a word, as an identifier or as part of one.
-func (h *Held) Holds(word string) bool {
-	if h.facts == nil {
-		return holds(h.file, word)
+// Holds reports whether the text has a word: see Holds.
+func (h *Held) Holds(word string) bool { return h.text != nil && seek(word).in(h.text, h.words) }
+
+func (h *Held) words() words {
+	if h.text == nil {
+		return nil
 	}
-	return holdsWord(h.text, word, func() *signature {
-		h.signs.once.Do(func() { h.signs.signature = *sign(h.text.String()) })
-		return &h.signs.signature
-	})
+	if h.facts == nil {
+		return wordsOf(h.file)
+	}
+	h.has.once.Do(func() { h.has.words = wordsIn(h.text.String()) })
+	return h.has.words
 }

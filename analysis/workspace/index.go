@@ -66,13 +66,14 @@ func NewIndexOf(files []*Held) *Index {
 	ix := &Index{files: make(map[string]*Held, len(files)), classes: map[string]*declared{}, shared: newShared(), calls: &calling{}}
 	for _, h := range files {
 		ix.files[h.path] = h
-		ix.pipe = ix.pipe || registersPipe(h.Language(), h.text)
 		if h.facts != nil {
+			ix.pipe = ix.pipe || h.facts.Pipe
 			for _, name := range h.facts.Classes {
 				ix.declare(name, h)
 			}
 			continue
 		}
+		ix.pipe = ix.pipe || registersPipe(h.Language(), h.text)
 		for _, c := range h.file.Classes {
 			ix.declare(c.Name, h)
 		}

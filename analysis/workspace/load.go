@@ -64,6 +64,24 @@ func HoldAll(ctx context.Context, readings []Reading, jobs int, facts func(i int
 	return slices.DeleteFunc(held, func(h *Held) bool { return h == nil }), values(skipped)
 }
 
+// Survey is HoldAll for more files than can be held lowered at once: of those that it lowers only the facts stay.
+func Survey(ctx context.Context, readings []Reading, jobs int, facts func(i int) *Facts) ([]*Held, []Skipped) {
+	held := make([]*Held, len(readings))
+	skipped := make([]*Skipped, len(readings))
+	each(ctx, len(readings), jobs, func(i int) {
+		known := facts(i)
+		if known == nil {
+			var f *program.File
+			if f, skipped[i] = readings[i].lower(); f == nil {
+				return
+			}
+			known = factsOf(f)
+		}
+		held[i] = Unread(readings[i].Path, readings[i].Text, known)
+	})
+	return slices.DeleteFunc(held, func(h *Held) bool { return h == nil }), values(skipped)
+}
+
 // each does n things on several cores until ctx is done.
 func each(ctx context.Context, n, jobs int, do func(i int)) {
 	if jobs <= 0 {

@@ -1,14 +1,11 @@
 package workspace
 
 import (
-	"hash/maphash"
 	"sort"
-	"strings"
 	"sync"
 
 	"github.com/agentcore/proviso/analysis/asked"
 	"github.com/agentcore/proviso/analysis/program"
-	"github.com/agentcore/proviso/analysis/syntax"
 )
 
 // mentions remembers which files of the base hold a word.
@@ -17,8 +14,8 @@ type mentions struct {
 	byWord map[string][]*program.File
 }
 
-// Mentioning lists the files whose text holds the word, in order of path. The first question for a word looks at the signature
-// of every file, and reads those that may hold it; later ones, at the open buffers only.
+// Mentioning lists the files whose text holds the word, in order of path. The first question for a word reads the files of the
+// base that hold it; later ones look at the open buffers only.
 func (ix *Index) Mentioning(word string) []*program.File {
 	ix.log.Note(asked.Question{Kind: asked.Word, Name: word})
 	base := ix.baseMentioning(word)
@@ -32,7 +29,7 @@ func (ix *Index) Mentioning(word string) []*program.File {
 		}
 	}
 	for _, f := range ix.opened() {
-		if holds(f, word) {
+		if Holds(f, word) {
 			out = append(out, f)
 		}
 	}
@@ -48,14 +45,11 @@ func (ix *Index) baseMentioning(word string) []*program.File {
 		return list
 	}
 	var out []*program.File
-	for _, h := range ix.files {
-		if h.Holds(word) {
-			if f := h.File(); f != nil {
-				out = append(out, f)
-			}
+	for _, h := range ix.holding(word) {
+		if f := h.File(); f != nil {
+			out = append(out, f)
 		}
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].Path < out[j].Path })
 	if known.byWord == nil {
 		known.byWord = map[string][]*program.File{}
 	}
@@ -63,69 +57,9 @@ func (ix *Index) baseMentioning(word string) []*program.File {
 	return out
 }
 
-// Holds reports whether the text of a file holds a word, as an identifier or as part of one.
-func Holds(f *program.File, word string) bool { return holds(f, word) }
-
-func holds(f *program.File, word string) bool {
-	if f.Text == nil {
-		return false
-	}
-	return holdsWord(f.Text, word, func() *signature { return signatureOf(f) })
-}
-
-func holdsWord(text *syntax.Text, word string, signed func() *signature) bool {
-	return (!identifier(word) || signed().may(word)) && strings.Contains(text.String(), word)
-}
-
-// signature is a Bloom filter (Bloom 1970, two hashes) over the identifiers of a text: a file of 300 different ones is asked in
-// vain one time in fifty.
-type signature [signatureBits / 64]uint64
-
-const signatureBits = 1 << 12
-
-type signatureKey struct{}
-
-func signatureOf(f *program.File) *signature {
-	return f.Derive(signatureKey{}, func() any { return sign(f.Text.String()) }).(*signature)
-}
-
-func sign(src string) *signature {
-	var s signature
-	for i := 0; i < len(src); {
-		if !wordByte(src[i]) {
-			i++
-			continue
-		}
-		start := i
-		for i < len(src) && wordByte(src[i]) {
-			i++
-		}
-		a, b := places(src[start:i])
-		s[a/64] |= 1 << (a % 64)
-		s[b/64] |= 1 << (b % 64)
-	}
-	return &s
-}
-
-func (s *signature) may(word string) bool {
-	a, b := places(word)
-	return s[a/64]&(1<<(a%64)) != 0 && s[b/64]&(1<<(b%64)) != 0
-}
-
-var seed = maphash.MakeSeed()
-
-func places(word string) (a, b uint64) {
-	h := maphash.String(seed, word)
-	return h % signatureBits, (h >> 32) % signatureBits
-}
-
-func identifier(word string) bool {
-	for i := 0; i < len(word); i++ {
-		if !wordByte(word[i]) {
-			return false
-		}
-	}
-	return word != ""
+// Holds reports whether the text of a file holds a word, and the identifiers of the word as identifiers.
+func Holds(f *program.File, word string) bool {
+	return f.Text != nil && seek(word).in(f.Text, func() words { return wordsOf(f) })
 }
 
 // wordByte reports whether a byte belongs to an identifier; those of letters beyond ASCII do.

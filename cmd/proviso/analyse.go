@@ -17,6 +17,17 @@ func (c *checking) analyse(ctx context.Context, w *work) []check.Result {
 	targets := w.targets()
 	results := make([]check.Result, len(targets))
 	bar := c.bar(len(targets))
+	for from := 0; from < len(targets); {
+		to := c.stretch(w, targets, from)
+		c.analysePart(ctx, w.again(), targets[from:to], results[from:to], bar)
+		from = to
+	}
+	bar.finish()
+	return results
+}
+
+// analysePart checks some of the targets.
+func (c *checking) analysePart(ctx context.Context, w *work, targets []*program.File, results []check.Result, bar *progress) {
 	var group errgroup.Group
 	group.SetLimit(c.jobs)
 	for i, f := range targets {
@@ -32,16 +43,19 @@ func (c *checking) analyse(ctx context.Context, w *work) []check.Result {
 		})
 	}
 	_ = group.Wait() // no task fails: what goes wrong is in the results
-	bar.finish()
-	return results
 }
 
 // file checks one file. The checker keeps a rule's panic to itself; one anywhere else is kept here.
-func (c *checking) file(ctx context.Context, w *work, f *program.File) (r check.Result) {
-	own, err := c.settings.For(f.Path)
+func (c *checking) file(ctx context.Context, w *work, target *program.File) (r check.Result) {
+	own, err := c.settings.For(target.Path)
 	if err == nil {
 		err = workspace.Contain(func() error {
-			r = check.File(ctx, w.asking(f), f, own)
+			f, ix := w.model(target), w.asking(target)
+			r = check.File(ctx, ix, f, own)
+			if !c.fix && !c.diff { // which choose among the repairs themselves
+				c.prove(ctx, ix, f, own, &r)
+			}
+			w.light(&r)
 			return nil
 		})
 	}

@@ -60,13 +60,16 @@ func (c *checking) checked(ctx context.Context, paths []string) (*report.Report,
 		return nil, err
 	}
 	results := c.analyse(ctx, w)
-	if c.fix || c.diff {
-		if results, err = c.repairs(ctx, w, results); err != nil {
-			return nil, err
-		}
+	if !c.fix && !c.diff {
+		return c.report(w, results), nil
 	}
-	r := c.report(w, results)
-	return r, c.prove(ctx, w, results, r)
+	if results, err = c.repairs(ctx, w, results); err != nil {
+		return nil, err
+	}
+	if err := c.proveAll(ctx, w, results); err != nil {
+		return nil, err
+	}
+	return c.report(w, results), nil
 }
 
 // report gathers the results in the order of the files.

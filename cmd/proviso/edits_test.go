@@ -18,7 +18,7 @@ import (
 )
 
 // TestWarmRunsAfterEdits edits, adds, removes and renames random files of programs that know each other, and holds a check that
-// remembers to one that does not. PROVISO_EDITS makes more steps than the usual few, PROVISO_EDITS_DIR takes a copy of that project.
+// remembers, and one that never holds much at once, to one that does neither. PROVISO_EDITS makes more steps than the usual few, PROVISO_EDITS_DIR takes a copy of that project.
 func TestWarmRunsAfterEdits(t *testing.T) {
 	t.Parallel()
 	steps, _ := strconv.Atoi(os.Getenv("PROVISO_EDITS"))
@@ -31,12 +31,15 @@ func TestWarmRunsAfterEdits(t *testing.T) {
 			r := rand.New(rand.NewPCG(seed, 6))
 			files := someFiles(t, r)
 			e := &edits{t: t, dir: workplace(t, files), r: r, files: files}
-			cache := t.TempDir()
+			cache, many := t.TempDir(), t.TempDir()
+			const few = 10_000 // bytes, of a project that is taken for a large one
 			for step := range steps {
 				for _, args := range [][]string{{"--level", "hint"}, {"--format", "json"}} {
-					want := checkOf(t, e.dir, "", args)
-					if got := checkOf(t, e.dir, cache, args); got != want {
-						t.Fatalf("step %d, after %v\nwarm:\n%s\ncold:\n%s", step, e.made, got, want)
+					want := checkOf(t, e.dir, "", 0, args)
+					for name, got := range map[string]string{"warm": checkOf(t, e.dir, cache, 0, args), "large": checkOf(t, e.dir, "", few, args), "large and warm": checkOf(t, e.dir, many, few, args)} {
+						if got != want {
+							t.Fatalf("step %d, after %v\n%s:\n%s\ncold:\n%s", step, e.made, name, got, want)
+						}
 					}
 				}
 				e.made = nil
@@ -48,10 +51,10 @@ func TestWarmRunsAfterEdits(t *testing.T) {
 	}
 }
 
-func checkOf(t *testing.T, dir, cache string, args []string) string {
+func checkOf(t *testing.T, dir, cache string, large int, args []string) string {
 	t.Helper()
 	var out, errs bytes.Buffer
-	door{dir: dir, in: strings.NewReader(""), out: &out, err: &errs, cache: cache}.run(t.Context(), append([]string{"check"}, args...))
+	door{dir: dir, in: strings.NewReader(""), out: &out, err: &errs, cache: cache, large: large}.run(t.Context(), append([]string{"check"}, args...))
 	return regexp.MustCompile(`"durationMs": \d+`).ReplaceAllString(out.String(), "") + errs.String()
 }
 

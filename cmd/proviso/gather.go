@@ -24,6 +24,8 @@ type work struct {
 	part     slice
 	nothing  bool // the text from standard input cannot be analysed
 
+	shown map[string]*program.File // of a large code base, by path: what reports ask for; see surveyed
+
 	known map[*program.File]check.Result // what an earlier run found in files of which nothing new can be said
 	logs  map[*program.File]*asked.Log   // what the checks of the others ask; nil if nobody wants to know
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/agentcore/proviso/analysis/asked"
 	"github.com/agentcore/proviso/analysis/program"
-	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/analysis/workspace"
 	"github.com/agentcore/proviso/contracts/cache"
 	"github.com/agentcore/proviso/contracts/check"
@@ -39,7 +38,12 @@ func (c *checking) learn(ctx context.Context, in *input, prints []string, entry 
 		l.then[f.Path] = f
 	}
 	var more []workspace.Skipped
-	l.held, more = workspace.HoldAll(ctx, in.readings, c.jobs, func(i int) *workspace.Facts {
+	hold, large := workspace.HoldAll, c.isLarge(in)
+	if large {
+		spareMemory()
+		hold = workspace.Survey
+	}
+	l.held, more = hold(ctx, in.readings, c.jobs, func(i int) *workspace.Facts {
 		if f := l.then[in.readings[i].Path]; f.Print == prints[i] {
 			return f.Facts
 		}
@@ -48,6 +52,9 @@ func (c *checking) learn(ctx context.Context, in *input, prints []string, entry 
 	compiler := workspace.NewCompiler(c.dir)
 	l.work = &work{part: part, skipped: of(part, append(append([]workspace.Skipped{}, in.skipped...), in.named(more)...)), compiler: compiler,
 		index: workspace.NewIndexOf(l.held).WithCompiler(compiler), known: map[*program.File]check.Result{}, logs: map[*program.File]*asked.Log{}}
+	if large {
+		l.show(l.held)
+	}
 	l.stale = l.past.Stale(l.changes(), l.index)
 	if !l.take(entry) {
 		return c.learn(ctx, in, prints, nil) // the entry speaks of texts that are gone
@@ -95,11 +102,16 @@ func (l *learning) take(entry *cache.Entry) bool {
 	for _, h := range code {
 		path := h.Path()
 		if known(path) {
-			t, _ := text(path)
-			f := &program.File{Path: path, Language: h.Language(), Text: syntax.NewText(t)}
+			f := h.Shown()
 			l.files = append(l.files, f)
 			l.known[f] = check.Result{Findings: findings[path], Suppressed: l.then[path].Suppressed}
-		} else if f := h.File(); f != nil {
+			continue
+		}
+		f := l.shown[path]
+		if f == nil {
+			f = h.File()
+		}
+		if f != nil {
 			l.files = append(l.files, f)
 			l.logs[f] = asked.New()
 		}

@@ -11,8 +11,8 @@ import (
 	"github.com/agentcore/proviso/analysis/workspace"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/check"
+	"github.com/agentcore/proviso/contracts/config"
 	"github.com/agentcore/proviso/contracts/fix"
-	"github.com/agentcore/proviso/contracts/report"
 )
 
 // applied are the formats whose repairs other tools make unseen.
@@ -29,52 +29,46 @@ func (c *checking) proofs() string {
 	return c.level
 }
 
-// prove leaves to the shown findings only repairs that stand, as the editor does.
-func (c *checking) prove(ctx context.Context, w *work, results []check.Result, r *report.Report) error {
-	if c.proofs() == "" {
-		return nil
-	}
-	shown := map[*program.File][]int{}
-	for i, f := range r.Findings {
-		if f.Severity >= r.Level && len(f.Repairs) > 0 {
-			shown[f.File] = append(shown[f.File], i)
-		}
-	}
+// proveAll proves what was found in targets whose repairs were made or shown already.
+func (c *checking) proveAll(ctx context.Context, w *work, results []check.Result) error {
 	var group errgroup.Group
 	group.SetLimit(c.jobs)
 	for i, f := range w.targets() {
-		if _, known := w.known[f]; known {
-			continue // and proven
+		own, err := c.settings.For(f.Path)
+		if err != nil {
+			return err
 		}
-		if places := shown[f]; len(places) > 0 {
-			group.Go(func() error { return c.proveFile(ctx, w, f, results[i].Findings, r, places) })
-		}
+		group.Go(func() error {
+			c.prove(ctx, w.asking(f), f, own, &results[i])
+			return nil
+		})
 	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	return ctx.Err()
+	return group.Wait()
 }
 
-// proveFile proves the repairs of the findings at some places of the report, all of one file. What makes the analysis panic does
-// not stand.
-func (c *checking) proveFile(ctx context.Context, w *work, f *program.File, findings []contracts.Finding, r *report.Report, places []int) error {
-	own, err := c.settings.For(f.Path)
-	if err != nil {
-		return err
+// prove leaves to the shown findings of a file only repairs that stand, as the editor does. What makes the analysis panic does not
+// stand.
+func (c *checking) prove(ctx context.Context, ix *workspace.Index, f *program.File, own *config.Config, r *check.Result) {
+	if c.proofs() == "" {
+		return
 	}
-	some := make([]contracts.Finding, len(places))
-	for i, at := range places {
-		some[i] = r.Findings[at]
+	var places []int
+	var some []contracts.Finding
+	for i, found := range r.Findings {
+		if found.Severity >= severity(c.level) && len(found.Repairs) > 0 {
+			places, some = append(places, i), append(some, found)
+		}
+	}
+	if len(some) == 0 {
+		return
 	}
 	proven := make([][]contracts.Repair, len(places))
-	m := fix.Mender{Index: w.asking(f), Config: own, Unsafe: true}
+	m := fix.Mender{Index: ix, Config: own, Unsafe: true}
 	_ = workspace.Contain(func() error {
-		proven = m.Proven(ctx, f, findings, some)
+		proven = m.Proven(ctx, f, r.Findings, some)
 		return nil
 	})
 	for i, at := range places {
 		r.Findings[at].Repairs = proven[i]
 	}
-	return nil
 }

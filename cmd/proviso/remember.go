@@ -27,12 +27,15 @@ func cacheFolder() string {
 // says what that one said.
 func (c *checking) remembered(ctx context.Context, in *input) (*report.Report, error) {
 	if c.cache == "" || c.noCache {
-		w, err := c.lowered(ctx, in)
+		lower := c.lowered
+		if c.isLarge(in) {
+			lower = c.surveyed
+		}
+		w, err := lower(ctx, in)
 		if err != nil {
 			return nil, err
 		}
-		r, _, err := c.fresh(ctx, w)
-		return r, err
+		return c.report(w, c.analyse(ctx, w)), nil
 	}
 	store, key, prints := cache.In(c.cache), c.key(in, in.paths), prints(in)
 	entry, ok := store.Get(key)
@@ -48,20 +51,14 @@ func (c *checking) remembered(ctx context.Context, in *input) (*report.Report, e
 	if err != nil {
 		return nil, err
 	}
-	r, results, err := c.fresh(ctx, l.work)
-	if err != nil || ctx.Err() != nil || crashed(r) {
-		return r, err
+	results := c.analyse(ctx, l.work)
+	r := c.report(l.work, results)
+	if ctx.Err() != nil || crashed(r) {
+		return r, nil
 	}
 	// A cache that cannot be written costs the next run its time, and is no reason to fail this one.
 	_ = store.Put(key, l.outcome(r), l.memory(results))
 	return r, nil
-}
-
-// fresh analyses what is not known yet.
-func (c *checking) fresh(ctx context.Context, w *work) (*report.Report, []check.Result, error) {
-	results := c.analyse(ctx, w)
-	r := c.report(w, results)
-	return r, results, c.prove(ctx, w, results, r)
 }
 
 // told is the report on an outcome.
