@@ -1,6 +1,7 @@
 package missingpresence
 
 import (
+	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 	"github.com/agentcore/proviso/contracts/repair"
@@ -10,6 +11,9 @@ import (
 // is refused by the entry method where the house has a failing return for it, which a constructor cannot give.
 func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 	a := repair.Absent{Subject: s.Param.Name, Access: s.Access(), Used: s.HighSink == nil && s.Deref != nil}
+	if a.Used && s.Deref.Expr.Op == program.Call {
+		a.Sent = s.Deref.Expr.Name
+	}
 	var out []contracts.Repair
 	if m, access, ok := s.EntryOf(); ok && repair.HouseReturn(p, m, s.Param.Name) != "" && p.Config.FailingExitStyle() != "raise" {
 		inside := a

@@ -16,8 +16,11 @@ func repairs(p *contracts.Pass, s *entry.Subject, h *hazard) []contracts.Repair 
 	if r, ok := repair.Insert(p, s.Method, s.Param.Name, c); ok {
 		out = append(out, r)
 	}
-	if h.what == "divides" {
+	switch {
+	case h.what == "divides", h.what == reachesOffset:
 		return out
+	case h.most != "":
+		return append(out, shares(p, s, h, c)...)
 	}
 	above := positive(s, c)
 	if optional(s) {
@@ -27,6 +30,30 @@ func repairs(p *contracts.Pass, s *entry.Subject, h *hazard) []contracts.Repair 
 		out = append(out, r)
 	}
 	return append(out, declarations(s, c)...)
+}
+
+// shares are the guard that lets more than the whole pass, and the validation of the range.
+func shares(p *contracts.Pass, s *entry.Subject, h *hazard, c repair.Clause) []contracts.Repair {
+	var out []contracts.Repair
+	less := c
+	less.Preferred, less.Rejects, less.Message = false, "also rejects negative numbers", s.Param.Name+" must be a number that is not negative"
+	less.Title = "Reject a negative " + s.Param.Name + " only"
+	n := notNegative(h.rec)
+	if s.Method.File.Language == program.TypeScript {
+		less.Bad = n.bad(s.Access())
+	} else {
+		less.Good = n.good(s.Access())
+	}
+	if optional(s) {
+		less = admitting(s, less)
+	}
+	if r, ok := repair.Insert(p, s.Method, s.Param.Name, less); ok {
+		out = append(out, r)
+	}
+	if r, ok := repair.Validates(s, "numericality: { greater_than_or_equal_to: 0, less_than_or_equal_to: "+h.most+" }", h.rejects); ok {
+		out = append(out, r)
+	}
+	return out
 }
 
 // declarations are the ways to say it in the vocabulary of the class.
@@ -47,8 +74,8 @@ func clause(p *contracts.Pass, s *entry.Subject, h *hazard) repair.Clause {
 	if optional(s) {
 		c = admitting(s, c)
 	}
-	if h.what == "takes effect" {
-		c.Rejects = "also rejects negative numbers, which may be refunds"
+	if h.rejects != "" {
+		c.Rejects = h.rejects
 	}
 	return c
 }
@@ -60,7 +87,7 @@ func admitting(s *entry.Subject, c repair.Clause) repair.Clause {
 	access := s.Access()
 	switch {
 	case s.Method.File.Language == program.Ruby && c.Good != "":
-		c.Good = access + ".nil? || (" + c.Good + ")"
+		c.Good = access + ".nil? || " + grouped(c.Good)
 	case s.Method.File.Language == program.Ruby:
 		c.Bad = "!" + access + ".nil? && " + strings.TrimPrefix(c.Bad, access+".nil? || ")
 	case strings.Contains(c.Bad, "||"):
@@ -69,6 +96,14 @@ func admitting(s *entry.Subject, c repair.Clause) repair.Clause {
 		c.Bad = access + " != null && " + c.Bad
 	}
 	return c
+}
+
+// grouped puts a condition of several into parentheses.
+func grouped(cond string) string {
+	if strings.Contains(cond, "&&") || strings.Contains(cond, "||") {
+		return "(" + cond + ")"
+	}
+	return cond
 }
 
 // weakest is the clause that rejects what the hazard is about.

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -39,12 +40,22 @@ type hazard struct {
 	bad  func(name string) string // condition of the values that fail, in TypeScript
 	good func(name string) string // condition of the values that do not, in Ruby
 	must string
+
+	rejects string // what the guard rejects that may be meant
+	most    string // the upper end of a range that has one
+	least   string // the lower end of whole numbers that begin above 0
 }
 
 // outside reports whether a number is one that the hazard is about.
 func (h *hazard) outside(n float64) bool {
 	if h.what == "divides" {
 		return n == 0
+	}
+	if most, err := strconv.ParseFloat(h.most, 64); err == nil && n > most {
+		return true
+	}
+	if least, err := strconv.ParseFloat(h.least, 64); err == nil {
+		return n < least
 	}
 	return n < 0
 }
@@ -93,7 +104,8 @@ func numeric(prm *program.Param) bool {
 	return t == nil || t.Name == "number" || t.Name == "any" || t.Name == "bigint" || t.Nullable && len(t.Args) == 0 && t.Name == "number"
 }
 
-// find picks the most telling hazard of a parameter: money or quantity before an effect, then divisors and limits.
+// find picks the most telling hazard of a parameter: divisors and limits, then shares and places in a list, then money or quantity
+// before an effect.
 func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 	name := s.Param.Name
 	valued := entry.Money(name) || entry.Quantity(name)
@@ -107,6 +119,12 @@ func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 			return h, severity
 		}
 	}
+	if h := calculated(s); h != nil && !constrained {
+		if s.Effect != nil {
+			return h, contracts.Information
+		}
+		return h, contracts.Hint
+	}
 	if !valued || constrained || s.Presence == entry.Optional {
 		return nil, contracts.Off
 	}
@@ -116,12 +134,31 @@ func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 			if s.Tests()&flow.TestType != 0 {
 				severity = contracts.Information
 			}
-			return &hazard{rec: rec, what: "takes effect", must: "a number that is not negative",
-				bad:  func(n string) string { return "!Number.isFinite(" + n + ") || " + n + " < 0" },
-				good: func(n string) string { return n + ".is_a?(Numeric) && " + n + " >= 0" }}, severity
+			h := notNegative(rec)
+			h.rejects = "also rejects negative numbers, which may be refunds"
+			return h, severity
 		}
 	}
 	return nil, contracts.Off
+}
+
+func notNegative(rec *entry.Record) *hazard {
+	return &hazard{rec: rec, what: "takes effect", must: "a number that is not negative",
+		bad:  func(n string) string { return "!Number.isFinite(" + n + ") || " + n + " < 0" },
+		good: func(n string) string { return n + ".is_a?(Numeric) && " + n + " >= 0" }}
+}
+
+// calculated is the first use of a parameter as a share, or as a place in a list.
+func calculated(s *entry.Subject) *hazard {
+	for _, rec := range s.Uses {
+		if h := share(s, rec); h != nil {
+			return h
+		}
+		if h := offset(s, rec); h != nil {
+			return h
+		}
+	}
+	return nil
 }
 
 // reachesEffect reports whether the value itself, or arithmetic on it, is what the effect writes or sends.
@@ -217,6 +254,11 @@ func limitArgument(e *program.Expr, i int) bool {
 	if e.Name == "limit" || e.Name == "repeat" {
 		return i == 0
 	}
+	return optionNamed(e, i, "take") || optionNamed(e, i, "limit") || optionNamed(e, i, "pageSize")
+}
+
+// optionNamed reports whether the i-th argument of a call, the values of options counted each, is the option of that name.
+func optionNamed(e *program.Expr, i int, name string) bool {
 	n := 0
 	for _, a := range e.List {
 		if a.Op != program.Hash {
@@ -227,7 +269,7 @@ func limitArgument(e *program.Expr, i int) bool {
 			if pair.Op != program.Pair {
 				continue
 			}
-			if n == i && pair.X != nil && (pair.X.Name == "take" || pair.X.Name == "limit" || pair.X.Name == "pageSize") {
+			if n == i && pair.X != nil && pair.X.Name == name {
 				return true
 			}
 			n++

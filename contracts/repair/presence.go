@@ -14,6 +14,7 @@ type Absent struct {
 	Access  string // how the body reads it
 	Used    bool   // it is dereferenced: false would fail there as nil does
 	Blank   bool   // an empty text is as bad as nil
+	Sent    string // the message that it must answer where it is first used, in Ruby
 	Raise   bool   // leaving by a return would not do
 	Rejects string // what even the weakest guard newly rejects; then none is preferred
 }
@@ -28,6 +29,8 @@ func Presence(p *contracts.Pass, m *program.Method, a Absent, declared ...contra
 	base := absence(p, m, h, a)
 	var clauses []Clause
 	if c, ok := inHouse(p, m, h, base, a); ok {
+		clauses = append(clauses, c)
+	} else if c, ok := dated(m, base, a); ok {
 		clauses = append(clauses, c)
 	}
 	if len(clauses) == 0 || p.Config.FailingExitStyle() != "return" {
@@ -122,7 +125,7 @@ func inHouse(p *contracts.Pass, m *program.Method, h *house, base Clause, a Abse
 var notFound = regexp.MustCompile(`(?i)not_?found`)
 
 // valueLike are names of what nobody looks up: sets of attributes, numbers, times, words.
-var valueLike = regexp.MustCompile(`(?i)(^|_)(params|args|arguments|attributes|attrs|options|opts|payload|data|body|json|input|inputs|values?|settings|metadata|config|dates?|datetime|time|timestamp|from|to|at|on|amount|cents|count|number|quantity|limit|page|offset|attempt|index|status|state|type|kind|reason|mode|currency|name|email|url|token|key|code|text|message|content|format|locale)$|[a-z](Params|Options|Payload|Data|Date|Time|At|Amount|Count|Number|Status|Type|Name|Email|Url|Token|Key)$`)
+var valueLike = regexp.MustCompile(`(?i)(^|_)(params|args|arguments|attributes|attrs|options|opts|payload|data|body|json|input|inputs|values?|settings|metadata|config|dates?|datetime|time|timestamp|from|to|at|on|amount|cents|count|number|quantity|limit|page|offset|attempt|index|status|state|type|kind|reason|mode|currency|names?|emails?|urls?|tokens?|keys?|codes?|ids|text|message|content|format|locale)$|[a-z](Params|Options|Payload|Data|Date|Time|At|Amount|Count|Number|Status|Type|Name|Email|Url|Token|Key)$`)
 
 // textual are names of texts and lists, whose emptiness a caller may mean.
 var textual = regexp.MustCompile(`(?i)(_id|_ids|token|code|slug|email|name|url|key|title|reference|number|currency)$`)

@@ -72,6 +72,24 @@ func TestGoldens(t *testing.T) {
 	}
 }
 
+func TestForemost(t *testing.T) {
+	t.Parallel()
+	choice, chosen := contracts.Repair{Title: "a"}, contracts.Repair{Title: "b", Preferred: true}
+	tests := []struct {
+		list       []contracts.Repair
+		word, want string
+	}{
+		{nil, "", ""},
+		{[]contracts.Repair{choice}, "possible fix", "a"},
+		{[]contracts.Repair{choice, chosen}, "fix", "b"},
+	}
+	for _, test := range tests {
+		if word, r, ok := foremost(test.list); word != test.word || r.Title != test.want || ok != (test.want != "") {
+			t.Errorf("%v: %q %q %v", test.list, word, r.Title, ok)
+		}
+	}
+}
+
 func golden(t *testing.T, name string, got []byte) {
 	t.Helper()
 	file := filepath.Join("testdata", name+".golden")

@@ -59,10 +59,24 @@ func (p painter) finding(b *strings.Builder, f shown) {
 		at := place(e.File, e.Span).Start
 		fmt.Fprintf(b, "  %s:%d:%d: %s\n", printable(e.File.Path), at.Line, at.Column, printable(e.Message))
 	}
-	if len(f.Repairs) > 0 {
-		fmt.Fprintf(b, "  fix: %s%s\n", printable(f.Repairs[0].Title), rejects(f.Repairs[0]))
+	if word, r, ok := foremost(f.Repairs); ok {
+		fmt.Fprintf(b, "  %s: %s%s\n", word, printable(r.Title), rejects(r))
 	}
 	b.WriteByte('\n')
+}
+
+// foremost is the repair that --fix makes, or with --unsafe, and where a person has to choose the first that is offered, with the word
+// that says which it is.
+func foremost(list []contracts.Repair) (word string, r contracts.Repair, ok bool) {
+	for _, r := range list {
+		if r.Preferred {
+			return "fix", r, true
+		}
+	}
+	if len(list) == 0 {
+		return "", contracts.Repair{}, false
+	}
+	return "possible fix", list[0], true
 }
 
 func rejects(r contracts.Repair) string {
