@@ -87,6 +87,9 @@ type Program interface {
 	// Depends reports whether the package that a file belongs to lists another among its dependencies. No cache of findings knows of
 	// this question: rewritings alone may ask it.
 	Depends(path, name string) bool
+	// LeftOut is the file at a path of the project, such as a test, that no other question tells of; nil if there is none. Rewritings alone
+	// may ask it, too.
+	LeftOut(path string) *program.File
 	// LooseNull reports whether the compiler is known not to.
 	LooseNull(path string) bool
 	// Summaries are what callers may know of methods, across files.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,13 +58,30 @@ func TestActionSessions(t *testing.T) {
 
 const creating = `{"textDocument":{"codeAction":{"codeActionLiteralSupport":{"codeActionKind":{"valueSet":["quickfix"]}},"dataSupport":true,"resolveSupport":{"properties":["edit"]}}},"workspace":{"workspaceEdit":{"documentChanges":true,"resourceOperations":["create"]}}}`
 
+// closed reports whether the comment of an archive says that a file lies on the disk and is not opened: "closed: PATH".
+func closed(a *txtar.Archive, path string) bool {
+	return slices.Contains(strings.Split(string(a.Comment), "\n"), "closed: "+path)
+}
+
 func replay(t *testing.T, a *txtar.Archive) string {
 	t.Helper()
 	e := start(t, func(s *session) { s.check = check.File })
 	dir := t.TempDir()
+	for _, f := range a.Files {
+		if !closed(a, f.Name) {
+			continue
+		}
+		path := filepath.Join(dir, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	e.initialize(creating, dir)
 	at := object{}
-	first, text := "", ""
+	first, text, others := "", "", map[string]string{}
 	for i, f := range a.Files {
 		uri := "file://" + filepath.ToSlash(filepath.Join(dir, f.Name))
 		source := string(f.Data)
@@ -72,6 +90,10 @@ func replay(t *testing.T, a *txtar.Archive) string {
 			column := len(before) - strings.LastIndex(before, "\n") - 1
 			at, first, text = rangeOf(line, column, line, column), uri, before+after
 			source = text
+		}
+		others[f.Name] = source
+		if closed(a, f.Name) {
+			continue
 		}
 		language := "ruby"
 		if strings.HasSuffix(f.Name, ".ts") {
@@ -93,13 +115,13 @@ func replay(t *testing.T, a *txtar.Archive) string {
 		if action["edit"] == nil {
 			action = e.result("codeAction/resolve", action)
 		}
-		b.WriteString(outcome(t, dir, text, first, action))
+		b.WriteString(outcome(t, dir, text, first, others, action))
 	}
 	return b.String()
 }
 
-// outcome is the text after an action, or the file that it makes.
-func outcome(t *testing.T, dir, text, uri string, action object) string {
+// outcome is the text after an action, or that of the other file that it changes or makes.
+func outcome(t *testing.T, dir, text, uri string, others map[string]string, action object) string {
 	t.Helper()
 	edit, _ := action["edit"].(object)
 	changes, _ := edit["documentChanges"].([]any)
@@ -109,6 +131,11 @@ func outcome(t *testing.T, dir, text, uri string, action object) string {
 	if made := changes[0].(object); made["kind"] == "create" {
 		edits := changes[1].(object)["edits"].([]any)
 		return "new " + strings.TrimPrefix(made["uri"].(string), "file://"+filepath.ToSlash(dir)+"/") + "\n" + applyEdits("", edits)
+	}
+	if changed, _ := changes[0].(object)["textDocument"].(object)["uri"].(string); changed != uri {
+		path := strings.TrimPrefix(changed, "file://"+filepath.ToSlash(dir)+"/")
+		version := changes[0].(object)["textDocument"].(object)["version"] // none where it is closed
+		return "in " + path + "\n" + applied(t, others[path], changed, action, version)
 	}
 	return applied(t, text, uri, action, float64(1))
 }

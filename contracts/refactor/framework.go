@@ -1,6 +1,8 @@
 package refactor
 
 import (
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -17,11 +19,13 @@ type framework struct {
 // frameworkOf tells by the tests of the project which one it uses.
 func frameworkOf(p *contracts.Pass) framework {
 	if p.File.Language == program.Ruby {
-		if len(p.Program.Mentioning("Minitest::Test")) > 0 || len(p.Program.Mentioning("ActiveSupport::TestCase")) > 0 {
+		top, _, _ := parted(p.File.Path)
+		specs := p.Program.LeftOut(top+"spec/spec_helper.rb") != nil || p.Program.LeftOut(top+"spec/rails_helper.rb") != nil
+		if !specs && (p.Program.LeftOut(top+"test/test_helper.rb") != nil || len(p.Program.Mentioning("Minitest::Test")) > 0 || len(p.Program.Mentioning("ActiveSupport::TestCase")) > 0) {
 			return framework{name: "minitest", lead: "test_helper"}
 		}
 		lead := "spec_helper"
-		if strings.HasPrefix(p.File.Path, "app/") || len(p.Program.Mentioning("rails_helper")) > 0 {
+		if strings.HasPrefix(p.File.Path, "app/") || len(p.Program.Mentioning("rails_helper")) > 0 || p.Program.LeftOut(top+"spec/rails_helper.rb") != nil {
 			lead = "rails_helper"
 		}
 		return framework{name: "rspec", lead: lead}
@@ -54,14 +58,46 @@ func (f framework) path(of string) string {
 		}
 		return ""
 	}
-	base := strings.TrimSuffix(of, ".rb")
-	for _, dir := range []string{"app/", "lib/"} {
-		base = strings.TrimPrefix(base, dir)
-	}
+	top, _, rest := parted(strings.TrimSuffix(of, ".rb"))
 	if f.name == "minitest" {
-		return "test/" + base + "_test.rb"
+		return top + "test/" + rest + "_test.rb"
 	}
-	return "spec/" + base + "_spec.rb"
+	return top + "spec/" + rest + "_spec.rb"
+}
+
+// parted is the folder of the package that a Ruby file belongs to, app/ or lib/, and the path below that.
+func parted(of string) (top, kind, rest string) {
+	for _, kind := range []string{"app/", "lib/"} {
+		if rest, ok := strings.CutPrefix(of, kind); ok {
+			return "", kind, rest
+		}
+		if top, rest, ok := strings.Cut(of, "/"+kind); ok {
+			return top + "/", kind, rest
+		}
+	}
+	return "", "", of
+}
+
+// testsOf are the places where the tests of a file stand in most projects.
+func testsOf(of string) []string {
+	var out []string
+	if base, ok := strings.CutSuffix(of, ".ts"); ok {
+		dir, name := path.Split(base)
+		for _, folder := range []string{dir, dir + "__tests__/", dir + "tests/", dir + "test/"} {
+			out = append(out, folder+name+".spec.ts", folder+name+".test.ts")
+		}
+		return out
+	}
+	top, kind, rest := parted(strings.TrimSuffix(of, ".rb"))
+	for _, tests := range []string{"spec/", "test/"} {
+		for _, folder := range []string{tests, tests + kind, tests + "unit/", tests + "unit/" + kind} {
+			end := "_" + strings.TrimSuffix(tests, "/") + ".rb"
+			if at := top + folder + rest + end; !slices.Contains(out, at) {
+				out = append(out, at)
+			}
+		}
+	}
+	return out
 }
 
 func (f framework) write(s spec) string {

@@ -30,43 +30,56 @@ func pairs(list [][2]string) string {
 	return strings.Join(out, ", ")
 }
 
+// rspec writes a new file of examples.
 func (s spec) rspec(lead string) string {
-	var b strings.Builder
-	mark := "#"
-	if s.method.Static {
-		mark = "."
-	}
-	b.WriteString("# frozen_string_literal: true\n\nrequire \"" + lead + "\"\n\nRSpec.describe " + s.method.Class.Name + " do\n  describe \"" + mark + s.method.Name + "\" do\n")
-	for i, name := range s.names() {
-		if i > 0 {
-			b.WriteString("\n")
-		}
-		b.WriteString("    it " + strconv.Quote(name) + " do\n")
-		x := s.list[i]
-		if x.post != nil {
-			for _, l := range s.asking(rspec, "described_class", x, "expect(%s).to be_truthy") {
-				b.WriteString("      " + l + "\n")
-			}
-		} else {
-			b.WriteString("      expect { " + s.call(rspec, "described_class", x.args) + " }.to raise_error" + s.raised(x) + "\n")
-		}
-		b.WriteString("    end\n")
-	}
-	return b.String() + "  end\nend\n"
+	return "# frozen_string_literal: true\n\nrequire \"" + lead + "\"\n\nRSpec.describe " + s.method.Class.Name + " do\n  describe \"" + s.mark() + s.method.Name + "\" do\n" +
+		set(s.rspecExamples(), "    ") + "  end\nend\n"
 }
 
-func (s spec) minitest(lead string) string {
-	var b strings.Builder
-	b.WriteString("# frozen_string_literal: true\n\nrequire \"" + lead + "\"\n\nclass " + strings.ReplaceAll(s.method.Class.Name, "::", "") + camel(s.method.Name) + "ContractTest < Minitest::Test\n")
+// mark is what tells methods of an object from those of its class where they are named.
+func (s spec) mark() string {
+	if s.method.Static {
+		return "."
+	}
+	return "#"
+}
+
+func (s spec) rspecExamples() []block {
+	var out []block
 	for i, name := range s.names() {
-		if i > 0 {
-			b.WriteString("\n")
-		}
-		b.WriteString("  def test_" + word(name) + "\n")
 		x := s.list[i]
+		b := block{name: name, lines: []string{"it " + strconv.Quote(name) + " do"}}
+		if x.post != nil {
+			for _, l := range s.asking(rspec, "described_class", x, "expect(%s).to be_truthy") {
+				b.add("  " + l)
+			}
+		} else {
+			b.add("  expect { " + s.call(rspec, "described_class", x.args) + " }.to raise_error" + s.raised(x))
+		}
+		b.add("end")
+		out = append(out, b)
+	}
+	return out
+}
+
+// minitest writes a new file of tests.
+func (s spec) minitest(lead string) string {
+	return "# frozen_string_literal: true\n\nrequire \"" + lead + "\"\n\nclass " + strings.ReplaceAll(s.method.Class.Name, "::", "") + camel(s.method.Name) + "ContractTest < Minitest::Test\n" +
+		set(s.minitestMethods(false), "  ") + "end\n"
+}
+
+// minitestMethods are the tests as methods, or as blocks with a title, as Rails has them.
+func (s spec) minitestMethods(titled bool) []block {
+	var out []block
+	for i, name := range s.names() {
+		x := s.list[i]
+		b := block{name: name, lines: []string{"test " + strconv.Quote(name) + " do"}}
+		if !titled {
+			b = block{name: "test_" + word(name), lines: []string{"def test_" + word(name)}}
+		}
 		if x.post != nil {
 			for _, l := range s.asking(minitest, s.method.Class.Name, x, "assert(%s)") {
-				b.WriteString("    " + l + "\n")
+				b.add("  " + l)
 			}
 		} else {
 			raised := "assert_raises"
@@ -76,16 +89,17 @@ func (s spec) minitest(lead string) string {
 			raised += " { " + s.call(minitest, s.method.Class.Name, x.args) + " }"
 			switch {
 			case x.message.text == "":
-				b.WriteString("    " + raised + "\n")
+				b.add("  " + raised)
 			case x.message.whole:
-				b.WriteString("    error = " + raised + "\n    assert_equal " + strconv.Quote(x.message.text) + ", error.message\n")
+				b.add("  error = "+raised, "  assert_equal "+strconv.Quote(x.message.text)+", error.message")
 			default:
-				b.WriteString("    error = " + raised + "\n    assert_operator error.message, :start_with?, " + strconv.Quote(x.message.text) + "\n")
+				b.add("  error = "+raised, "  assert_operator error.message, :start_with?, "+strconv.Quote(x.message.text))
 			}
 		}
-		b.WriteString("  end\n")
+		b.add("end")
+		out = append(out, b)
 	}
-	return b.String() + "end\n"
+	return out
 }
 
 func camel(name string) string {

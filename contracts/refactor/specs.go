@@ -1,6 +1,7 @@
 package refactor
 
 import (
+	"path"
 	"slices"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -11,8 +12,8 @@ import (
 	"github.com/agentcore/proviso/contracts/trial"
 )
 
-// specs writes one example for each guard that raises about what a caller passes, and for each postcondition that can be asked, in a
-// new file of the framework that the project uses. Each example fails without its guard.
+// specs writes one example for each guard that raises about what a caller passes, and for each postcondition that can be asked, into
+// the file that tests the class already, or a new one of the framework that the project uses. Each example fails without its guard.
 func specs(p *contracts.Pass, m *program.Method, _ syntax.Span) (Rewriting, bool) {
 	if !reachable(m) {
 		return Rewriting{}, false
@@ -24,12 +25,15 @@ func specs(p *contracts.Pass, m *program.Method, _ syntax.Span) (Rewriting, bool
 	if s.list = append(s.rejections(), s.promises()...); len(s.list) == 0 {
 		return Rewriting{}, false
 	}
+	if edits, into, ok := s.added(); ok {
+		return Rewriting{Kind: "specs", Title: "Add a test for each guard of " + m.Name + " to " + path.Base(into), Edits: edits}, len(edits) > 0
+	}
 	f := frameworkOf(p)
 	at := f.path(m.File.Path)
-	if at != "" && p.Program.File(at) != nil {
+	if at != "" && p.Program.LeftOut(at) != nil {
 		at = f.beside(at)
 	}
-	if at == "" || p.Program.File(at) != nil {
+	if at == "" || p.Program.LeftOut(at) != nil {
 		return Rewriting{}, false
 	}
 	return Rewriting{Kind: "specs", Title: "Write a test for each guard of " + m.Name, Path: at, Create: f.write(s)}, true

@@ -14,44 +14,55 @@ var scripted = dialect{program.TypeScript, "{} as never", func(a [][2]string) st
 
 var builtinErrors = map[string]bool{"Error": true, "TypeError": true, "RangeError": true, "SyntaxError": true, "ReferenceError": true, "EvalError": true, "URIError": true}
 
+// typeScript writes a new file of tests.
 func (s spec) typeScript(framework string) string {
-	var b strings.Builder
+	lead := ""
 	if framework == "vitest" {
-		b.WriteString("import { describe, expect, it } from \"vitest\";\n")
+		lead = "import { describe, expect, it } from \"vitest\";\n"
 	}
+	subject, title := s.titles()
+	return lead + "import " + imported(s.method.File, subject) + " from \"./" + module(s.method.File) + "\";\n\ndescribe(\"" + title + "\", () => {\n" +
+		set(s.typeScriptTests("it"), "  ") + "});\n"
+}
+
+// titles are the name that a test has to import, and that of the method.
+func (s spec) titles() (subject, title string) {
 	m := s.method
-	subject, title := m.Name, m.Name
-	if m.Class != nil {
-		subject, title = m.Class.Name, m.Class.Name+"."+m.Name
+	if m.Class == nil {
+		return m.Name, m.Name
 	}
-	b.WriteString("import " + imported(m.File, subject) + " from \"./" + module(m.File) + "\";\n\ndescribe(\"" + title + "\", () => {\n")
+	return m.Class.Name, m.Class.Name + "." + m.Name
+}
+
+// typeScriptTests are the tests, each a call of a function of that name.
+func (s spec) typeScriptTests(it string) []block {
+	var out []block
+	m := s.method
 	for i, name := range s.names() {
-		if i > 0 {
-			b.WriteString("\n")
-		}
 		x := s.list[i]
 		call := s.typeScriptCall(x.args)
 		async := ""
 		if m.Async {
 			async = "async "
 		}
-		b.WriteString("  it(" + strconv.Quote(name) + ", " + async + "() => {\n")
+		b := block{name: name, lines: []string{it + "(" + strconv.Quote(name) + ", " + async + "() => {"}}
 		switch {
 		case x.post != nil:
 			for _, l := range s.typeScriptAsking(x) {
-				b.WriteString("    " + l + "\n")
+				b.add("  " + l)
 			}
 		case m.Async:
-			b.WriteString("    await expect(" + call + ").rejects.toThrow(" + thrown(x) + ");\n")
+			b.add("  await expect(" + call + ").rejects.toThrow(" + thrown(x) + ");")
 		default:
 			if m.Kind == program.KindSetter {
 				call = "(" + call + ")"
 			}
-			b.WriteString("    expect(() => " + call + ").toThrow(" + thrown(x) + ");\n")
+			b.add("  expect(() => " + call + ").toThrow(" + thrown(x) + ");")
 		}
-		b.WriteString("  });\n")
+		b.add("});")
+		out = append(out, b)
 	}
-	return b.String() + "});\n"
+	return out
 }
 
 // thrown is what tells the error of a guard from others: what it says, or else its class.

@@ -1,7 +1,6 @@
 package repair
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -173,15 +172,44 @@ func Literal(f *program.File, text string) string {
 	return q + strings.ReplaceAll(text, q, `\`+q) + q
 }
 
-// plainLiteral is a literal that means the same in either quotes.
-var plainLiteral = regexp.MustCompile(`'[^'"\\#` + "`" + `]*'|"[^'"\\#` + "`" + `]*"`)
-
-// requoted gives the plain literals in code the quotes that a file uses, if it has any.
-func requoted(f *program.File, code string) string {
+// Requoted gives the plain literals in a line of code the quotes that a file uses, if it has any.
+func Requoted(f *program.File, code string) string {
 	m := mannerOf(f)
-	if m.single == m.double || strings.Contains(code, "`") {
+	if m.single == m.double || strings.ContainsAny(code, "`") {
 		return code
 	}
 	q := quote(f)
-	return plainLiteral.ReplaceAllStringFunc(code, func(literal string) string { return q + literal[1:len(literal)-1] + q })
+	var b strings.Builder
+	for rest := code; rest != ""; {
+		open := strings.IndexAny(rest, `'"`)
+		if open < 0 {
+			b.WriteString(rest)
+			break
+		}
+		shut := closing(rest[open:])
+		if shut < 0 {
+			b.WriteString(rest)
+			break
+		}
+		literal := rest[open : open+shut+1]
+		if inside := literal[1 : len(literal)-1]; !strings.ContainsAny(inside, `'"\#`) { // means the same in either
+			literal = q + inside + q
+		}
+		b.WriteString(rest[:open] + literal)
+		rest = rest[open+shut+1:]
+	}
+	return b.String()
+}
+
+// closing is where the literal ends that a text begins with; -1 if it does not.
+func closing(text string) int {
+	for i := 1; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case text[0]:
+			return i
+		}
+	}
+	return -1
 }

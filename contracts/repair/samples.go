@@ -226,5 +226,5 @@ func slotted(raw, name string) string {
 
 // fill is the exit for another name, with the quotes of the file it goes to.
 func (s *sample) fill(f *program.File, name string) string {
-	return requoted(f, strings.ReplaceAll(s.exit, slot, name))
+	return Requoted(f, strings.ReplaceAll(s.exit, slot, name))
 }
