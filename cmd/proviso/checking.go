@@ -55,7 +55,11 @@ func (c *checking) checked(ctx context.Context, paths []string) (*report.Report,
 	if c.stdin == "" && !c.fix && !c.diff {
 		return c.remembered(ctx, in)
 	}
-	w, err := c.lowered(ctx, in)
+	see := c.lowered
+	if c.stdin != "" {
+		see = c.within
+	}
+	w, err := see(ctx, in)
 	if err != nil {
 		return nil, err
 	}

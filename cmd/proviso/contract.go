@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -69,7 +70,7 @@ func (d door) cards(ctx context.Context, arg string) ([]*card.Card, error) {
 
 // pass reads the project around a file and looks at the file.
 func (d door) pass(ctx context.Context, name string) (*contracts.Pass, error) {
-	o := options{jobs: 1}
+	o := options{jobs: runtime.GOMAXPROCS(0)}
 	c := &checking{door: d, options: o}
 	var err error
 	if c.settings, err = c.configured(); err != nil {

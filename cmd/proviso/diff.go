@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"os"
+	"runtime"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -67,7 +68,7 @@ func (d door) compare(ctx context.Context, since string, paths []string) (*revie
 	if err != nil {
 		return nil, err
 	}
-	c := &checking{door: d, options: options{jobs: 1}}
+	c := &checking{door: d, options: options{jobs: runtime.GOMAXPROCS(0)}}
 	if c.settings, err = c.configured(); err != nil {
 		return nil, err
 	}

@@ -31,14 +31,19 @@ func TestWarmRunsAfterEdits(t *testing.T) {
 			r := rand.New(rand.NewPCG(seed, 6))
 			files := someFiles(t, r)
 			e := &edits{t: t, dir: workplace(t, files), r: r, files: files}
-			cache, many := t.TempDir(), t.TempDir()
-			const few = 10_000 // bytes, of a project that is taken for a large one
+			cache, many, left := t.TempDir(), t.TempDir(), t.TempDir()
+			checkOf(t, e.dir, left, 0, "", []string{"--stdin", e.some()}) // a check that begins with what such a one leaves
+			const few = 10_000                                            // bytes, of a project that is taken for a large one
 			for step := range steps {
-				for _, args := range [][]string{{"--level", "hint"}, {"--format", "json"}} {
-					want := checkOf(t, e.dir, "", 0, args)
-					for name, got := range map[string]string{"warm": checkOf(t, e.dir, cache, 0, args), "large": checkOf(t, e.dir, "", few, args), "large and warm": checkOf(t, e.dir, many, few, args)} {
+				some, in := e.some(), e.files[e.some()] // another text, as half an edit is
+				for _, args := range [][]string{{"--level", "hint"}, {"--format", "json"}, {"--level", "hint", some}, {"--level", "hint", "--stdin", some}, {"--format", "json", "--stdin", some}} {
+					want := checkOf(t, e.dir, "", 0, in, args)
+					for name, got := range map[string]string{
+						"warm": checkOf(t, e.dir, cache, 0, in, args), "large": checkOf(t, e.dir, "", few, in, args), "large and warm": checkOf(t, e.dir, many, few, in, args),
+						"left by standard input": checkOf(t, e.dir, left, 0, in, args),
+					} {
 						if got != want {
-							t.Fatalf("step %d, after %v\n%s:\n%s\ncold:\n%s", step, e.made, name, got, want)
+							t.Fatalf("step %d, after %v\n%v, %s:\n%s\ncold:\n%s", step, e.made, args, name, got, want)
 						}
 					}
 				}
@@ -51,10 +56,10 @@ func TestWarmRunsAfterEdits(t *testing.T) {
 	}
 }
 
-func checkOf(t *testing.T, dir, cache string, large int, args []string) string {
+func checkOf(t *testing.T, dir, cache string, large int, in string, args []string) string {
 	t.Helper()
 	var out, errs bytes.Buffer
-	door{dir: dir, in: strings.NewReader(""), out: &out, err: &errs, cache: cache, large: large}.run(t.Context(), append([]string{"check"}, args...))
+	door{dir: dir, in: strings.NewReader(in), out: &out, err: &errs, cache: cache, large: large}.run(t.Context(), append([]string{"check"}, args...))
 	return regexp.MustCompile(`"durationMs": \d+`).ReplaceAllString(out.String(), "") + errs.String()
 }
 

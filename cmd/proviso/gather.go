@@ -2,13 +2,11 @@ package main
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/asked"
 	"github.com/agentcore/proviso/analysis/program"
-	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/analysis/workspace"
 	"github.com/agentcore/proviso/contracts/check"
 )
@@ -24,7 +22,8 @@ type work struct {
 	part     slice
 	nothing  bool // the text from standard input cannot be analysed
 
-	shown map[string]*program.File // of a large code base, by path: what reports ask for; see surveyed
+	shown map[string]*program.File // by path: what reports ask for; nil where the targets stand there lowered
+	large bool                     // to be checked in stretches
 
 	known map[*program.File]check.Result // what an earlier run found in files of which nothing new can be said
 	logs  map[*program.File]*asked.Log   // what the checks of the others ask; nil if nobody wants to know
@@ -91,13 +90,13 @@ func (in *input) text() func(path string) (string, bool) {
 	}
 }
 
-// gather reads and lowers everything the paths name. With --stdin the working directory is what the one file is seen within.
+// gather reads everything the paths name, for who asks about few files of it.
 func (c *checking) gather(ctx context.Context, paths []string) (*work, error) {
 	in, err := c.read(ctx, paths)
 	if err != nil {
 		return nil, err
 	}
-	return c.lowered(ctx, in)
+	return c.within(ctx, in)
 }
 
 func (c *checking) read(ctx context.Context, paths []string) (*input, error) {
@@ -150,37 +149,6 @@ func (c *checking) lowered(ctx context.Context, in *input) (*work, error) {
 	}
 	skipped := append(slices.Clone(in.skipped), in.named(more)...)
 	w := &work{files: files, beside: in.beside, part: part, skipped: of(part, skipped), compiler: workspace.NewCompiler(c.dir)}
-	if c.stdin != "" {
-		if err := c.gatherInput(w); err != nil {
-			return nil, err
-		}
-	}
 	w.index = workspace.NewIndex(w.files).WithCompiler(w.compiler)
 	return w, nil
-}
-
-// gatherInput puts the text from standard input in the place of its file.
-func (c *checking) gatherInput(w *work) error {
-	path := workspace.Tell(c.dir, filepath.Clean(c.absolute(c.stdin)))
-	w.skipped = nil
-	if _, err := c.settings.For(path); err != nil {
-		return err
-	}
-	content, err := workspace.Decode(c.in)
-	if err == nil {
-		w.only, err = workspace.Lower(path, syntax.NewText(content.Text))
-	}
-	if err != nil {
-		w.nothing = true
-		w.skipped = []workspace.Skipped{{Path: path, Reason: err.Error(), Err: err}}
-		return nil
-	}
-	for i, f := range w.files {
-		if f.Path == path {
-			w.files[i] = w.only
-			return nil
-		}
-	}
-	w.files = append(w.files, w.only)
-	return nil
 }

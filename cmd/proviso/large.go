@@ -37,7 +37,7 @@ func (c *checking) surveyed(ctx context.Context, in *input) (*work, error) {
 	}
 	spareMemory()
 	held, more := workspace.Survey(ctx, in.readings, c.jobs, func(int) *workspace.Facts { return nil })
-	w := &work{part: part, skipped: of(part, append(slices.Clone(in.skipped), more...)), compiler: workspace.NewCompiler(c.dir)}
+	w := &work{large: true, beside: in.beside, part: part, skipped: of(part, append(slices.Clone(in.skipped), in.named(more)...)), compiler: workspace.NewCompiler(c.dir)}
 	w.index = workspace.NewIndexOf(held).WithCompiler(w.compiler)
 	w.show(held)
 	for _, h := range held {
@@ -46,7 +46,7 @@ func (c *checking) surveyed(ctx context.Context, in *input) (*work, error) {
 	return w, nil
 }
 
-// show makes the work one on a large code base, whose files stand for themselves.
+// show makes the work one whose targets stand there with their text alone.
 func (w *work) show(held []*workspace.Held) {
 	w.shown = make(map[string]*program.File, len(held))
 	for _, h := range held {
@@ -57,7 +57,7 @@ func (w *work) show(held []*workspace.Held) {
 // stretch is the end of what is checked in one go from a place of the targets on, which is a third of what is held: what that looks at
 // has to be held with it.
 func (c *checking) stretch(w *work, targets []*program.File, from int) (to int) {
-	if w.shown == nil {
+	if !w.large {
 		return len(targets)
 	}
 	n := 0
@@ -71,7 +71,7 @@ func (c *checking) stretch(w *work, targets []*program.File, from int) (to int) 
 
 // again is the work for one stretch.
 func (w *work) again() *work {
-	if w.shown == nil {
+	if !w.large {
 		return w
 	}
 	next := *w

@@ -50,11 +50,9 @@ func (c *checking) learn(ctx context.Context, in *input, prints []string, entry 
 		return nil
 	})
 	compiler := workspace.NewCompiler(c.dir)
-	l.work = &work{part: part, skipped: of(part, append(append([]workspace.Skipped{}, in.skipped...), in.named(more)...)), compiler: compiler,
+	l.work = &work{large: large, part: part, skipped: of(part, append(append([]workspace.Skipped{}, in.skipped...), in.named(more)...)), compiler: compiler,
 		index: workspace.NewIndexOf(l.held).WithCompiler(compiler), known: map[*program.File]check.Result{}, logs: map[*program.File]*asked.Log{}}
-	if large {
-		l.show(l.held)
-	}
+	l.show(l.held)
 	l.stale = l.past.Stale(l.changes(), l.index)
 	if !l.take(entry) {
 		return c.learn(ctx, in, prints, nil) // the entry speaks of texts that are gone
@@ -102,19 +100,14 @@ func (l *learning) take(entry *cache.Entry) bool {
 	for _, h := range code {
 		path := h.Path()
 		if known(path) {
-			f := h.Shown()
+			f := l.shown[path]
 			l.files = append(l.files, f)
 			l.known[f] = check.Result{Findings: findings[path], Suppressed: l.then[path].Suppressed}
 			continue
 		}
 		f := l.shown[path]
-		if f == nil {
-			f = h.File()
-		}
-		if f != nil {
-			l.files = append(l.files, f)
-			l.logs[f] = asked.New()
-		}
+		l.files = append(l.files, f)
+		l.logs[f] = asked.New()
 	}
 	return ok
 }

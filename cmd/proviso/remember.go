@@ -37,10 +37,10 @@ func (c *checking) remembered(ctx context.Context, in *input) (*report.Report, e
 		}
 		return c.report(w, c.analyse(ctx, w)), nil
 	}
-	store, key, prints := cache.In(c.cache), c.key(in, in.paths), prints(in)
+	store, key, prints := cache.In(c.cache), c.key(in.paths, c.proofs()), prints(in)
 	entry, ok := store.Get(key)
 	if !ok { // a check of the whole knows more than nothing
-		entry, _ = store.Get(c.key(in, in.whole))
+		entry, _ = store.Get(c.key(in.whole, c.proofs()))
 	}
 	if ok {
 		if o, ok := entry.Outcome(state(in, prints), in.text()); ok {
@@ -78,10 +78,10 @@ func crashed(r *report.Report) bool {
 	return false
 }
 
-// key is everything that the report depends on, but for what only shapes it, for what state stands for, and for what Traces tell.
-func (c *checking) key(in *input, paths []string) string {
+// key is everything that the report on some paths with some proofs depends on, but for what only shapes it, for what state stands for, and for what Traces tell.
+func (c *checking) key(paths []string, proofs string) string {
 	k := cache.NewKey()
-	k.Add(c.dir, build(), c.settings.Digest(), c.shard, c.proofs())
+	k.Add(c.dir, build(), c.settings.Digest(), c.shard, proofs)
 	for _, path := range paths {
 		at := c.absolute(path)
 		if real, err := filepath.EvalSymlinks(at); err == nil {
