@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -114,9 +115,21 @@ func (c *checking) read(ctx context.Context, paths []string) (*input, error) {
 		}
 	}
 	in := &input{paths: paths, whole: workspace.Around(c.dir, paths), skipped: skipped}
-	sources, in.beside = c.surrounded(sources, in.whole)
+	if !c.named(paths, in.whole) {
+		sources, in.beside = c.surrounded(sources, in.whole)
+	}
 	in.readings = workspace.ReadAll(ctx, sources, c.jobs)
 	return in, nil
+}
+
+// named reports whether the paths name all that they are seen with: a folder is not walked twice.
+func (c *checking) named(paths, whole []string) bool {
+	for _, path := range paths {
+		if real, err := filepath.EvalSymlinks(c.absolute(path)); err == nil {
+			whole = slices.DeleteFunc(slices.Clone(whole), func(folder string) bool { return folder == real })
+		}
+	}
+	return len(whole) == 0
 }
 
 // surrounded adds what the named files are seen with, so that what is said of a file does not depend on what else was named. What
