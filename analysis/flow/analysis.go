@@ -38,6 +38,7 @@ type Analysis struct {
 	ways      map[*Value][]way
 	lambdas   map[*program.Closure]*program.Method
 	accessors map[*program.Class]accessors
+	unfolding map[*program.Expr]bool // conditions of getters that are being followed
 	settings  map[*program.Expr]*program.Expr
 	outcomes  map[*Value]outcome
 	steps     int
@@ -64,7 +65,7 @@ type Analysis struct {
 func New(classes Classes, class *program.Class) *Analysis {
 	return &Analysis{project: NewProject(classes), class: class, Depth: maxDepth, u: newUniverse(), Settled: map[*program.Expr]bool{},
 		asked: map[*Value]map[*program.Method]Tests{},
-		ways:  map[*Value][]way{}, accessors: map[*program.Class]accessors{}, settings: map[*program.Expr]*program.Expr{}, lambdas: map[*program.Closure]*program.Method{}}
+		ways:  map[*Value][]way{}, accessors: map[*program.Class]accessors{}, unfolding: map[*program.Expr]bool{}, settings: map[*program.Expr]*program.Expr{}, lambdas: map[*program.Closure]*program.Method{}}
 }
 
 // Frame is one activation of a method.

@@ -35,8 +35,10 @@ func (f *Frame) refineBy(s *State, e *program.Expr, sense bool) {
 	case program.Call:
 		f.refineCall(s, e, sense)
 	case program.Field_:
-		if cond := f.getterCondition(e.Name); cond != nil {
+		if cond := f.getterCondition(e.Name); cond != nil && !f.a.unfolding[cond] {
+			f.a.unfolding[cond] = true // getters may be written in terms of each other
 			f.refine(s, cond, sense)
+			delete(f.a.unfolding, cond)
 			return
 		}
 		f.stored(s, f.Value(s, e), sense)

@@ -31,12 +31,22 @@ func (w *writer) place() string {
 	return w.pick(w.name(), w.name(), w.name(), w.either("@f", "this.f"), w.either("@g", "this.g"), w.name()+w.either("[:k]", ".k"))
 }
 
+func (w *writer) asked() string { return w.pick(w.either("h?", "this.h"), w.either("i?", "this.i")) }
+
+// accessor is what a question or getter of the object gives, in terms of others.
+func (w *writer) accessor() string {
+	x := func() string { return w.pick(w.asked(), w.either("@f", "this.f"), w.either("@g", "this.g")) }
+	return w.pick("!"+x(), x()+" && "+x(), x()+" == "+x(), "!("+x()+" || !"+x()+")", x())
+}
+
 func (w *writer) value(depth int) string {
 	if depth <= 0 {
 		return w.pick(w.place(), w.name(), "0", "1", w.either("nil", "null"), "true", "false", `"t"`, "[]", w.either("Order.find_by(id: a)", "load(a)"))
 	}
 	x, y := func() string { return w.value(depth - 1) }, func() string { return w.value(depth - 1) }
-	switch w.random.IntN(14) {
+	switch w.random.IntN(15) {
+	case 14:
+		return w.pick(w.asked(), "!"+w.asked())
 	case 0, 1:
 		return "!" + w.name()
 	case 2:
@@ -126,6 +136,9 @@ func (w *writer) program() string {
 			b.WriteString(w.statement(2, "    "))
 		}
 		b.WriteString(tail)
+	}
+	for _, name := range []string{"h", "i"} {
+		fmt.Fprintf(&b, w.either("  def %s?\n    %s\n  end\n", "  get %s(): boolean {\n    return %s;\n  }\n"), name, w.accessor())
 	}
 	return b.String() + w.either("end\n", "}\n")
 }
