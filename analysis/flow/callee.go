@@ -122,6 +122,9 @@ func (sc Scope) static(c *program.Class, e *program.Expr) Target {
 	}
 	job := enqueues[name]
 	if job {
+		if m := findMethod(sc.Classes, c, name, true); m != nil { // def self.perform_later of the job's own
+			return Target{Class: c, Method: m, Args: e}
+		}
 		name = "perform"
 	}
 	if m := findMethod(sc.Classes, c, name, true); m != nil {

@@ -51,6 +51,7 @@ func (f *Frame) exec(st Step, s *State, visit bool) bool {
 		// The compiler is told to believe it; nothing is proved.
 	case program.Await:
 		f.deref(s, e)
+		s.meanwhile()
 		f.awaited(s, e)
 	case program.Local, program.Field_, program.Constant:
 	case program.Binary, program.Unary:

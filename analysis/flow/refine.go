@@ -186,7 +186,7 @@ func (f *Frame) refineBinary(s *State, e *program.Expr, sense bool) {
 		}
 	case equality && (y.Op == program.Str || y.Op == program.Symbol || y.Op == program.True || y.Op == program.False || y.Op == program.Constant):
 		f.learn(s, vx, TestMember, func(v *Fact) {
-			if equal && y.Op != program.Constant {
+			if equal && (y.Op != program.Constant || f.File().Language == program.Ruby && className(y.Name)) {
 				v.Null = NonNull
 			}
 			v.Member = v.Member || equal
@@ -209,6 +209,11 @@ func (f *Frame) refineBinary(s *State, e *program.Expr, sense bool) {
 			f.oneOf(s, []*program.Expr{x, y}, equal) // an element of some list, as far as one can see
 		}
 	}
+}
+
+// className reports whether a Ruby constant is written as classes are, and not the class of nil: case x when Array.
+func className(name string) bool {
+	return name != "NilClass" && strings.ToUpper(name) != name
 }
 
 // afterTrim reads x.trim() === "" as a question about x.
@@ -395,6 +400,9 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 			if sense && e.Name == "between?" {
 				x.Finite, x.Null = true, NonNull
 				within(x, arg(0), arg(1), "..")
+			}
+			if a := arg(0); sense && e.Name == "respond_to?" && a != nil && a.Op == program.Symbol && !nilSafe[a.Name] {
+				x.Null = NonNull
 			}
 		})
 		f.askArguments(s, e, TestMember)

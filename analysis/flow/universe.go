@@ -22,7 +22,8 @@ type universe struct {
 	results   map[*program.Expr]int
 
 	fieldNames   []string
-	queries      map[int]bool // the fields that hold answers, see Frame.remember
+	entries      map[*Value]bool // what maps hold under keys
+	queries      map[int]bool    // the fields that hold answers, see Frame.remember
 	fieldNumbers map[string]int
 
 	exprs     map[exprKey]*Value
@@ -58,7 +59,7 @@ type (
 )
 
 func newUniverse() *universe {
-	return &universe{queries: map[int]bool{}, names: map[string]int{}, results: map[*program.Expr]int{}, fieldNumbers: map[string]int{},
+	return &universe{entries: map[*Value]bool{}, queries: map[int]bool{}, names: map[string]int{}, results: map[*program.Expr]int{}, fieldNumbers: map[string]int{},
 		exprs: map[exprKey]*Value{}, sizes: map[exprKey]*Value{}, constants: map[string]*Value{}, members: map[memberKey]*Value{}, phis: map[phiKey]*Value{}, params: map[paramKey]*Value{}, bounds: map[boundKey]*Value{}}
 }
 

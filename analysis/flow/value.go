@@ -116,7 +116,20 @@ func (f *Frame) index(s *State, e *program.Expr) *Value {
 
 // mapEntry is what a map holds under the key of a get or has call: the same for the same map and key.
 func (f *Frame) mapEntry(s *State, e *program.Expr) *Value {
-	return f.a.u.member(f.Value(s, e.X), "get", f.Value(s, e.List[0]), f.Call)
+	v := f.a.u.member(f.Value(s, e.X), "get", f.Value(s, e.List[0]), f.Call)
+	f.a.u.entries[v] = true
+	return v
+}
+
+// meanwhile forgets that a map held nothing under a key: while a promise is awaited, others run.
+func (s *State) meanwhile() {
+	for v := range s.u.entries {
+		if known := s.Known(v); known.Null == IsNull || known.Truth == No {
+			fact := *known
+			fact.Null, fact.Truth, fact.By = MaybeNull, Unknown, nil
+			s.setFact(v, &fact)
+		}
+	}
 }
 
 func (f *Frame) field(s *State, name string) *Value {

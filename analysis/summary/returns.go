@@ -250,7 +250,7 @@ func returnedNames(tails []*program.Expr) []string {
 func marks(body *program.Expr, names []string) []*program.Expr {
 	var found []*program.Expr
 	body.Walk(func(e *program.Expr) bool {
-		if e.Op == program.Closure_ {
+		if e.Op == program.Closure_ || raisesAtEnd(e) {
 			return false
 		}
 		if e.Op != program.Call || e.X == nil {
@@ -262,6 +262,12 @@ func marks(body *program.Expr, names []string) []*program.Expr {
 		return true
 	})
 	return found
+}
+
+// raisesAtEnd reports whether a block ends with an exception, so that nobody gets what it marks.
+func raisesAtEnd(e *program.Expr) bool {
+	n := len(e.List)
+	return e.Op == program.Block && n > 0 && e.List[n-1].Op == program.Raise
 }
 
 // markedByHelper reports whether a method of the same class that this one calls marks the returned object, so that no exit here

@@ -44,7 +44,7 @@ type dependency struct {
 
 func summarise(s *Summaries, m *program.Method, depth int) *Summary {
 	sum := &Summary{Method: m}
-	if !m.HasBody() || m.Broken {
+	if !m.HasBody() || m.Broken || abstract(m) {
 		return sum
 	}
 	o := &outline{summaries: s, depth: depth, m: m, locals: map[string]*Term{}, fields: map[string]*Term{}, readers: readers(m.Class), effects: map[flow.EffectKind]bool{}}

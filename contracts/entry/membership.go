@@ -2,6 +2,7 @@ package entry
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -112,11 +113,13 @@ func rubySelection(p *contracts.Pass, s *Subject, rec *Record, open Openness) *S
 	case what == "":
 	case e.Name == "constantize" || e.Name == "safe_constantize":
 		if s.rests(rec, rec.X) && rec.asked() && !heldTo(rec) && !nameErrorTaken(rec) {
-			return &Selection{Severity: contracts.Warning, Rec: rec, Expr: e, What: what}
+			return &Selection{Severity: reach(p, s, rec.X), Rec: rec, Expr: e, What: what}
 		}
 		return nil
+	case nameErrorTaken(rec):
+		return nil
 	case len(rec.Args) > 0 && e.List[0].Op != program.Pair && e.List[0].Op != program.Hash && s.rests(rec, rec.Args[0]) && !payloadLike.MatchString(s.Param.Name):
-		return &Selection{Severity: contracts.Warning, Rec: rec, Expr: e, What: what}
+		return &Selection{Severity: reach(p, s, rec.Args[0]), Rec: rec, Expr: e, What: what}
 	}
 	if (e.Name == "to_sym" || e.Name == "intern") && s.rests(rec, rec.X) && !s.onlyCompared(rec.Result) {
 		severity := contracts.Information
@@ -180,12 +183,53 @@ func mentionsBase(cond *program.Expr, name string) bool {
 	return found
 }
 
+// reach is how grave it is that a name is not one of the known. One that is set into a longer name, as in "create_#{kind}!", reaches
+// only what was made to be reached so, and any other fails aloud: that is grave only where nobody can be seen to give it, or it
+// comes from outside.
+func reach(p *contracts.Pass, s *Subject, name Operand) contracts.Severity {
+	callers := append(CallersOf(p, s.Method, s.Param), ownCallers(p, s.Method, s.Param)...)
+	if len(callers) == 0 || slices.ContainsFunc(callers, fromOutside) {
+		return contracts.Warning
+	}
+	e := flow.Strip(name.Expr)
+	if name.Value != nil && name.Value.Expr != nil && (e == nil || e.Op == program.Local) {
+		e = flow.Strip(name.Value.Expr)
+	}
+	for e != nil && e.Op == program.Call && e.X != nil && len(e.List) == 0 {
+		e = flow.Strip(e.X) // "metrics/#{kind}_metric".camelize
+	}
+	if e != nil && e.Op == program.Template {
+		for _, part := range e.List {
+			if part.Op == program.Str && len(part.Name) >= shortestAffix {
+				return contracts.Information
+			}
+		}
+	}
+	return contracts.Warning
+}
+
+// fromOutside reports whether a caller gives what it reads from a request or a message.
+func fromOutside(g Given) bool {
+	found := g.Expr == nil
+	if g.Expr != nil {
+		g.Expr.Walk(func(e *program.Expr) bool {
+			found = found || (e.Op == program.Call || e.Op == program.Local || e.Op == program.Field_) && WireHash(e.Name)
+			return !found
+		})
+	}
+	return found
+}
+
+// shortestAffix is how long the written part of a name must be to narrow what the name can reach, in bytes.
+const shortestAffix = 4
+
 // nameErrorTaken reports whether a clause around a use takes the error of a name that leads nowhere.
 func nameErrorTaken(rec *Record) bool {
 	found := false
 	rec.Frame.Method.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Try && e.Y != nil && e.Y.Span.Contains(rec.Expr.Span) {
 			for _, r := range e.Rescues {
+				found = found || len(r.Classes) == 0 && raises(r.Body)
 				for _, class := range r.Classes {
 					found = found || class == "NameError" || class == "LoadError"
 				}

@@ -73,7 +73,10 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	}
 	name := s.Param.Name
 	passed := entry.CallersOf(p, s.Method, s.Param).Outside(h.outside)
-	if len(passed) > 0 {
+	switch {
+	case len(passed) > 1 && h.what != "divides" && (entry.Money(name) || entry.Quantity(name)):
+		severity = contracts.Information // the program means such values
+	case len(passed) > 0:
 		severity = max(severity, contracts.Warning)
 	}
 	return contracts.Finding{

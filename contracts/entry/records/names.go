@@ -14,7 +14,7 @@ var notModelRoot = names.Compile(`^(Stripe|Aws|Google|Tempfile|File|Dir|FileUtil
 var notRecord = names.Compile(`(?i)(hash|attributes|attrs|params|options|opts|payload|data|settings|config|cache|digest|hmac|sha|report|counts?|totals?|map|index|store|result|bar|progress|headers|env|context|memo|file|image|avatar|logo|attachments?|blob|pdf|upload|document_file|workbook|session|metadata|args|props|values?|table|logger|builder|client|api|gateway|subscription_gateway|adapter|persister|publisher|response|request|redis|pool|service|form|command|job|worker|cookies)$`)
 
 // foreign are names of variables that hold somebody else's objects, as an SDK gives them.
-var foreign = names.Compile(`^(stripe|paypal|braintree|aws|s3|gcal|google|slack|twilio|github|zoom|adyen|gocardless|shopify|intercom|mailchimp|sendgrid)_`)
+var foreign = names.Compile(`^(remote|stripe|paypal|braintree|aws|s3|gcal|google|slack|twilio|github|zoom|adyen|gocardless|shopify|intercom|mailchimp|sendgrid)_`)
 
 // byConstant decides about a constant that no file declares.
 func byConstant(name string) Verdict {
