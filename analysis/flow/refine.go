@@ -200,6 +200,9 @@ func (f *Frame) refineBinary(s *State, e *program.Expr, sense bool) {
 			}
 		})
 		f.afterTrim(s, x, y, equal)
+		if !equal {
+			f.notDefault(s, vx, y)
+		}
 		if equal {
 			f.chainNonNull(s, x)
 		}

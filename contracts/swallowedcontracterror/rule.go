@@ -46,8 +46,12 @@ func judge(p *contracts.Pass, m *program.Method, path entry.Path, try *program.E
 	}
 	name := called(hidden.callee)
 	guard := hidden.guard
+	severity := contracts.Warning
+	if explained(m.File, r) {
+		severity = contracts.Information
+	}
 	p.Report(contracts.Finding{
-		Severity: contracts.Warning, Span: r.Span, Symbol: entry.Symbol(m), Subject: name,
+		Severity: severity, Span: r.Span, Symbol: entry.Symbol(m), Subject: name,
 		Message: fmt.Sprintf("this hides that `%s` was called against its contract (line %d)", name, m.File.Text.LineOf(hidden.call.Span.Start)+1),
 		Evidence: []contracts.Evidence{
 			{File: m.File, Span: hidden.call.Span, Message: "called here"},
@@ -55,6 +59,16 @@ func judge(p *contracts.Pass, m *program.Method, path entry.Path, try *program.E
 		},
 		Repairs: repairs(m, r),
 	})
+}
+
+// explained reports whether a comment on a line of its own in the clause says why: its author thought of the error.
+func explained(f *program.File, r *program.Rescue) bool {
+	for _, c := range f.Comments {
+		if r.Span.Contains(c.Span) && f.Text.LineOf(c.Span.Start) > f.Text.LineOf(r.Span.Start) {
+			return true
+		}
+	}
+	return false
 }
 
 // called is how a method is called in a message: Pay.call, PayService.pay.

@@ -83,6 +83,41 @@ func (k *Knowledge) madeByReader(x *program.Expr) string {
 	return class
 }
 
+// elsewhere reports whether a chain asks for its object by what no association takes, and no method of the project is called so:
+// client.lists(id).members(address) is somebody's interface.
+func (k *Knowledge) elsewhere(x *program.Expr) bool {
+	steps := 0
+	for ; x != nil && x.Op == program.Call; x = x.X {
+		if len(x.List) == 0 || relation[x.Name] || same[x.Name] || x.Closure != nil {
+			continue
+		}
+		if k.Mentioning == nil || k.defines(x.Name) {
+			return false
+		}
+		steps++
+	}
+	return steps > 1
+}
+
+// defines reports whether the project has a method or a declaration of that name.
+func (k *Knowledge) defines(name string) bool {
+	for _, f := range k.Mentioning(name) {
+		for _, c := range f.Classes {
+			for _, m := range c.Methods {
+				if m.Name == name {
+					return true
+				}
+			}
+			for _, m := range c.Macros {
+				if len(m.List) > 0 && m.List[0].Name == name {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // makesOne is the class of which a method gives a new object, kept in a field or not; else "".
 func makesOne(m *program.Method) string {
 	class := ""

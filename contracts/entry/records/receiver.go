@@ -69,6 +69,9 @@ func (k *Knowledge) Of(f *flow.Frame, s *flow.State, x *program.Expr) Receiver {
 	}
 	switch x.Op {
 	case program.Local, program.Field_, program.Call:
+		if k.elsewhere(x) {
+			return Receiver{Verdict: No}
+		}
 		r := k.named(c, x)
 		if r.Class == "" {
 			if m, ok := k.member(f, s, x, 0); ok {
