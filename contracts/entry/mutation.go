@@ -111,7 +111,7 @@ func mutationsOf(r *Run) []*Mutation {
 	var out []*Mutation
 	for op, m := range found {
 		m.Read = r.Analysis.Settled[op] || handed[op]
-		if places.leaves(m) && !returned[op] && !InRescue(r.Method, op) && !m.answered() {
+		if places.leaves(m) && !returned[op] && !InRescue(r.Method, op) && !m.answered() && !ToldOff(r.Method.File, op, "Rails/SaveBang") {
 			out = append(out, m)
 		}
 	}

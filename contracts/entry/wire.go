@@ -24,8 +24,9 @@ var requestParts = map[string]bool{"Body": true, "Query": true, "Param": true, "
 var injected = map[string]bool{"Res": true, "Response": true, "Req": true, "Request": true, "Next": true, "Ip": true, "Session": true, "HostParam": true, "Context": true,
 	"Ctx": true, "Root": true, "Parent": true, "Info": true, "Inject": true, "Args": true, "ConnectedSocket": true}
 
-// messageHandlers are the decorators of methods whose first parameter crossed a socket or a queue.
-var messageHandlers = map[string]bool{"MessagePattern": true, "EventPattern": true, "GrpcMethod": true, "SubscribeMessage": true, "RabbitSubscribe": true, "RabbitRPC": true,
+// messageHandlers are the decorators of methods whose first parameter crossed a socket or a queue. A message of gRPC is read by its
+// declaration, which gives every field a value.
+var messageHandlers = map[string]bool{"MessagePattern": true, "EventPattern": true, "SubscribeMessage": true, "RabbitSubscribe": true, "RabbitRPC": true,
 	"SqsMessageHandler": true}
 
 // WireOf reads the decorators and the type of a parameter.

@@ -19,6 +19,9 @@ func stored(m *program.Method, parse *program.Expr) bool {
 	if text != nil && text.Op == program.Local {
 		text = flow.Strip(assigned(m, text.Name))
 	}
+	if shipped(m, text) {
+		return true
+	}
 	for text != nil && (text.Op == program.Call || text.Op == program.Await) {
 		text = text.X
 		if text != nil && ownStore.MatchString(text.Name) {
@@ -26,6 +29,25 @@ func stored(m *program.Method, parse *program.Expr) bool {
 		}
 	}
 	return false
+}
+
+// shipped reports whether text is read from a file below the root of the program, which ships with it.
+func shipped(m *program.Method, text *program.Expr) bool {
+	if text == nil || text.Op != program.Call || text.Name != "read" || text.X == nil || text.X.Name != "File" || len(text.List) == 0 {
+		return false
+	}
+	path := flow.Strip(text.List[0])
+	if path != nil && path.Op == program.Local {
+		path = assigned(m, path.Name)
+	}
+	found := false
+	if path != nil {
+		path.Walk(func(e *program.Expr) bool {
+			found = found || e.Op == program.Call && e.Name == "root" && e.X != nil && e.X.Name == "Rails" || e.Name == "__dir__"
+			return !found
+		})
+	}
+	return found
 }
 
 // assigned is what a local variable holds if it is assigned once.

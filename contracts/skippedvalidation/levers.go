@@ -109,25 +109,3 @@ func speaksOf(m *program.Expr, names []string) bool {
 	})
 	return found
 }
-
-// meant reports whether the author has told another checker that the write is meant so.
-func meant(f *program.File, op *program.Expr) bool {
-	line := f.Text.LineOf(op.Span.Start)
-	off := false
-	for _, c := range f.Comments {
-		if c.Span.Start > op.Span.End && f.Text.LineOf(c.Span.Start) > f.Text.LineOf(op.Span.End) {
-			break
-		}
-		if !strings.Contains(c.Text, "Rails/SkipsModelValidations") {
-			continue
-		}
-		own := strings.TrimSpace(f.Text.Slice(f.Text.LineSpan(f.Text.LineOf(c.Span.Start)))) == c.Text
-		switch at := f.Text.LineOf(c.Span.Start); {
-		case strings.Contains(c.Text, "rubocop:enable"):
-			off = false
-		case own || at >= line && at <= f.Text.LineOf(op.Span.End):
-			off = true
-		}
-	}
-	return off
-}

@@ -5,3 +5,12 @@ class LoadPlans
     plans["free"].fetch("limit")
   end
 end
+
+class ShowPlansController < ApplicationController
+  def show
+    path = Rails.root.join("config", "#{params[:version]}.json")
+    plans = JSON.parse(File.read(path))
+    plans["free"]["limit"] = 3
+    render json: plans
+  end
+end
