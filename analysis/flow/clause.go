@@ -62,6 +62,13 @@ type meeting struct {
 	mine, theirs *Fact
 }
 
+// meet notes a value of which two states that meet know different things, as far as clauses can tell of it.
+func (s *State) meet(now *Value, mine, theirs *Fact) {
+	if mine.Null != theirs.Null || mine.Truth != theirs.Truth {
+		s.met = append(s.met, meeting{now, mine, theirs})
+	}
+}
+
 // mergeClauses keeps the clauses that hold on both sides and adds what the two sides' differences amount to.
 func (s *State) mergeClauses(o *State, met []meeting, fresh bool) (changed bool) {
 	theirs := func(v *Value) *Fact {

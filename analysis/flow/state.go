@@ -302,7 +302,7 @@ func (s *State) merge(o, earlier *State, phi func(variable, *Value, *Value) *Val
 		facts = earlier
 	}
 	fresh := earlier == nil
-	if earlier == nil || len(s.clauses)+len(o.clauses) > 0 || len(s.relations)+len(s.slots)+len(o.relations)+len(o.slots) > 0 { // what is known of two values needs both
+	if earlier == nil || len(s.relations)+len(s.slots)+len(o.relations)+len(o.slots) > 0 { // what is known of two values needs both
 		earlier = &State{}
 	}
 	changed := s.mergeVariables(o, earlier, (*State).variables, &s.u.variables, phi)
@@ -321,7 +321,7 @@ func (s *State) merge(o, earlier *State, phi func(variable, *Value, *Value) *Val
 			return
 		}
 		if fresh {
-			s.met = append(s.met, meeting{v, before, other})
+			s.meet(v, before, other)
 		}
 		both := join(*before, *other)
 		switch both {
@@ -344,8 +344,10 @@ func (s *State) merge(o, earlier *State, phi func(variable, *Value, *Value) *Val
 		}
 		changed = true
 	})
-	changed = s.mergeClauses(o, s.met, fresh) || changed
-	s.met = nil
+	if len(s.clauses)+len(s.met) > 0 {
+		changed = s.mergeClauses(o, s.met, fresh) || changed
+		s.met = s.met[:0]
+	}
 	for v, op := range o.owed {
 		if _, ok := s.owed[v]; !ok {
 			s.owe(v, op)
@@ -409,7 +411,7 @@ func (s *State) mergeFields(o, earlier *State, phi func(variable, *Value, *Value
 // joined notes what both states know of the value p that stands for v here and for w there.
 func (s *State) joined(o *State, p, v, w *Value) *Value {
 	mine, theirs := s.Known(v), o.Known(w)
-	s.met = append(s.met, meeting{p, mine, theirs})
+	s.meet(p, mine, theirs)
 	j := join(*mine, *theirs)
 	s.setFact(p, &j)
 	o.setFact(p, &j)
