@@ -57,10 +57,10 @@ func TestTextRoundTrip(t *testing.T) {
 
 func TestLongListIsGivenUp(t *testing.T) {
 	t.Parallel()
-	text := NewText("run([" + strings.Repeat("x.y,", 50_000) + "])")
+	text := NewText("run([" + strings.Repeat("x.y,", 200_000) + "])")
 	tree, err := parseWithin(50*time.Millisecond, text, TypeScript)
 	if err == nil || tree != nil {
-		t.Fatalf("a list that takes minutes was read: %v, %v", tree, err)
+		t.Fatalf("a list that takes minutes was read, %v", err)
 	}
 }
 
