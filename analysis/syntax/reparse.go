@@ -128,7 +128,7 @@ func (w work) parse(old *sitter.Tree, text string, l Language) (*sitter.Tree, er
 	p := sitter.NewParser()
 	defer p.Close()
 	p.SetLanguage(grammars[l]().language)
-	p.SetOperationLimit(int(min(w.stint, w.limit).Microseconds()))
+	p.SetOperationLimit(int(max(min(w.stint, w.limit), time.Microsecond).Microseconds()))
 	tree, err := p.ParseCtx(context.Background(), old, []byte(text))
 	if errors.Is(err, sitter.ErrOperationLimit) {
 		runtime.LockOSThread()
