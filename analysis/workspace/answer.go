@@ -7,14 +7,21 @@ import (
 	"github.com/agentcore/proviso/analysis/program"
 )
 
-// Answering lists the paths of the files of the base that answer a question for a word or for what is near. Who answers other
+// Answering lists the paths of the files that answer a question for a word or for what is near. Who answers other
 // questions their facts tell.
 func (ix *Index) Answering(q asked.Question) []string {
 	var out []string
 	switch q.Kind {
 	case asked.Word:
 		for _, h := range ix.holding(q.Name) {
-			out = append(out, h.path)
+			if _, replaced := ix.overlay[h.path]; !replaced {
+				out = append(out, h.path)
+			}
+		}
+		for _, f := range ix.opened() {
+			if Holds(f, q.Name) {
+				out = append(out, f.Path)
+			}
 		}
 	case asked.Near:
 		ix.near(q.Name, q.N, func(p string) bool {

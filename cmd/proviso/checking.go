@@ -63,6 +63,9 @@ func (c *checking) checked(ctx context.Context, paths []string) (*report.Report,
 	if err != nil {
 		return nil, err
 	}
+	if c.fix && !c.diff {
+		w.listen()
+	}
 	results := c.analyse(ctx, w)
 	if !c.fix && !c.diff {
 		return c.report(w, results), nil

@@ -21,14 +21,22 @@ func (c *checking) repairs(ctx context.Context, w *work, results []check.Result)
 	if err != nil {
 		return results, err
 	}
+	var r *rechecking
+	if c.fix && !c.diff {
+		r = w.heard()
+	}
 	refused, touched, made := map[string]bool{}, map[string]bool{}, 0
 	stale := false // something was made since the first refusal
 	for range maxPasses {
-		n, err := c.repair(ctx, w, results, only, refused, touched)
+		were := map[string]*program.File{} // what is mended, as it was before
+		n, err := c.repair(ctx, w, results, only, refused, were)
 		if err != nil {
 			return results, err
 		}
 		made += n
+		for path := range were {
+			touched[path] = true
+		}
 		if c.diff || n == 0 && (!stale || len(refused) == 0) {
 			break
 		}
@@ -36,7 +44,7 @@ func (c *checking) repairs(ctx context.Context, w *work, results []check.Result)
 			clear(refused) // what would have harmed a caller then may not now
 			continue
 		}
-		results = c.analyse(ctx, w)
+		results = c.recheck(ctx, r, results, were)
 	}
 	if made > 0 && !c.diff && !c.quiet {
 		fmt.Fprintf(c.err, "proviso: %s in %s\n", plural(made, "repair"), plural(len(touched), "file"))
@@ -45,7 +53,7 @@ func (c *checking) repairs(ctx context.Context, w *work, results []check.Result)
 }
 
 // repair mends the targets once, one after the other, because each may matter to the next, and gives the number of repairs.
-func (c *checking) repair(ctx context.Context, w *work, results []check.Result, only func(contracts.Finding) bool, refused, touched map[string]bool) (made int, err error) {
+func (c *checking) repair(ctx context.Context, w *work, results []check.Result, only func(contracts.Finding) bool, refused map[string]bool, were map[string]*program.File) (made int, err error) {
 	for i, f := range w.targets() {
 		own, err := c.settings.For(f.Path)
 		if err != nil {
@@ -63,7 +71,7 @@ func (c *checking) repair(ctx context.Context, w *work, results []check.Result, 
 			continue
 		}
 		made += n
-		touched[f.Path] = true
+		were[f.Path] = f
 		if err := c.put(f, mended); err != nil {
 			return made, err
 		}
