@@ -43,6 +43,10 @@ func CallersOf(p *contracts.Pass, m *program.Method, prm *program.Param) Callers
 		}
 		given, complete := summary.Arguments(args, m.Params)
 		expr, ok := given[prm]
+		if inputs := inputsBeside(p, m, prm); inputs != nil {
+			expr, complete = inputGiven(args, inputs, prm)
+			ok = expr != nil
+		}
 		switch {
 		case ok:
 			out = append(out, Given{site, expr, passedIn(site.Method)[expr]})

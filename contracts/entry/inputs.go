@@ -55,6 +55,54 @@ func InputsOf(p *contracts.Pass, site Site) *GivenInputs {
 	return &GivenInputs{Class: c, Inputs: read.Inputs, Open: slices.ContainsFunc(l.bases, func(b string) bool { return slices.Contains(takesAnything, b) })}
 }
 
+// inputsBeside are the inputs of the class of a method, if the parameter is one of them and none of the method's own; else nil.
+func inputsBeside(p *contracts.Pass, m *program.Method, prm *program.Param) []*dsl.Input {
+	if m.Class == nil || m.File.Language != program.Ruby || slices.Contains(m.Params, prm) {
+		return nil
+	}
+	d := Declared(p, m.Class)
+	if d == nil || !slices.ContainsFunc(d.Inputs, func(in *dsl.Input) bool { return in.Param == prm }) {
+		return nil
+	}
+	return d.Inputs
+}
+
+// inputGiven is what a call gives an input, by its name or by its place among the declarations; complete is false where a splat or a
+// hash that is made elsewhere may give it.
+func inputGiven(args *program.Expr, inputs []*dsl.Input, prm *program.Param) (given *program.Expr, complete bool) {
+	if args == nil {
+		return nil, false
+	}
+	place := 0
+	for _, a := range pairsIn(args.List) {
+		switch {
+		case a == nil || a.Op == program.Spread:
+			return nil, false
+		case a.Op != program.Pair:
+			if place < len(inputs) && inputs[place].Param == prm {
+				return a, true
+			}
+			place++
+		case a.X != nil && a.X.Name == prm.Name && a.Y != nil:
+			return a.Y, true
+		}
+	}
+	return nil, true
+}
+
+// pairsIn takes the hashes among arguments apart.
+func pairsIn(list []*program.Expr) []*program.Expr {
+	var out []*program.Expr
+	for _, a := range list {
+		if a != nil && a.Op == program.Hash {
+			out = append(out, a.List...)
+			continue
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
 // owner is the class that a call names, unless it answers the call in a way of its own.
 func owner(p *contracts.Pass, site Site) *program.Class {
 	var found []*program.Class
