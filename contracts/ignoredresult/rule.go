@@ -177,8 +177,12 @@ func showsIn(site entry.Site) bool {
 func finding(p *contracts.Pass, site entry.Site, at summary.Site) contracts.Finding {
 	f := site.Method.File
 	name := called(f, site.Call)
+	severity := contracts.Warning
+	if explained(site) {
+		severity = contracts.Information
+	}
 	return contracts.Finding{
-		Severity: contracts.Warning, Span: whole(site), Symbol: entry.Symbol(site.Method), Subject: name,
+		Severity: severity, Span: whole(site), Symbol: entry.Symbol(site.Method), Subject: name,
 		Message: fmt.Sprintf("`%s` can return a failure, which nobody reads", name),
 		Evidence: []contracts.Evidence{{File: at.File, Span: at.Span,
 			Message: "a failing exit"}},
