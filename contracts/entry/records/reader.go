@@ -63,7 +63,7 @@ func (k *Knowledge) madeByReader(x *program.Expr) string {
 		return ""
 	}
 	class := ""
-	for _, f := range k.Mentioning(x.Name) {
+	for _, f := range k.Mentioning("def " + x.Name) { // the name alone stands in every other file
 		for _, c := range f.Classes {
 			for _, m := range c.Methods {
 				if m.Name != x.Name || m.Static || !m.HasBody() || len(m.Params) > 0 {
