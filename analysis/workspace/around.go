@@ -17,11 +17,7 @@ func Around(root string, named []string) []string {
 	root = realFolder(root)
 	var out []string
 	for _, name := range named {
-		at := name
-		if !filepath.IsAbs(at) {
-			at = filepath.Join(root, name)
-		}
-		at, err := filepath.EvalSymlinks(at)
+		at, err := place(root, name)
 		if err != nil {
 			continue
 		}
@@ -41,6 +37,14 @@ func realFolder(dir string) string {
 		dir = real
 	}
 	return dir
+}
+
+// place is where a file or folder that is named within root lies, without links on the way.
+func place(root, name string) (string, error) {
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(root, name)
+	}
+	return filepath.EvalSymlinks(name)
 }
 
 // projectTop is the outermost folder from root to at that is the top of a project, or "".

@@ -26,11 +26,7 @@ func Discover(root string, named []string, excluded func(path string) bool) ([]S
 	root = realFolder(root)
 	d := &discovery{root: root, excluded: excluded, found: map[string]Source{}}
 	for _, name := range named {
-		at := name
-		if !filepath.IsAbs(at) {
-			at = filepath.Join(root, name)
-		}
-		at, err := filepath.EvalSymlinks(at)
+		at, err := place(root, name)
 		if err != nil {
 			return nil, nil, fmt.Errorf("%s: %w", name, unreadable(err))
 		}
