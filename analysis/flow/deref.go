@@ -84,6 +84,12 @@ func rubyDeref(e *program.Expr) *program.Expr {
 }
 
 // inSafeChain reports whether an optional chain above e already stopped for null.
+// Shorted reports whether a step of a chain is left out with the rest where what it is asked of is missing: a?.b, and in TypeScript
+// every step behind it.
+func Shorted(e *program.Expr, lang program.Language) bool {
+	return e.Has(program.Safe) || lang == program.TypeScript && inSafeChain(e.X)
+}
+
 func inSafeChain(e *program.Expr) bool {
 	for e != nil {
 		switch e.Op {

@@ -66,7 +66,7 @@ func (o *outline) read(e *program.Expr) *Term {
 		}
 		return o.messageTerm(e)
 	case program.Member:
-		if e.X != nil && (e.Name == "length" || e.Name == "size") && !e.Has(program.Safe) {
+		if e.X != nil && (e.Name == "length" || e.Name == "size") && !flow.Shorted(e, o.m.File.Language) {
 			return &Term{Op: Message, Name: e.Name, Args: []*Term{o.read(e.X)}}
 		}
 	}
@@ -98,9 +98,14 @@ func (o *outline) messageTerm(e *program.Expr) *Term {
 	if e.X == nil || e.Closure != nil || e.Name == "" || len(e.List) > 1 {
 		return opaque
 	}
-	if e.Has(program.Safe) {
-		return o.safe(e)
+	if flow.Shorted(e, o.m.File.Language) { // x&.m is as true as x && x.m
+		return &Term{Op: Operator, Name: "&&", Args: []*Term{o.read(e.X), o.sentTerm(e)}}
 	}
+	return o.sentTerm(e)
+}
+
+// sentTerm is messageTerm where the receiver is there.
+func (o *outline) sentTerm(e *program.Expr) *Term {
 	if e.X.Op == program.Range && (e.Name == "cover?" || e.Name == "include?" || e.Name == "member?") || e.Name == "between?" {
 		return o.inRange(e)
 	}
@@ -115,13 +120,6 @@ func (o *outline) messageTerm(e *program.Expr) *Term {
 		args = append(args, o.read(a))
 	}
 	return &Term{Op: Message, Name: e.Name, Args: args}
-}
-
-// safe reads x&.m as x && x.m, which is as true.
-func (o *outline) safe(e *program.Expr) *Term {
-	plain := *e
-	plain.Flags &^= program.Safe
-	return &Term{Op: Operator, Name: "&&", Args: []*Term{o.read(e.X), o.messageTerm(&plain)}}
 }
 
 func (o *outline) inRange(e *program.Expr) *Term {

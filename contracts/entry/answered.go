@@ -8,7 +8,7 @@ import (
 // answered reports whether something besides the flow of the method answers for the write: another method of the class asks the
 // record that both share, or an explicit check on the outcome raises.
 func (m *Mutation) answered() bool {
-	return m.askedElsewhere() || m.postcondition() || m.exitStatus() || m.eachAsked() || m.sentAndForgotten()
+	return m.askedElsewhere() || m.askedFor() || m.postcondition() || m.exitStatus() || m.eachAsked() || m.sentAndForgotten()
 }
 
 // sentAndForgotten reports whether a request is not waited for and its failure caught where it is sent: nobody wants to know more.
@@ -24,6 +24,21 @@ func (m *Mutation) sentAndForgotten() bool {
 			return false
 		}
 		return true
+	})
+	return found
+}
+
+// askedFor reports whether the write stands where the record was asked whether it is valid, in a context: if order.valid?(:import).
+func (m *Mutation) askedFor() bool {
+	if m.Op.X == nil || m.Op.Name != "save" {
+		return false
+	}
+	found := false
+	m.Run.Method.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.If && e.X != nil && e.Y != nil && e.Y.Span.Contains(m.Op.Span) {
+			found = found || e.X.Op == program.Call && e.X.Name == "valid?" && len(e.X.List) > 0 && program.Same(e.X.X, m.Op.X)
+		}
+		return !found
 	})
 	return found
 }

@@ -36,7 +36,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if s.Presence != entry.Required && !doubted(p, s) && (s.Presence != entry.Optional || s.HighSink == nil) || s.ShapeRead || s.Misplaced != nil {
 		return contracts.Finding{}, false
 	}
-	if s.Param.Optional && s.HighSinkName == "raw SQL" && s.Method.File.Language == program.TypeScript {
+	if (s.Param.Optional || s.Presence == entry.Optional) && s.HighSinkName == "raw SQL" && s.Method.File.Language == program.TypeScript {
 		return contracts.Finding{}, false // values to bind, which a query need not have
 	}
 	use := s.Deref

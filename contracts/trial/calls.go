@@ -16,7 +16,7 @@ func (r *run) memberOf(e *program.Expr) Value {
 		return Value{}
 	}
 	if x.Kind == Nil {
-		if e.Has(program.Safe) {
+		if flow.Shorted(e, program.TypeScript) {
 			return Value{Kind: Nil, Undef: true, About: x.About}
 		}
 		return r.crash(e, x)
@@ -56,7 +56,7 @@ func (r *run) call(e *program.Expr) Value {
 		if r.sig != nil {
 			return Value{}
 		}
-		if recv.Kind == Nil && e.Has(program.Safe) {
+		if recv.Kind == Nil && flow.Shorted(e, r.lang) {
 			return Value{Kind: Nil, Undef: r.lang == program.TypeScript, About: recv.About}
 		}
 	}

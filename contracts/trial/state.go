@@ -210,7 +210,7 @@ func (r *run) index(e *program.Expr) Value {
 	if r.sig != nil {
 		return Value{}
 	}
-	if x.Kind == Nil && !e.Has(program.Safe) {
+	if x.Kind == Nil && !flow.Shorted(e, r.lang) {
 		return r.crash(e, x)
 	}
 	about := x.About
