@@ -131,6 +131,15 @@ func (a *Analysis) Exhausted() bool { return a.spent() > maxSteps }
 // spent is what the run has cost so far, in steps.
 func (a *Analysis) spent() int { return a.steps + a.u.joins/joinsPerStep }
 
+// effort is a part of what a run has cost.
+type effort struct{ steps, joins int }
+
+func (a *Analysis) effort() effort { return effort{a.steps, a.u.joins} }
+
+func (e effort) since(before effort) effort { return effort{e.steps - before.steps, e.joins - before.joins} }
+
+func (a *Analysis) spend(e effort) { a.steps, a.u.joins = a.steps+e.steps, a.u.joins+e.joins }
+
 func (a *Analysis) overdrawn() bool { return a.spent() > overdraft*maxSteps }
 
 // Unsettled reports whether the budget of the last run ended before all was seen, or within a loop, of which it saw one turn.
@@ -213,7 +222,8 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 		return Exit{State: entry}
 	}
 	order, cyclic := reversePostorder(g)
-	in := &inflow{at: map[*Block]*State{g.Blocks[0]: entry}, thrown: map[*Block]*State{}}
+	in := &inflow{at: map[*Block]*State{g.Blocks[0]: entry}, thrown: map[*Block]*State{}, news: map[*Block]bool{g.Blocks[0]: true}}
+	took := map[*Block]effort{}
 	// While a loop settles, calls are followed one level only: following them all the way in every round of every loop on the
 	// way down would cost rounds to the power of the depth.
 	depth := f.a.Depth
@@ -230,8 +240,15 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 			if f.a.overdrawn() {
 				break
 			}
-			if s, ok := in.at[b]; ok {
+			switch s, ok := in.at[b]; {
+			case !ok:
+			case in.news[b]:
+				in.news[b] = false
+				before := f.a.effort()
 				changed = f.pass(b, s.clone(), in, false, nil) || changed
+				took[b] = f.a.effort().since(before)
+			default: // it would say what it said, for what that took
+				f.a.spend(took[b])
 			}
 		}
 		if !changed {
@@ -325,6 +342,7 @@ func contains(list []*Value, v *Value) bool {
 type inflow struct {
 	at     map[*Block]*State
 	thrown map[*Block]*State // what a handler got last
+	news   map[*Block]bool   // blocks that were sent something new since they ran
 }
 
 // send joins a state, which belongs to the receiver from then on, into that of a block; it reports whether that changed.
@@ -333,9 +351,11 @@ func (f *Frame) send(in *inflow, to *Block, out, earlier *State) bool {
 		return false
 	}
 	if old, ok := in.at[to]; ok {
-		return old.merge(out, earlier, f.phi(to))
+		changed := old.merge(out, earlier, f.phi(to))
+		in.news[to] = in.news[to] || changed
+		return changed
 	}
-	in.at[to] = out
+	in.at[to], in.news[to] = out, true
 	return true
 }
 
