@@ -222,9 +222,11 @@ type files struct{ paths, texts []string }
 // longest bounds the files that are typed into: each burst has them analysed more than once.
 const longest = 40 << 10
 
+// readFiles reads what can be typed into, each under its path below its root.
 func readFiles(t *testing.T, roots ...string) files {
 	t.Helper()
 	var out files
+	taken := map[string]bool{}
 	for _, root := range roots {
 		err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 			switch {
@@ -236,8 +238,10 @@ func readFiles(t *testing.T, roots ...string) files {
 				return nil
 			}
 			raw, err := os.ReadFile(path)
-			if name, inside := filepath.Rel(root, path); err == nil && inside == nil && len(raw) > 0 && len(raw) <= longest {
-				out.paths, out.texts = append(out.paths, filepath.ToSlash(name)), append(out.texts, string(raw))
+			name, outside := filepath.Rel(root, path)
+			if name = filepath.ToSlash(name); err == nil && outside == nil && len(raw) > 0 && len(raw) <= longest && !taken[name] {
+				taken[name] = true // of two roots, the first
+				out.paths, out.texts = append(out.paths, name), append(out.texts, string(raw))
 			}
 			return err
 		})
