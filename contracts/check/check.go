@@ -49,6 +49,7 @@ func Methods(ctx context.Context, ix *workspace.Index, f *program.File, cfg *con
 		r.only[m] = true
 		symbols[entry.Symbol(m)] = true
 	}
+	entry.Ahead(r.pass(nil))
 	r.rules(ctx)
 	r.found = slices.DeleteFunc(r.found, func(found contracts.Finding) bool { return !symbols[found.Symbol] })
 	for i := range r.found {
@@ -107,22 +108,25 @@ func (r *run) rule(rule *contracts.Rule) {
 	if rule.Run == nil || !r.on(rule.Name) {
 		return
 	}
-	profile := r.config.ProfileFor(r.file.Path)
+	pass := r.pass(rule)
+	pass.Report = func(found contracts.Finding) {
+		found.Rule, found.File = rule.Name, r.file
+		if found.Severity = pass.Profile.Grade(rule, found.Severity); found.Severity != contracts.Off {
+			r.found = append(r.found, r.graded(found))
+		}
+	}
 	err := workspace.Contain(func() error {
-		rule.Run(&contracts.Pass{
-			Rule: rule, File: r.file, Program: r.index, Profile: profile, Config: r.config, Memo: r.memo, Only: r.only, Unmended: r.only != nil,
-			Report: func(found contracts.Finding) {
-				found.Rule, found.File = rule.Name, r.file
-				if found.Severity = profile.Grade(rule, found.Severity); found.Severity != contracts.Off {
-					r.found = append(r.found, r.graded(found))
-				}
-			},
-		})
+		rule.Run(pass)
 		return nil
 	})
 	if err != nil {
 		r.failures = append(r.failures, Failure{Rule: rule.Name, Err: err})
 	}
+}
+
+func (r *run) pass(rule *contracts.Rule) *contracts.Pass {
+	return &contracts.Pass{Rule: rule, File: r.file, Program: r.index, Profile: r.config.ProfileFor(r.file.Path), Config: r.config,
+		Memo: r.memo, Only: r.only, Unmended: r.only != nil}
 }
 
 // graded gives a finding the severity that the configuration wants for its rule, if it wants one.
