@@ -136,7 +136,9 @@ type effort struct{ steps, joins int }
 
 func (a *Analysis) effort() effort { return effort{a.steps, a.u.joins} }
 
-func (e effort) since(before effort) effort { return effort{e.steps - before.steps, e.joins - before.joins} }
+func (e effort) since(before effort) effort {
+	return effort{e.steps - before.steps, e.joins - before.joins}
+}
 
 func (a *Analysis) spend(e effort) { a.steps, a.u.joins = a.steps+e.steps, a.u.joins+e.joins }
 
