@@ -49,6 +49,9 @@ func FormatOf(s *Subject) *Format {
 	if t := s.Param.Type; t != nil && t.Name == "number" {
 		return nil
 	}
+	if kind == "date" && s.dateAsked() {
+		return nil
+	}
 	var best *Format
 	for _, rec := range s.Uses {
 		if rec.Kind != flow.Eval || InHandler(rec) {
@@ -76,6 +79,18 @@ func (s *Subject) builds(rec *Record, kind string) *Format {
 		}
 	}
 	return nil
+}
+
+// dateAsked reports whether what the subject comes to as a date is asked for being one: isNaN(Date.parse(text)), isNaN(date.getTime()).
+func (s *Subject) dateAsked() bool {
+	for _, rec := range s.Uses {
+		e := rec.Expr
+		read := e.Op == program.New && e.Name == "Date" || e.Op == program.Call && (e.Name == "parse" || e.Name == "getTime" || e.Name == "valueOf")
+		if read && rec.Result != nil && s.runs[0].Analysis.Tests(rec.Result) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func place(sink string) string {

@@ -53,6 +53,11 @@ func repairs(p *contracts.Pass, s *entry.Subject, kind string) []contracts.Repai
 	case f.Language == program.TypeScript && kind == "date":
 		c.Title, c.Error, c.Bad = "Throw RangeError unless "+name+" is a date", "RangeError", "Number.isNaN(Date.parse("+name+"))"
 		c.Message, c.Rejects = name+" must be a date", "also rejects texts that are no date"
+	case kind == "url":
+		var ok bool
+		if c, ok = repair.Shaped(s.Method, repair.Absent{Subject: name, Access: s.Access()}, class); !ok {
+			return nil
+		}
 	default:
 		return nil
 	}

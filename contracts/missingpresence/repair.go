@@ -11,6 +11,7 @@ import (
 // is refused by the entry method where the house has a failing return for it, which a constructor cannot give.
 func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 	a := repair.Absent{Subject: s.Param.Name, Access: s.Access(), Used: s.HighSink == nil && s.Deref != nil}
+	a.Maybe = entry.Untyped(s.Param.Type)
 	if a.Used && s.Deref.Expr.Op == program.Call {
 		a.Sent = s.Deref.Expr.Name
 	}

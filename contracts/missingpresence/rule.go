@@ -51,7 +51,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	case use == nil:
 		low, name := s.LowSink(p)
 		if low == nil {
-			return contracts.Finding{}, false
+			return stored(p, s)
 		}
 		use, what = low, "passed to "+name
 		if s.Effect != nil {
@@ -93,6 +93,28 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	f.Evidence = append(f.Evidence, passed...)
 	f.Repairs = repairs(p, s)
 	if callers.GivesNil() { // whether the call or the method is wrong is for a person to say
+		for i := range f.Repairs {
+			f.Repairs[i].Preferred = false
+		}
+	}
+	return f, true
+}
+
+// stored tells of a column that holds no nil: the database refuses it, late and in its own words.
+func stored(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
+	use, column := s.RequiredColumn(p)
+	if use == nil || entry.Specific(p, s, contracts.Hint) {
+		return contracts.Finding{}, false
+	}
+	callers := entry.CallersOf(p, s.Method, s.Param).Reaching(s)
+	f := contracts.Finding{
+		Severity: contracts.Hint, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
+		Message: fmt.Sprintf("`%s` becomes the column `%s` at line %d, which holds no nil, but is never checked", s.Param.Name, column, lineOf(use)),
+		Evidence: append([]contracts.Evidence{{File: use.Frame.File(), Span: use.Expr.Span, Message: fmt.Sprintf("`%s` is stored here", s.Param.Name)}},
+			callers.Evidence(p, s.Param)...),
+		Repairs: repairs(p, s),
+	}
+	if callers.GivesNil() {
 		for i := range f.Repairs {
 			f.Repairs[i].Preferred = false
 		}

@@ -108,7 +108,7 @@ func whole(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 	if f.Language != program.TypeScript {
 		return nil
 	}
-	out := repair.Presence(p, s.Method, repair.Absent{Subject: s.Param.Name, Access: s.Param.Name, Used: true})
+	out := repair.Presence(p, s.Method, repair.Absent{Subject: s.Param.Name, Access: s.Param.Name, Used: true, Maybe: entry.Untyped(s.Param.Type)})
 	for i := range out {
 		out[i].Preferred = false
 	}

@@ -52,7 +52,7 @@ var askedOf = regexp.MustCompile(`^(nil|blank|present|empty|any|is_a|kind_of|ins
 
 // inState is the repair that demands a state which another method of the class demands of what it knows by the same name.
 func inState(p *contracts.Pass, m *program.Method, a Absent) (contracts.Repair, bool) {
-	if m.File.Language != program.Ruby || m.Class == nil {
+	if m.Class == nil {
 		return contracts.Repair{}, false
 	}
 	for _, o := range m.Class.Methods {
@@ -64,14 +64,23 @@ func inState(p *contracts.Pass, m *program.Method, a Absent) (contracts.Repair, 
 			for cond != nil && cond.Op == program.Not {
 				cond, fails = cond.X, !fails
 			}
-			if fails || cond == nil || cond.Op != program.Call || len(cond.List) > 0 || !strings.HasSuffix(cond.Name, "?") || askedOf.MatchString(cond.Name) || variable(cond.X) != a.Subject {
+			state := stateAsked(m.File.Language, cond)
+			if fails || state == "" || variable(cond.X) != a.Subject {
 				continue
 			}
-			state := strings.ReplaceAll(strings.TrimSuffix(cond.Name, "?"), "_", " ")
-			c := Clause{Title: "Demand that " + a.Subject + " is " + state, Good: a.Access + "&." + cond.Name, Message: a.Subject + " must be " + state,
-				Error: p.Config.PostconditionError(program.Ruby), Rejects: "also rejects one that is not " + state}
+			c := Clause{Title: "Demand that " + a.Subject + " is " + state, Message: a.Subject + " must be " + state,
+				Error: p.Config.PostconditionError(m.File.Language), Rejects: "also rejects one that is not " + state}
+			if c.Good = a.Access + "&." + cond.Name; m.File.Language == program.TypeScript {
+				c.Good, c.Bad = "", "!"+a.Access+"."+cond.Name
+				if a.Maybe {
+					c.Bad = "!" + a.Access + "?." + cond.Name
+				}
+				if cond.Op == program.Call {
+					c.Bad += "()"
+				}
+			}
 			for _, class := range InvalidState {
-				if len(p.Program.Classes(class)) > 0 {
+				if len(p.Program.Classes(class)) > 0 && reachableClass(m.File, class) {
 					c.Error = class
 					break
 				}
@@ -80,6 +89,34 @@ func inState(p *contracts.Pass, m *program.Method, a Absent) (contracts.Repair, 
 		}
 	}
 	return contracts.Repair{}, false
+}
+
+// stateAsked is the state for which a condition asks: order.paid?, order.isPaid() and order.isPaid; "" where it asks something else.
+func stateAsked(lang program.Language, cond *program.Expr) string {
+	if cond == nil || len(cond.List) > 0 {
+		return ""
+	}
+	if lang == program.Ruby {
+		if cond.Op != program.Call || !strings.HasSuffix(cond.Name, "?") || askedOf.MatchString(cond.Name) {
+			return ""
+		}
+		return strings.ReplaceAll(strings.TrimSuffix(cond.Name, "?"), "_", " ")
+	}
+	if cond.Op != program.Call && cond.Op != program.Member || !isState.MatchString(cond.Name) || notState.MatchString(cond.Name) {
+		return ""
+	}
+	return strings.ToLower(strings.Join(wordsOf.FindAllString(cond.Name[2:], -1), " "))
+}
+
+var (
+	isState  = regexp.MustCompile(`^is[A-Z]\w*$`)
+	notState = regexp.MustCompile(`^is(Array|NaN|Finite|Integer|SafeInteger|Empty|Nil|Null|Valid|Undefined|Defined|Present|Blank|String|Number|Object|Function)$`)
+	wordsOf  = regexp.MustCompile(`[A-Z][a-z0-9]*`)
+)
+
+// reachableClass reports whether a file can name a class: in TypeScript it must have it already.
+func reachableClass(f *program.File, class string) bool {
+	return f.Language == program.Ruby || importsValue(f, class)
 }
 
 // article is a name with the indefinite article before it.

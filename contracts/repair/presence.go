@@ -13,8 +13,9 @@ type Absent struct {
 	Subject string // the parameter
 	Access  string // how the body reads it
 	Used    bool   // it is dereferenced: false would fail there as nil does
+	Maybe   bool   // its type does not say that it is there
 	Blank   bool   // an empty text is as bad as nil
-	Sent    string // the message that it must answer where it is first used, in Ruby
+	Sent    string // the message that it must answer where it is first used
 	Raise   bool   // leaving by a return would not do
 	Rejects string // what even the weakest guard newly rejects; then none is preferred
 }
@@ -36,7 +37,7 @@ func Presence(p *contracts.Pass, m *program.Method, a Absent, declared ...contra
 	if len(clauses) == 0 || p.Config.FailingExitStyle() != "return" {
 		clauses = append(clauses, base)
 	}
-	for _, stronger := range []func(*program.Method, Clause, Absent) (Clause, bool){blankness, shaped} {
+	for _, stronger := range []func(*program.Method, Clause, Absent) (Clause, bool){blankness, shaped, arrayed} {
 		if c, ok := stronger(m, clauses[0], a); ok {
 			clauses = append(clauses, c)
 		}

@@ -20,7 +20,7 @@ type shape struct {
 var shapes = []shape{
 	{regexp.MustCompile(`^email(_address)?$|_email$|[a-z]Email$|^emailAddress$`), "an email address", "also rejects what does not look like an address",
 		"URI::MailTo::EMAIL_REGEXP", `/^[^\s@]+@[^\s@]+$/`, "URI"},
-	{regexp.MustCompile(`^url$|_url$|[a-z]Url$`), "an http url", "also rejects relative and other than http urls",
+	{regexp.MustCompile(`^(url|uri)$|_(url|uri)$|[a-z](Url|Uri|URL|URI)$`), "an http url", "also rejects relative and other than http urls",
 		`%r{\Ahttps?://[^\s/]}i`, `/^https?:\/\/[^\s/]/i`, ""},
 }
 
@@ -48,4 +48,13 @@ func shaped(m *program.Method, weaker Clause, a Absent) (Clause, bool) {
 		return c, true
 	}
 	return Clause{}, false
+}
+
+// Shaped is the clause that rejects a text that does not look like what its name says, by an error of that class.
+func Shaped(m *program.Method, a Absent, class string) (Clause, bool) {
+	c, ok := shaped(m, Clause{Error: class}, a)
+	if m.File.Language == program.TypeScript {
+		c.Error = "RangeError"
+	}
+	return c, ok
 }

@@ -42,25 +42,34 @@ func (k *Knowledge) Columns(c *program.Class, model string) map[string]bool {
 			}
 		}
 	}
-	name := pluralize(underscore(strings.ReplaceAll(strings.TrimPrefix(model, "::"), "::", "_")))
 	var out map[string]bool
+	k.create(model, func(x *program.Expr) {
+		if out == nil {
+			out = map[string]bool{"id": true}
+		}
+		out[x.List[0].Name] = true
+		if x.Name == "references" || x.Name == "belongs_to" {
+			out[x.List[0].Name+"_id"] = true
+		}
+	})
+	return out
+}
+
+// create hands over what the schema says of each column of a model's table: t.string "name", null: false.
+func (k *Knowledge) create(model string, column func(*program.Expr)) {
+	name := pluralize(underscore(strings.ReplaceAll(strings.TrimPrefix(model, "::"), "::", "_")))
 	k.schema.TopLevel.Body().Walk(func(e *program.Expr) bool {
 		if e.Op != program.Call || e.Name != "create_table" || e.Closure == nil || len(e.List) == 0 || e.List[0].Name != name {
 			return true
 		}
-		out = map[string]bool{"id": true}
 		e.Closure.Body.Walk(func(x *program.Expr) bool {
 			if x.Op == program.Call && x.X != nil && len(x.List) > 0 && (x.List[0].Op == program.Str || x.List[0].Op == program.Symbol) {
-				out[x.List[0].Name] = true
-				if x.Name == "references" || x.Name == "belongs_to" {
-					out[x.List[0].Name+"_id"] = true
-				}
+				column(x)
 			}
 			return true
 		})
 		return false
 	})
-	return out
 }
 
 // underscore writes a class name as Rails names its file.

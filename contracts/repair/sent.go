@@ -16,3 +16,17 @@ func dated(m *program.Method, weaker Clause, a Absent) (Clause, bool) {
 	c.Title, c.Message = "Raise "+c.Error+" unless "+a.Subject+" is "+must, a.Subject+" must be "+must
 	return c, true
 }
+
+// walks are the messages by which arrays, among others, are gone through.
+var walks = map[string]bool{"map": true, "filter": true, "reduce": true, "some": true, "every": true, "find": true, "flatMap": true, "join": true, "slice": true, "forEach": true}
+
+// arrayed demands an array where nothing says what it is that is gone through.
+func arrayed(m *program.Method, weaker Clause, a Absent) (Clause, bool) {
+	if m.File.Language != program.TypeScript || !a.Maybe || !walks[a.Sent] {
+		return Clause{}, false
+	}
+	c := weaker
+	c.Good, c.Bad = "", "!Array.isArray("+a.Access+")"
+	c.Title, c.Message, c.Rejects = "Demand an array", a.Subject+" must be an array", "also rejects other collections"
+	return c, true
+}

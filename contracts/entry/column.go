@@ -1,0 +1,50 @@
+package entry
+
+import (
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+)
+
+// storing are the class methods of models that store what they are given by name, and do not raise where they cannot.
+var storing = map[string]bool{"create": true}
+
+// RequiredColumn is the first record of which the subject becomes a column that may not be NULL, as it is and while it may be missing.
+func (s *Subject) RequiredColumn(p *contracts.Pass) (*Record, string) {
+	if s.Method.File.Language != program.Ruby || s.Presence != Required || s.Typed || s.Tests() != 0 {
+		return nil, ""
+	}
+	for _, rec := range s.Uses {
+		e := rec.Expr
+		if e.Op != program.Call || !storing[e.Name] || e.X == nil || e.X.Op != program.Constant || InHandler(rec) {
+			continue
+		}
+		for i, a := range rec.Args {
+			if a.Value.ParamOf() != s.Param || a.Fact.Null == flow.NonNull {
+				continue
+			}
+			if column := nameOfArgument(e, i); column != "" && knowledge(p).Required(s.Class, e.X.Name, column) {
+				return rec, column
+			}
+		}
+	}
+	return nil, ""
+}
+
+// nameOfArgument is the key under which the i-th argument of a call is given, pairs counted each; "" where it has none.
+func nameOfArgument(e *program.Expr, i int) string {
+	n := 0
+	for _, a := range e.List {
+		list := []*program.Expr{a}
+		if a.Op == program.Hash {
+			list = a.List
+		}
+		for _, x := range list {
+			if n == i {
+				return keyName(x)
+			}
+			n++
+		}
+	}
+	return ""
+}
