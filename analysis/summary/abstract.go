@@ -11,11 +11,16 @@ func abstract(m *program.Method) bool {
 	if len(m.Body().List) != 1 || m.Body().List[0].Op != program.Raise {
 		return false
 	}
+	return SaysUnimplemented(m.Body())
+}
+
+// SaysUnimplemented reports whether a failure's class or message says that the code is left to a subclass.
+func SaysUnimplemented(e *program.Expr) bool {
 	found := false
-	m.Body().Walk(func(e *program.Expr) bool {
-		switch e.Op {
+	e.Walk(func(x *program.Expr) bool {
+		switch x.Op {
 		case program.Str, program.Template, program.New, program.Constant:
-			text := strings.ToLower(e.Name)
+			text := strings.ToLower(x.Name)
 			for _, word := range [...]string{"not implemented", "notimplemented", "abstract", "subclass", "must implement", "must be implemented", "must override", "must be overridden"} {
 				found = found || strings.Contains(text, word)
 			}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 	"github.com/agentcore/proviso/contracts/trial"
@@ -77,7 +78,7 @@ func trivial(m *program.Method) bool {
 	}
 	found := false
 	m.Body().Walk(func(e *program.Expr) bool {
-		found = found || e.Op == program.Raise && (trial.Error(e) == "NotImplementedError" || notImplemented(e))
+		found = found || e.Op == program.Raise && (trial.Error(e) == "NotImplementedError" || summary.SaysUnimplemented(e))
 		return !found
 	})
 	if found || len(m.Body().List) > 1 {
@@ -96,17 +97,6 @@ func trivial(m *program.Method) bool {
 		return true
 	}
 	return false
-}
-
-func notImplemented(e *program.Expr) bool {
-	found := false
-	e.Walk(func(x *program.Expr) bool {
-		text := strings.ToLower(x.Name)
-		found = found || (x.Op == program.Str || x.Op == program.New || x.Op == program.Constant) && (strings.Contains(text, "not implemented") || strings.Contains(text, "notimplemented") ||
-			strings.Contains(text, "abstract") || strings.Contains(text, "subclass"))
-		return !found
-	})
-	return found
 }
 
 func stricter(p *contracts.Pass, m, base *program.Method, g entry.Guard, names map[string]string) *Strengthening {

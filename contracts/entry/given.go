@@ -11,7 +11,7 @@ import (
 // namedByCallers reports whether calls are known and what they give for a parameter is written in the program: each gives a text or
 // symbol, a constant, the class of an object, or what its own callers give so. Calls from the class itself count too.
 func namedByCallers(p *contracts.Pass, m *program.Method, prm *program.Param, depth int) bool {
-	list := append(CallersOf(p, m, prm), ownCallers(p, m, prm)...)
+	list := slices.Concat(CallersOf(p, m, prm), ownCallers(p, m, prm))
 	written, listed := 0, 0
 	for _, g := range list {
 		switch {

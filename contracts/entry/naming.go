@@ -48,7 +48,7 @@ func mentionsBase(cond *program.Expr, name string) bool {
 // only what was made to be reached so, and any other fails aloud: that is grave only where nobody can be seen to give it, or it
 // comes from outside.
 func reach(p *contracts.Pass, s *Subject, name Operand) contracts.Severity {
-	callers := append(CallersOf(p, s.Method, s.Param), ownCallers(p, s.Method, s.Param)...)
+	callers := slices.Concat(CallersOf(p, s.Method, s.Param), ownCallers(p, s.Method, s.Param))
 	if len(callers) == 0 || slices.ContainsFunc(callers, fromOutside) {
 		return contracts.Warning
 	}
