@@ -153,7 +153,7 @@ func (f *Frame) handsOn(s *State, e *program.Expr, status *Value, o Owed) bool {
 				return true
 			}
 		case BooleanDebt:
-			if o.Receiver != nil && carries(v, o.Receiver, 0) && asksRecord.MatchString(e.Name) {
+			if asksRecord.MatchString(e.Name) && (o.Receiver != nil && carries(v, o.Receiver, 0) || f.readsAgain(a, o.Op.X)) {
 				return true
 			}
 			fallthrough
@@ -168,6 +168,25 @@ func (f *Frame) handsOn(s *State, e *program.Expr, status *Value, o Owed) bool {
 		}
 	}
 	return false
+}
+
+// readsAgain reports whether an argument reads the record once more, by the same reader or by one of the class's own that wraps it:
+// respond_with(order), respond_with(order_presenter).
+func (f *Frame) readsAgain(a, record *program.Expr) bool {
+	if SameReader(a, record) {
+		return true
+	}
+	if a.Op != program.Call || a.X != nil && a.X.Op != program.Self || len(a.List) > 0 || record == nil || record.Op != program.Call {
+		return false
+	}
+	found := false
+	if m := f.lookupMethod(a.Name); m != nil && m.HasBody() {
+		m.Body().Walk(func(e *program.Expr) bool {
+			found = found || SameReader(e, record)
+			return !found
+		})
+	}
+	return found
 }
 
 // SameReader reports whether two expressions read the same chain of names, as order.invoice does twice.
