@@ -13,7 +13,7 @@ var attachments = map[string]bool{"has_attached_file": true, "has_one_attached":
 
 // associated says what a member of a known record is by the model's own declaration of it: has_many :lines, class_name: "OrderLine".
 func (k *Knowledge) associated(f *flow.Frame, s *flow.State, x *program.Expr) (Receiver, bool) {
-	for x != nil && x.Op == program.Call && x.X != nil && relation[x.Name] { // customer.orders.first
+	for x != nil && x.Op == program.Call && x.X != nil && keeps(x.Name) { // customer.orders.first
 		x = x.X
 	}
 	if x == nil || x.Op != program.Call || x.X == nil || x.X.Op == program.Constant || len(x.List) > 0 {
@@ -54,6 +54,34 @@ func (k *Knowledge) associated(f *flow.Frame, s *flow.State, x *program.Expr) (R
 	return Receiver{}, false
 }
 
+// calledSo are the models that associations of a name lead to, wherever the project declares one: owner is a User where something
+// belongs_to :owner, class_name: "User". None where one of them leads nowhere that is known.
+func (k *Knowledge) calledSo(class string) [][]*program.Class {
+	var out [][]*program.Class
+	if k.Mentioning == nil {
+		return nil
+	}
+	for _, name := range []string{underscore(class), pluralize(underscore(class))} {
+		for _, f := range k.Mentioning(name) {
+			for _, c := range f.Classes {
+				for _, m := range c.Macros {
+					if m.X != nil || !associations[m.Name] || len(m.List) == 0 || m.List[0].Name != name {
+						continue
+					}
+					led := class
+					if named := option(m, "class_name"); named != nil {
+						led = named.Name
+					}
+					if openings := k.openings(c, led); len(openings) > 0 && k.Class(c, led) == Yes {
+						out = append(out, openings)
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
 // openings are those of the model that a constant means, as written inside c.
 func (k *Knowledge) openings(c *program.Class, name string) []*program.Class {
 	found := k.resolve(c, name)
@@ -74,7 +102,7 @@ func (k *Knowledge) member(f *flow.Frame, s *flow.State, x *program.Expr, depth 
 	}
 	var walked *program.Expr
 	f.Method.Body().Walk(func(e *program.Expr) bool {
-		if e.Closure != nil && e.Op == program.Call && e.X != nil && walking[e.Name] && len(e.Closure.Params) > 0 && e.Closure.Params[0].Name == x.Name && e.Closure.Span.Contains(x.Span) {
+		if e.Closure != nil && e.Op == program.Call && e.X != nil && walking[e.Name] && named(e.Closure, x.Name) && e.Closure.Span.Contains(x.Span) {
 			walked = e.X // the innermost one wins
 		}
 		return true
@@ -93,4 +121,12 @@ func (k *Knowledge) member(f *flow.Frame, s *flow.State, x *program.Expr, depth 
 	}
 	r.Static = false
 	return r, true
+}
+
+// named reports whether a block's first parameter is of that name, or goes by the names that Ruby gives it.
+func named(c *program.Closure, name string) bool {
+	if len(c.Params) == 0 {
+		return name == "_1" || name == "it"
+	}
+	return c.Params[0].Name == name
 }

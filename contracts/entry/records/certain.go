@@ -15,14 +15,19 @@ func (k *Knowledge) certain(f *flow.Frame, s *flow.State, e *program.Expr, r Rec
 	case (e.Name == "update" || e.Name == "update_attributes") && lastSeen(written(f, s, e)):
 		return true
 	case r.Alien != "":
-		models = k.namesakes(r.Alien)
+		if models = k.namesakes(r.Alien); len(models) == 0 {
+			models = k.calledSo(r.Alien)
+		}
+		if len(models) == 0 {
+			return true // the project shows its models, and this is called after none
+		}
 	case r.Verdict != Yes || r.Class == "":
 		return false
 	case len(models[0]) == 0:
 		models = nil
 	}
 	for _, openings := range models {
-		if !k.permits(f, s, e, k.refusals(openings)) {
+		if !k.permits(f, s, e, k.refusals(openings, answers[e.Name] == Record)) {
 			return false
 		}
 	}
@@ -44,11 +49,11 @@ func (k *Knowledge) permits(f *flow.Frame, s *flow.State, e *program.Expr, refus
 	case "destroy":
 		return !refused.stops
 	case "update", "update_attributes":
-		return refused.nothing() || stored(f, e) && refused.overlooks(written(f, s, e))
+		return refused.nothing() || k.stored(f, e) && refused.overlooks(written(f, s, e))
 	case "save":
-		return refused.nothing() && (len(refused.owners) == 0 && !refused.births || stored(f, e)) || stored(f, e) && refused.overlooks(assigned(f, s, e))
+		return refused.nothing() && (len(refused.owners) == 0 && !refused.births || k.stored(f, e)) || k.stored(f, e) && refused.overlooks(assigned(f, s, e))
 	case "create", "find_or_create_by", "first_or_create", "create_or_find_by":
-		return refused.takes(e, written(f, s, e))
+		return refused.takes(f, s, e, written(f, s, e))
 	}
 	return false
 }
@@ -67,21 +72,21 @@ func (r *refusals) nothing() bool {
 // overlooks reports whether the model says what it looks at, and finds nothing to object to in what is written.
 func (r *refusals) overlooks(attributes []attribute) bool {
 	for _, a := range attributes {
-		if r.feeds[a.name] || !r.accepts(a) {
+		if r.feeds[a.name] || !r.accepts(a) || r.comparesOthers(a.name) {
 			return false
 		}
 	}
 	return !r.wide && len(attributes) > 0
 }
 
-// accepts reports whether nothing is asked of an attribute but what its value plainly is.
+// accepts reports whether nothing is asked of an attribute by itself but what its value plainly is.
 func (r *refusals) accepts(a attribute) bool {
 	for _, list := range r.lists[a.name] {
 		if !among(list, a.value) {
 			return false
 		}
 	}
-	return !r.looks[a.name] && !r.comparesOthers(a.name) && (!r.demands[a.name] || filled(a.value))
+	return !r.looks[a.name] && (!r.demands[a.name] || filled(a.value))
 }
 
 func among(list, value *program.Expr) bool {
@@ -94,14 +99,16 @@ func among(list, value *program.Expr) bool {
 }
 
 // takes reports whether a new record gets all that the model demands: every owner it has to have, and a value where one has to be.
-func (r *refusals) takes(e *program.Expr, attributes []attribute) bool {
-	if r.wide || r.unseen || r.births || !r.tiesOnly() || len(attributes) == 0 {
-		return false
-	}
+func (r *refusals) takes(f *flow.Frame, s *flow.State, e *program.Expr, attributes []attribute) bool {
 	given := map[string]bool{}
 	for _, a := range attributes {
 		given[a.name] = true
-		if !r.owners[a.name] && !r.accepts(a) {
+	}
+	if r.wide || r.unseen || r.births || !r.tiesOnly(given, strings.HasPrefix(e.Name, "find_or")) || len(attributes) == 0 {
+		return false
+	}
+	for _, a := range attributes {
+		if !r.ties[a.name] && !r.accepts(a) {
 			return false
 		}
 	}
@@ -112,7 +119,7 @@ func (r *refusals) takes(e *program.Expr, attributes []attribute) bool {
 		}
 	}
 	for d := range r.demands {
-		if !given[d] && !r.owners[d] {
+		if !given[d] {
 			return false
 		}
 	}
@@ -121,8 +128,20 @@ func (r *refusals) takes(e *program.Expr, attributes []attribute) bool {
 			return false
 		}
 	}
-	through := e.X != nil && e.X.Op == program.Call && e.X.X != nil && e.X.X.Op != program.Constant // customer.orders gives the customer
-	return missing == 0 || missing == 1 && through
+	return missing == 0 || missing == 1 && ofOwner(f, s, e.X)
+}
+
+// ofOwner reports whether a relation is that of a record in hand, which a new member of it gets for its owner: customer.orders.
+func ofOwner(f *flow.Frame, s *flow.State, x *program.Expr) bool {
+	if x != nil && x.Op == program.Local {
+		if v := f.Value(s, x); v != nil && v.Expr != nil {
+			x = v.Expr
+		}
+	}
+	for x != nil && x.Op == program.Call && x.X != nil && keeps(x.Name) {
+		x = x.X
+	}
+	return x != nil && x.Op == program.Call && x.X != nil && x.X.Op != program.Constant
 }
 
 // filled reports whether an expression gives something that is not blank.
@@ -177,12 +196,15 @@ var making = map[string]bool{"new": true, "build": true, "dup": true, "clone": t
 	"find_or_create_by": true, "first_or_create": true, "create": true, "create_or_find_by": true}
 
 // stored reports whether the receiver was stored before, as far as the class shows: it is nowhere made.
-func stored(f *flow.Frame, e *program.Expr) bool {
+func (k *Knowledge) stored(f *flow.Frame, e *program.Expr) bool {
 	x := bare(e.X)
 	if x == nil || makes(x) {
 		return false
 	}
 	if x.Op == program.Call {
+		if m := flow.FindMethod(k.classes, f.Method.Class, x.Name, f.Method.Static); x.X == nil && m != nil && makes(m.Body()) {
+			return false
+		}
 		return x.X == nil || !strings.Contains(x.Name, "build") && !strings.Contains(x.Name, "initialize") && !strings.HasPrefix(x.Name, "new") && !strings.Contains(x.Name, "create")
 	}
 	known := true
@@ -228,7 +250,7 @@ func assigned(f *flow.Frame, s *flow.State, save *program.Expr) []attribute {
 	told := true
 	commands := map[*program.Expr]bool{} // calls whose value nobody takes: they are made for what they do
 	f.Method.Body().Walk(func(e *program.Expr) bool {
-		if e.Span.Start >= save.Span.Start && !e.Span.Contains(save.Span) {
+		if e.Span.Start >= save.Span.Start && !e.Span.Contains(save.Span) && !save.X.Span.Contains(e.Span) {
 			return false
 		}
 		switch {
@@ -242,6 +264,8 @@ func assigned(f *flow.Frame, s *flow.State, save *program.Expr) []attribute {
 				a.value = e.Y
 			}
 			out = append(out, a)
+		case e.Op == program.Call && stepping[e.Name] && program.Same(e.X, x) && len(e.List) > 0 && e.List[0].Op == program.Symbol:
+			out = append(out, attribute{name: plain(e.List[0].Name)})
 		case e.Op == program.Call && e != save && program.Same(e.X, x):
 			attributes := written(f, s, e)
 			if e.Name != "update" || attributes == nil {
@@ -260,6 +284,9 @@ func assigned(f *flow.Frame, s *flow.State, save *program.Expr) []attribute {
 	}
 	return out
 }
+
+// stepping are messages that change one attribute of a record by a step.
+var stepping = map[string]bool{"increment": true, "decrement": true, "toggle": true}
 
 // mutating are messages that change a text, list or hash in place.
 var mutating = map[string]bool{"<<": true, "push": true, "concat": true, "merge!": true, "delete": true, "[]=": true, "append": true, "unshift": true, "store": true}

@@ -1,6 +1,7 @@
 package records
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -48,12 +49,29 @@ func demanding(f *program.File) bool {
 	for _, c := range classesOf(f) {
 		for _, m := range c.Macros {
 			m.Walk(func(e *program.Expr) bool {
-				found = found || e.Op == program.Call && (e.Name == "load_defaults" || e.Name == "belongs_to_required_by_default")
+				found = found || e.Op == program.Call && (e.Name == "load_defaults" || e.Name == optionalOwners)
 				return !found
 			})
 		}
 	}
 	return found
+}
+
+// optionalOwners is the setting that says whether a record has to have what it belongs to.
+const optionalOwners = "belongs_to_required_by_default"
+
+var switchedOff = regexp.MustCompile(`(?m)^[^#\n]*\b` + optionalOwners + `\s*=\s*false`)
+
+// owing reports whether a record has to have what it belongs to unless the association says otherwise.
+func (k *Knowledge) owing() bool {
+	if k.demanding && k.Mentioning != nil {
+		for _, f := range k.Mentioning(optionalOwners) {
+			if strings.HasPrefix(f.Path, "config/") && switchedOff.MatchString(f.Text.String()) {
+				k.demanding = false
+			}
+		}
+	}
+	return k.demanding
 }
 
 func classesOf(f *program.File) []*program.Class {

@@ -37,6 +37,8 @@ type Knowledge struct {
 	acronyms map[string]string
 	// demanding is whether a belongs_to has to be there unless it says otherwise, as since Rails 5.
 	demanding bool
+	reading   bool    // while a reader's own record is looked for
+	shows     Verdict // whether the project declares its models; Unknown before it is asked
 }
 
 // New is the knowledge within a workspace; the files may be nil. models finds the models of Prisma schemas by the

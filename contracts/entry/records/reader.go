@@ -88,7 +88,7 @@ func (k *Knowledge) madeByReader(x *program.Expr) string {
 func (k *Knowledge) elsewhere(x *program.Expr) bool {
 	steps := 0
 	for ; x != nil && x.Op == program.Call; x = x.X {
-		if len(x.List) == 0 || relation[x.Name] || same[x.Name] || x.Closure != nil {
+		if len(x.List) == 0 || keeps(x.Name) || same[x.Name] || x.Closure != nil {
 			continue
 		}
 		if k.Mentioning == nil || k.defines(x.Name) {
@@ -116,6 +116,32 @@ func (k *Knowledge) defines(name string) bool {
 		}
 	}
 	return false
+}
+
+// read is what one of the class's own readers gives, where all that it gives are records of one class: def order = @order ||=
+// Order.find(id).
+func (k *Knowledge) read(f *flow.Frame, s *flow.State, x *program.Expr) (Receiver, bool) {
+	if x.Op != program.Call || x.X != nil && x.X.Op != program.Self || len(x.List) > 0 || x.Closure != nil || f.Method.Class == nil || k.reading {
+		return Receiver{}, false
+	}
+	m := flow.FindMethod(k.classes, f.Method.Class, x.Name, f.Method.Static)
+	if m == nil || len(m.Params) > 0 {
+		return Receiver{}, false
+	}
+	var all []*program.Expr
+	for _, tail := range summary.Tails(m) {
+		tail = flow.Strip(tail)
+		if tail != nil && tail.Op == program.Assign {
+			tail = flow.Strip(tail.Y)
+		}
+		if tail == nil || tail.Op != program.Call || rooted(tail) == nil && tail.X == nil {
+			return Receiver{}, false
+		}
+		all = append(all, tail)
+	}
+	k.reading = true // one reader deep
+	defer func() { k.reading = false }()
+	return k.agreed(f, s, all)
 }
 
 // makesOne is the class of which a method gives a new object, kept in a field or not; else "".

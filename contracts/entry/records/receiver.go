@@ -24,8 +24,12 @@ var relation = map[string]bool{"find": true, "find_by": true, "find_by!": true, 
 	"left_joins": true, "left_outer_joins": true, "eager_load": true, "preload": true, "references": true, "group": true, "having": true, "select": true,
 	"reorder": true, "readonly": true, "in_batches": true, "create_or_find_by": true, "create_with": true, "from": true, "unscope": true}
 
+// keeps reports whether a message leads from a class or its records to records of the same class.
+func keeps(message string) bool { return relation[message] || strings.HasPrefix(message, "find_by_") }
+
 // same are messages that give their receiver back.
-var same = map[string]bool{"presence": true, "tap": true, "reload": true, "lock!": true, "itself": true, "then": true, "dup": true, "becomes": true, "decorate": true}
+var same = map[string]bool{"presence": true, "tap": true, "reload": true, "lock!": true, "itself": true, "then": true, "dup": true, "becomes": true, "decorate": true,
+	"increment": true, "decrement": true, "toggle": true}
 
 // Of says what a Ruby receiver is: by the expression it came from, then by the class it is called after, then by its name.
 func (k *Knowledge) Of(f *flow.Frame, s *flow.State, x *program.Expr) Receiver {
@@ -33,10 +37,12 @@ func (k *Knowledge) Of(f *flow.Frame, s *flow.State, x *program.Expr) Receiver {
 	if x == nil || x.Op == program.Self {
 		return Receiver{Verdict: No}
 	}
-	if v := f.Value(s, x); v != nil && v.Expr != nil && v.Expr != x && v.Expr.Op == program.Call && (rooted(v.Expr) != nil || v.Expr.X != nil && relation[v.Expr.Name]) {
+	if v := f.Value(s, x); v != nil && v.Expr != nil && v.Expr != x && v.Expr.Op == program.Call && (rooted(v.Expr) != nil || v.Expr.X != nil && keeps(v.Expr.Name)) {
 		x = bare(v.Expr) // order = Order.find(…), order = customer.orders.find(…)
-	} else if only := given(f.Method, x); only != nil {
-		x = bare(only)
+	} else if all := given(f.Method, x); len(all) == 1 {
+		x = bare(all[0])
+	} else if r, ok := k.agreed(f, s, all); ok {
+		return r
 	}
 	c := f.Method.Class
 	if holdsHash(f.Method, x) {
@@ -62,6 +68,9 @@ func (k *Knowledge) Of(f *flow.Frame, s *flow.State, x *program.Expr) Receiver {
 		return k.converted(c, made)
 	}
 	if r, ok := k.associated(f, s, x); ok {
+		return r
+	}
+	if r, ok := k.read(f, s, x); ok {
 		return r
 	}
 	if from := member(f.Method, x); from != nil && k.named(c, x).Alien != "" && k.named(c, from).Class != "" {
@@ -124,7 +133,7 @@ func (k *Knowledge) constant(c *program.Class, root, x *program.Expr) Receiver {
 	}
 	// Order.find(id).lines: an association leads to another class.
 	for e := x; e != nil && e.Op == program.Call; e = e.X {
-		if relation[e.Name] || same[e.Name] || e.X == root {
+		if keeps(e.Name) || same[e.Name] || e.X == root {
 			continue
 		}
 		if out.Verdict == Yes && !k.scope(c, root.Name, e.Name) {
@@ -152,10 +161,10 @@ func (k *Knowledge) named(c *program.Class, x *program.Expr) Receiver {
 	if x.Op == program.Call && x.X == nil { // current_user is a user
 		name = strings.TrimPrefix(name, "current_")
 	}
-	if name == "" || strings.HasPrefix(name, "[") || x.Op == program.Call && relation[name] && x.X == nil {
+	if name == "" || strings.HasPrefix(name, "[") || x.Op == program.Call && keeps(name) && x.X == nil {
 		return Receiver{Verdict: No}
 	}
-	if x.Op == program.Call && relation[name] { // customer.orders.first
+	if x.Op == program.Call && keeps(name) { // customer.orders.first
 		return k.named(c, x.X)
 	}
 	for _, called := range []string{k.camelize(name), k.camelize(singularize(name))} {
@@ -170,8 +179,9 @@ func (k *Knowledge) named(c *program.Class, x *program.Expr) Receiver {
 	return out
 }
 
-// given is the only expression that a method assigns to a local, or a class to a field, if it leads to a constant; else nil.
-func given(m *program.Method, x *program.Expr) *program.Expr {
+// given are the expressions that a method assigns to a local, or a class to a field, if all lead to a constant or pick from what
+// another record has; else none.
+func given(m *program.Method, x *program.Expr) []*program.Expr {
 	if x.Op != program.Local && x.Op != program.Field_ {
 		return nil
 	}
@@ -179,28 +189,43 @@ func given(m *program.Method, x *program.Expr) *program.Expr {
 	if x.Op == program.Field_ && m.Class != nil {
 		bodies = m.Class.Methods
 	}
-	var only *program.Expr
-	n := 0
+	var out []*program.Expr
+	leading := true
 	for _, b := range bodies {
 		if !b.HasBody() {
 			continue
 		}
 		b.Body().Walk(func(e *program.Expr) bool {
 			if e.Op == program.Assign && e.X != nil && e.X.Op == x.Op && e.X.Name == x.Name && e.Y != nil {
-				only, n = e.Y, n+1
+				out = append(out, e.Y)
+				leading = leading && e.Y.Op == program.Call && (rooted(e.Y) != nil || keeps(e.Y.Name) && e.Y.X != nil && e.Y.X.Op == program.Call && e.Y.X.X != nil)
 			}
 			return true
 		})
 	}
 	for _, p := range m.Params {
-		if x.Op == program.Local && p.Name == x.Name {
-			n++
-		}
+		leading = leading && !(x.Op == program.Local && p.Name == x.Name)
 	}
-	if n != 1 || only == nil || only.Op != program.Call || rooted(only) == nil {
+	if !leading {
 		return nil
 	}
-	return only
+	return out
+}
+
+// agreed is what several expressions give, where all give a record of one class.
+func (k *Knowledge) agreed(f *flow.Frame, s *flow.State, all []*program.Expr) (Receiver, bool) {
+	var out Receiver
+	for i, e := range all {
+		r := k.Of(f, s, e)
+		if r.Verdict != Yes || r.Class == "" || i > 0 && strings.TrimPrefix(r.Class, "::") != strings.TrimPrefix(out.Class, "::") {
+			return Receiver{}, false
+		}
+		if i == 0 {
+			out = r
+		}
+	}
+	out.Static = false
+	return out, len(all) > 0
 }
 
 // member is the member of another object, read without arguments, that is all a method ever assigns to a local; else nil.
@@ -216,7 +241,7 @@ func member(m *program.Method, x *program.Expr) *program.Expr {
 		}
 		return true
 	})
-	if n != 1 || only.Op != program.Call || only.X == nil || only.X.Op == program.Constant || len(only.List) > 0 || only.Closure != nil || relation[only.Name] || same[only.Name] {
+	if n != 1 || only.Op != program.Call || only.X == nil || only.X.Op == program.Constant || len(only.List) > 0 || only.Closure != nil || keeps(only.Name) || same[only.Name] {
 		return nil
 	}
 	return only
@@ -257,9 +282,30 @@ func (k *Knowledge) scope(c *program.Class, model, name string) bool {
 	return false
 }
 
-// shown reports whether the project declares the base of its models, so that it shows which they are.
+// shown reports whether the project declares its models, so that it shows which they are.
 func (k *Knowledge) shown() bool {
-	return k.classes != nil && len(k.classes.Classes("ApplicationRecord")) > 0
+	if k.shows == Unknown {
+		k.shows = No
+		if k.classes != nil && len(k.classes.Classes("ApplicationRecord")) > 0 || k.plainModels() {
+			k.shows = Yes
+		}
+	}
+	return k.shows == Yes
+}
+
+// plainModels reports whether the project has models that derive from ActiveRecord's own base.
+func (k *Knowledge) plainModels() bool {
+	if k.Mentioning == nil {
+		return false
+	}
+	for _, f := range k.Mentioning("ActiveRecord") {
+		for _, c := range f.Classes {
+			if strings.TrimPrefix(c.Super, "::") == "ActiveRecord::Base" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // namesakes are the models whose name ends in that of a class which is none itself: Shop::Product for Product.

@@ -16,29 +16,46 @@ type refusals struct {
 	looks    map[string]bool            // attributes and associations that validations and refusing callbacks look at
 	feeds    map[string]bool            // those that callbacks look at which change the record before it is validated
 	owners   map[string]bool            // associations that have to be there
+	ties     map[string]bool            // associations to an owner, whether or not it has to be there
 	uniques  [][]string                 // sets of attributes and associations of which nothing is asked but that no other record has the same
 	demands  map[string]bool            // attributes and associations of which nothing is asked but that they are there
 	lists    map[string][]*program.Expr // attributes that have to be on a list that the model writes out
 	births   bool                       // something may refuse a new record only
 	creating bool                       // these are about new records only
+	making   bool                       // what is said of changes only is left out
 	stops    bool                       // a destroy may be refused
 }
 
-// refusals gathers what the openings of a model declare.
-func (k *Knowledge) refusals(openings []*program.Class) *refusals {
+func noRefusals() *refusals {
+	return &refusals{looks: map[string]bool{}, feeds: map[string]bool{}, owners: map[string]bool{}, ties: map[string]bool{},
+		lists: map[string][]*program.Expr{}, demands: map[string]bool{}}
+}
+
+// refusals gathers what the openings of a model declare about a write, which may be one that makes a record.
+func (k *Knowledge) refusals(openings []*program.Class, making bool) *refusals {
 	key := ""
 	for _, o := range openings {
 		key = o.Name
 	}
+	if making {
+		key += " new"
+	}
 	if r, ok := k.refused[key]; ok {
 		return r
 	}
-	r := &refusals{looks: map[string]bool{}, feeds: map[string]bool{}, owners: map[string]bool{}, lists: map[string][]*program.Expr{}, demands: map[string]bool{}}
+	r := noRefusals()
+	r.making = making
 	k.refused[key] = r
 	seen := map[*program.Class]bool{}
 	for _, o := range openings {
 		r.said = r.said || len(o.Macros)+len(o.Methods) > 0
 		k.gather(r, openings, o, seen)
+	}
+	for name := range r.ties { // to ask that an owner is there is to ask for the owner
+		if r.demands[name] {
+			delete(r.demands, name)
+			r.owners[name] = true
+		}
 	}
 	return r
 }
@@ -58,7 +75,7 @@ func (k *Knowledge) gather(r *refusals, model []*program.Class, c *program.Class
 		}
 	}
 	for _, base := range append([]string{c.Super}, c.Mixins...) {
-		if base == "" || modelBases[strings.TrimPrefix(base, "::")] {
+		if base == "" || modelBases[strings.TrimPrefix(base, "::")] || refusesNothing.MatchString(base) {
 			continue
 		}
 		found := false
@@ -72,6 +89,9 @@ func (k *Knowledge) gather(r *refusals, model []*program.Class, c *program.Class
 	}
 }
 
+// refusesNothing are modules of libraries that add nothing that could refuse a write.
+var refusesNothing = names.Compile(`^(::)?((ActiveSupport|ActionView|ActionDispatch|GlobalID|GraphQL|Turbo)::|(Comparable|Enumerable|Kernel|Singleton|PgSearch::Model|Discard::Model)$)`)
+
 // maxBases bounds how many classes and modules of one model are read.
 const maxBases = 40
 
@@ -84,6 +104,7 @@ var callbacks = names.Compile(`^(before|around)_(validation|save|create|update|d
 // silent are declarations that refuse nothing.
 var silent = names.Compile(`^(scope|default_scope|delegate\w*|attr_\w+|alias\w*|attribute|store|store_accessor|serialize|include|extend|prepend|private\w*|public\w*|protected|after_\w+|class_attribute|[cm]attr\w*|` +
 	`thread_mattr\w*|has_and_belongs_to_many|has_(one|many)_attached|has_rich_text|define_method|normalizes|encrypts|counter_culture|has_paper_trail|audited|ransack\w*|has_secure_token|require\w*|` +
+	`attribute_method_\w+|delegate_missing_to|strip_attributes|auto_strip_attributes|undef_method|remove_method|autoload|acts_as_(paranoid|taggable\w*)|ignored_columns|inheritance_column|rolify|` +
 	`module_function|broadcasts\w*|raise|puts|freeze|table_name|primary_key|self|paginates_per|max_paginates_per|kredis_\w+|annotate|visitable|searchkick|pg_search_scope|multisearchable)$`)
 
 // declaration reads one macro, or the macros in a block.
@@ -105,8 +126,13 @@ func (k *Knowledge) declaration(r *refusals, model []*program.Class, e *program.
 }
 
 func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) {
-	if on := option(e, "on"); on != nil && on.Op == program.Symbol && on.Name == "create" && !r.creating {
-		once := &refusals{looks: map[string]bool{}, feeds: map[string]bool{}, owners: map[string]bool{}, lists: map[string][]*program.Expr{}, demands: map[string]bool{}, creating: true}
+	on := option(e, "on")
+	if r.making && (on != nil && on.Op == program.Symbol && on.Name == "update" || strings.HasSuffix(e.Name, "_update")) {
+		return
+	}
+	if on != nil && on.Op == program.Symbol && on.Name == "create" && !r.creating {
+		once := noRefusals()
+		once.creating = true
 		k.macro(once, model, e)
 		r.births = r.births || once.wide || len(once.looks)+len(once.lists)+len(once.demands)+len(once.uniques) > 0
 		return
@@ -131,8 +157,11 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 	case callbacks.MatchString(name):
 		k.callback(r, model, e)
 	case name == "belongs_to":
-		if len(e.List) > 0 && !isTrue(option(e, "optional")) && (k.demanding || isTrue(option(e, "required"))) {
-			r.owners[plain(e.List[0].Name)] = true
+		if len(e.List) > 0 {
+			r.ties[plain(e.List[0].Name)] = true
+			if !isTrue(option(e, "optional")) && (k.owing() || isTrue(option(e, "required"))) {
+				r.owners[plain(e.List[0].Name)] = true
+			}
 		}
 	case name == "has_many" || name == "has_one":
 		if d := option(e, "dependent"); d != nil && d.Name == "restrict_with_error" {
@@ -153,10 +182,40 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 		if v := option(e, "validate"); v != nil && v.Op != program.False {
 			mentionsNames(r.looks, e)
 		}
-	case !silent.MatchString(name):
-		mentionsNames(r.looks, e) // a macro of a library or of the project's own speaks of what it names
+	case silent.MatchString(name):
+	case !k.homemade(r, model, e):
+		mentionsNames(r.looks, e) // a macro of a library speaks of what it names
 	}
 }
+
+// homemade reads a macro of the project's own by the declarations in its body, those that can refuse: false where there is no such
+// macro.
+func (k *Knowledge) homemade(r *refusals, model []*program.Class, e *program.Expr) bool {
+	if e.X != nil && e.X.Op != program.Self {
+		return false
+	}
+	for _, c := range model {
+		m := flow.FindMethod(k.classes, c, e.Name, true)
+		if m == nil {
+			continue
+		}
+		wide := r.wide
+		m.Body().Walk(func(x *program.Expr) bool {
+			if x.Op == program.Call && x.Name != e.Name && refusing.MatchString(x.Name) {
+				k.macro(r, model, x)
+			}
+			return true
+		})
+		if r.wide && !wide && mentionsNames(r.looks, e) { // what it hands on is what it was given
+			r.wide = false
+		}
+		return true
+	}
+	return false
+}
+
+// refusing are the macros by which a model can refuse a write, or owe an owner.
+var refusing = names.Compile(`^(validate|validates|validates!|validates_\w+|belongs_to|has_one|has_many|(before|around)_(validation|save|create|update|destroy))$`)
 
 // presenceOnly reports whether a validation asks nothing but that something is there.
 func presenceOnly(e *program.Expr) bool {
@@ -336,6 +395,17 @@ func (k *Knowledge) bodies(model []*program.Class, e *program.Expr, visit func(*
 				return
 			}
 		case program.Pair:
+		case program.Constant:
+			m, record := k.validator(model, a.Name)
+			if m == nil {
+				if !visit(nil) {
+					return
+				}
+				continue
+			}
+			if !visit(ofRecord(m, record)) {
+				return
+			}
 		default:
 			if !visit(nil) {
 				return

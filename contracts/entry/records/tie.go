@@ -52,20 +52,38 @@ func (r *refusals) comparesOthers(name string) bool {
 	return slices.ContainsFunc(r.uniques, func(set []string) bool { return slices.Contains(set, name) })
 }
 
-// tiesOnly reports whether nothing but the pairing of its owners can speak against a new record. If it is refused for that, the
-// owners are tied already, which is all that was wanted.
-func (r *refusals) tiesOnly() bool {
-	owner := func(name string) bool { return r.owners[strings.TrimSuffix(name, "_type")] }
+// tiesOnly reports whether nothing but what is given can speak against a new record: the pairing of its owners, or that a record with
+// all of it exists. If it is refused for that, it is there already, which is all that was wanted.
+func (r *refusals) tiesOnly(given map[string]bool, found bool) bool {
+	owner := func(name string) bool { return r.ties[strings.TrimSuffix(name, "_type")] }
 	for name := range r.looks {
 		if !strings.HasSuffix(name, "_type") || !owner(name) {
 			return false
 		}
 	}
 	for _, set := range r.uniques {
+		pairing := true
 		for _, name := range set {
-			if !owner(name) {
-				return false
-			}
+			pairing = pairing && owner(name)
+		}
+		if !pairing && !there(set, given, found) {
+			return false
+		}
+	}
+	return true
+}
+
+// there reports whether a record of the same unique attributes is the one that was wanted: what is looked for first by all of them,
+// or has nothing besides.
+func there(set []string, given map[string]bool, found bool) bool {
+	for _, name := range set {
+		if found && !given[name] {
+			return false
+		}
+	}
+	for name := range given {
+		if !found && !slices.Contains(set, name) {
+			return false
 		}
 	}
 	return true
