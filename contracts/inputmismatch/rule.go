@@ -30,6 +30,9 @@ func run(p *contracts.Pass) {
 		if d == nil {
 			continue
 		}
+		if positional(site) {
+			continue
+		}
 		given, complete := keys(site.Call)
 		if given == nil && !complete {
 			continue
@@ -60,6 +63,33 @@ func expected(p *contracts.Pass, site entry.Site) *inputs {
 		return d
 	}
 	return declared(p, site)
+}
+
+// positional reports whether a call gives fewer plain arguments than what it runs needs: its names then make up a hash that is one of
+// them, as they do on their way through def self.call(*args) = new(*args).call.
+func positional(site entry.Site) bool {
+	m := site.Target.Method
+	if site.Target.Ctor != nil && site.Target.CtorArgs == site.Call {
+		m = site.Target.Ctor
+	}
+	if m == nil {
+		return false
+	}
+	needed := 0
+	for _, prm := range m.Params {
+		if prm.Kind == program.Positional && prm.Default == nil {
+			needed++
+		}
+	}
+	for _, a := range site.Call.List {
+		if a == nil || a.Op == program.Spread {
+			return false
+		}
+		if a.Op != program.Pair {
+			needed--
+		}
+	}
+	return needed > 0
 }
 
 // bare reports whether a method takes nothing by itself, as the entry of a class that declares its inputs in macros.

@@ -100,17 +100,36 @@ var (
 	paying = map[string]bool{"charge": true, "refund": true, "charge!": true, "refund!": true, "transfer": true, "withdraw": true, "deposit": true, "credit": true, "debit": true, "pay": true}
 )
 
-// picksOne reports whether the number is kept, or picks one row: then nobody says that there was none.
-func picksOne(above parents, c *coercion) bool {
-	for p := above[c.expr]; p != nil; p = above[p] {
+// passing are calls that only pass an id on: to an address, a query, a job that looks it up itself.
+var passing = regexp.MustCompile(`_(path|url)$|^(where|redirect_to|perform_async|perform_later|perform_in|puts|info|debug)$`)
+
+// taken reports whether an id, where it stands or in the variable that takes it, picks one row, or is written as an attribute.
+func taken(above parents, e *program.Expr) bool {
+	keyed := false
+	for p := above[e]; p != nil; e, p = p, above[p] {
 		switch p.Op {
 		case program.Assign:
-			return true
+			if p.X == nil || p.Y != e || p.X.Op == program.Field_ {
+				return false
+			}
+			return p.X.Op != program.Local || !keyed && used(above, p)
 		case program.Call:
-			return byKey[p.Name] || strings.HasPrefix(p.Name, "find")
-		case program.Pair, program.Hash:
+			return byKey[p.Name] || strings.HasPrefix(p.Name, "find") || keyed && !passing.MatchString(p.Name)
+		case program.Pair:
+			keyed = true
+		case program.Hash:
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// used reports whether one of the places where a local is read takes it.
+func used(above parents, assign *program.Expr) bool {
+	for x, outer := range above {
+		if x.Op == program.Local && x.Name == assign.X.Name && outer != assign && outer.Op != program.Assign && taken(above, x) {
+			return true
 		}
 	}
 	return false

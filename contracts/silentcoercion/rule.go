@@ -108,8 +108,8 @@ func report(p *contracts.Pass, r *entry.Run, above parents, c *coercion) {
 	severity, into := contracts.Information, ""
 	if name := destination(above, c); name != "" {
 		severity, into = contracts.Warning, fmt.Sprintf(", and `%s` takes it", name)
-		if p.File.Language == program.Ruby && identifier(name) && r.Effect == nil && !picksOne(above, c) {
-			severity = contracts.Information // nothing has the id 0, and nothing is done for it
+		if p.File.Language == program.Ruby && identifier(name) && !taken(above, c.expr) {
+			severity = contracts.Information // nothing has the id 0, and nothing is written for it
 		}
 	}
 	source := p.File.Text.Slice(c.from.Expr.Span)
