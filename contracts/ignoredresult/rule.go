@@ -39,7 +39,7 @@ func run(p *contracts.Pass) {
 			if !owes(site, sum) || undone(site.Target.Method) || ignoredguard.Speaks(p, site.Method, site.Call) || meant(site) {
 				continue
 			}
-			if at, may := mayFail(p, site, sum); may {
+			if at, may := mayFail(p, site, sum); may && (at.File != sum.Method.File || entry.Refusable(p, sum.Method, at.Span)) {
 				p.Report(finding(p, site, at))
 			}
 		}
