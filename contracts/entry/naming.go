@@ -44,12 +44,15 @@ func mentionsBase(cond *program.Expr, name string) bool {
 	return found
 }
 
-// reach is how grave it is that a name is not one of the known. One that is set into a longer name, as in "create_#{kind}!", reaches
+// reach is how grave it is that a name is not one of the known. One that the program gives itself has its places to look at. One that is set into a longer name, as in "create_#{kind}!", reaches
 // only what was made to be reached so, and any other fails aloud: that is grave only where nobody can be seen to give it, or it
 // comes from outside.
 func reach(p *contracts.Pass, s *Subject, name Operand) contracts.Severity {
 	callers := slices.Concat(CallersOf(p, s.Method, s.Param), ownCallers(p, s.Method, s.Param))
-	if len(callers) == 0 || slices.ContainsFunc(callers, fromOutside) {
+	switch {
+	case FromWithin(p, s.Method, s.Param):
+		return contracts.Information
+	case len(callers) == 0 || slices.ContainsFunc(callers, fromOutside):
 		return contracts.Warning
 	}
 	e := flow.Strip(name.Expr)
