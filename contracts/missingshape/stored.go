@@ -40,6 +40,13 @@ func shipped(m *program.Method, text *program.Expr) bool {
 	if path != nil && path.Op == program.Local {
 		path = assigned(m, path.Name)
 	}
+	if path != nil && path.Op == program.Call && path.X == nil && len(path.List) == 0 && m.Class != nil { // one of the class's own readers
+		for _, own := range m.Class.Methods {
+			if own.Name == path.Name && own.HasBody() {
+				path = own.Body()
+			}
+		}
+	}
 	found := false
 	if path != nil {
 		path.Walk(func(e *program.Expr) bool {

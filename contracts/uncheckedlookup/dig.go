@@ -3,6 +3,7 @@ package uncheckedlookup
 import (
 	"slices"
 
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -81,4 +82,14 @@ func tapped(m *program.Method, x *program.Expr) *program.Expr {
 // ownArguments reports whether e is what a job was enqueued with, which its own code decides.
 func ownArguments(e *program.Expr) bool {
 	return e != nil && e.Op == program.Call && e.Name == "arguments" && e.X == nil && len(e.List) == 0
+}
+
+// answerOfService reports whether a dig goes into what a class of the project or of a library answers to a query of its own: what that
+// holds, and what it never lacks, is that class's affair.
+func answerOfService(dig *program.Expr) bool {
+	if dig.Op != program.Call || dig.Name != "dig" || dig.X == nil {
+		return false
+	}
+	x := flow.Strip(dig.X)
+	return x.Op == program.Call && x.X != nil && x.X.Op == program.Constant && x.X.Name != "JSON" && x.X.Name != "YAML" && x.Name != "parse"
 }

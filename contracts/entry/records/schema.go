@@ -72,6 +72,9 @@ func (k *Knowledge) create(model string, column func(*program.Expr)) {
 	})
 }
 
+// VariableOf is what a record of a class is usually called.
+func VariableOf(class string) string { return underscore(last(class)) }
+
 // underscore writes a class name as Rails names its file.
 func underscore(name string) string {
 	var b strings.Builder

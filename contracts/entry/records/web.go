@@ -4,10 +4,14 @@ import (
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
 )
 
 var requestVerbs = map[string]bool{"post": true, "put": true, "patch": true, "delete": true, "post_form": true}
+
+// raising is how a Faraday connection is told to raise for an HTTP error.
+var raising = names.Compile(`raise_error|Response::RaiseError`)
 
 // request recognises Ruby requests that report an HTTP error by the response's status. A GET is a read.
 func request(f *flow.Frame, s *flow.State, e *program.Expr) Operation {
@@ -30,7 +34,7 @@ func request(f *flow.Frame, s *flow.State, e *program.Expr) Operation {
 			return write
 		}
 	case "Faraday":
-		if requestVerbs[e.Name] && !strings.Contains(f.File().Text.String(), "raise_error") {
+		if requestVerbs[e.Name] && !raising.MatchString(f.File().Text.String()) {
 			return write
 		}
 	}

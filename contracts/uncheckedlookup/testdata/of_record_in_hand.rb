@@ -1,0 +1,11 @@
+class RebuildEffort
+  def call(effort_id, params)
+    @effort = Effort.find(effort_id)
+    effort = Effort.includes(:splits).find_by(id: @effort.id) # want unchecked-lookup effort @information
+    effort.rebuild
+    other = Effort.find_by(id: params[:other_id]) # want unchecked-lookup other @warning
+    other.rebuild
+    docs = SearchService.query("a").dig("response", "docs") # want unchecked-lookup docs @information
+    docs.each { |d| d.touch }
+  end
+end
