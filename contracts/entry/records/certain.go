@@ -202,8 +202,10 @@ func (k *Knowledge) stored(f *flow.Frame, e *program.Expr) bool {
 		return false
 	}
 	if x.Op == program.Call {
-		if m := flow.FindMethod(k.classes, f.Method.Class, x.Name, f.Method.Static); x.X == nil && m != nil && makes(m.Body()) {
-			return false
+		if x.X == nil && f.Method.Class != nil {
+			if m := flow.FindMethod(k.classes, f.Method.Class, x.Name, f.Method.Static); m != nil && makes(m.Body()) {
+				return false
+			}
 		}
 		return x.X == nil || !strings.Contains(x.Name, "build") && !strings.Contains(x.Name, "initialize") && !strings.HasPrefix(x.Name, "new") && !strings.Contains(x.Name, "create")
 	}
