@@ -123,6 +123,12 @@ func join(a, b Fact) Fact {
 			out.Hi = b.Hi
 		}
 	}
+	switch { // what is known of a number is not lost where it may be missing instead
+	case a.Null == IsNull && b.Null != IsNull:
+		out.numberOf(b)
+	case b.Null == IsNull && a.Null != IsNull:
+		out.numberOf(a)
+	}
 	joinLiterals(&out, a, b)
 	if a.By == b.By {
 		out.By = a.By
@@ -132,6 +138,11 @@ func join(a, b Fact) Fact {
 		out.Used = b.Used
 	}
 	return out
+}
+
+// numberOf takes over what another fact says about the value as a number.
+func (f *Fact) numberOf(o Fact) {
+	f.Finite, f.Integer, f.NonZero, f.Lo, f.Hi = o.Finite, o.Integer, o.NonZero, o.Lo, o.Hi
 }
 
 // State is what is known at one point of one path set.

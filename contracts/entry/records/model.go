@@ -53,6 +53,11 @@ var modelBases = map[string]bool{"ApplicationRecord": true, "ActiveRecord::Base"
 // otherBases are superclasses of what stores itself in another way: their writes raise, or are no writes.
 var otherBases = map[string]bool{"Sequel::Model": true, "ActiveResource::Base": true, "ActiveHash::Base": true, "Struct": true, "Object": true, "BasicObject": true}
 
+// sdks are namespaces of libraries that speak to somebody's service: what they create is no record, whatever tables the project has.
+var sdks = map[string]bool{"Stripe": true, "Aws": true, "AWS": true, "Twilio": true, "Braintree": true, "Square": true, "Plaid": true, "ShopifyAPI": true, "GoCardlessPro": true,
+	"Adyen": true, "Slack": true, "SendGrid": true, "Octokit": true, "Google": true, "Razorpay": true, "Recurly": true, "Chargebee": true, "Intercom": true, "Zendesk": true,
+	"Postmark": true, "Mailgun": true, "PayPal": true, "Xero": true, "Hubspot": true}
+
 // Class says whether a constant, as written inside c, is an ActiveRecord model (or one that answers like it).
 func (k *Knowledge) Class(c *program.Class, name string) Verdict {
 	within := ""
@@ -62,6 +67,11 @@ func (k *Knowledge) Class(c *program.Class, name string) Verdict {
 	key := within + " " + name
 	if v, ok := k.verdicts[key]; ok {
 		return v
+	}
+	space, _, spaced := strings.Cut(strings.TrimPrefix(name, "::"), "::")
+	if spaced && sdks[space] && len(k.resolve(nil, name)) == 0 {
+		k.verdicts[key] = No
+		return No
 	}
 	v := k.decide(k.resolve(c, name), 0)
 	if v != Yes && c != nil && k.decide(k.resolve(nil, name), 0) == Yes { // a namespace of the same name stands nearer
