@@ -83,13 +83,29 @@ func rubyDeref(e *program.Expr) *program.Expr {
 	return nil
 }
 
-// inSafeChain reports whether an optional chain above e already stopped for null.
+// Dereferenced is what evaluating e in the frame dereferences: Deref, or the parameter that TypeScript calls as a function.
+func (f *Frame) Dereferenced(e *program.Expr) *program.Expr {
+	if x := Deref(e, f.File().Language); x != nil {
+		return x
+	}
+	if e.Op != program.Call || e.X != nil || e.Name == "" || e.Has(program.Safe) || f.File().Language != program.TypeScript {
+		return nil
+	}
+	for _, p := range f.Method.Params {
+		if p.Name == e.Name {
+			return &program.Expr{Op: program.Local, Name: e.Name, Span: e.NameSpan}
+		}
+	}
+	return nil
+}
+
 // Shorted reports whether a step of a chain is left out with the rest where what it is asked of is missing: a?.b, and in TypeScript
 // every step behind it.
 func Shorted(e *program.Expr, lang program.Language) bool {
 	return e.Has(program.Safe) || lang == program.TypeScript && inSafeChain(e.X)
 }
 
+// inSafeChain reports whether an optional chain above e already stopped for null.
 func inSafeChain(e *program.Expr) bool {
 	for e != nil {
 		switch e.Op {

@@ -89,7 +89,7 @@ func (f *Frame) Root() *Frame {
 
 // deref learns that a dereferenced value was present, for the rest of the path.
 func (f *Frame) deref(s *State, e *program.Expr) {
-	x := Deref(e, f.File().Language)
+	x := f.Dereferenced(e)
 	if x == nil {
 		return
 	}

@@ -47,6 +47,7 @@ type File struct {
 	// body of a synthetic method; nil when there are none.
 	TopLevel  *Method
 	Functions []*Method // TypeScript module-level functions and arrow constants
+	Aliases   []*Alias  // TypeScript names of unions and literal types
 
 	derived derived
 }
@@ -61,6 +62,12 @@ type Comment struct {
 type Import struct {
 	Local, Name, From string // Local is how the file calls it; Name is "default" or "*" for those imports
 	Span              syntax.Span
+}
+
+// Alias is a name for one of a few: type Kind = "card" | "cash".
+type Alias struct {
+	Name string
+	Type *Type
 }
 
 // ClassKind tells what sort of container a Class is.

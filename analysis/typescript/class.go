@@ -112,6 +112,9 @@ func (l *lowering) alias(n syntax.ID, ex export) {
 	value := l.child(n, "value")
 	objects, others := l.intersected(value)
 	if len(objects) == 0 {
+		if k := l.kind(value); k == "union_type" || k == "literal_type" {
+			l.file.Aliases = append(l.file.Aliases, &program.Alias{Name: l.prefix + l.source(l.child(n, "name")), Type: l.typ(value)})
+		}
 		return
 	}
 	c, done := l.openClass(n, "", program.KindInterface, ex)

@@ -17,6 +17,36 @@ type Choice struct {
 	Chain  bool // written as ifs
 }
 
+// Named are the literals that the choice names, in their order.
+func (c *Choice) Named() []*program.Expr {
+	var out []*program.Expr
+	if !c.Chain {
+		for _, w := range c.Expr.Whens {
+			for _, v := range w.Values {
+				if v.Op != program.Nil && v.Op != program.Spread {
+					out = append(out, v)
+				}
+			}
+		}
+		return out
+	}
+	for at := c.Expr; at != nil; at = elsif(at.Z) {
+		out = append(out, literals(at.X)...)
+	}
+	return out
+}
+
+// literals are those that a condition compares a value with.
+func literals(e *program.Expr) []*program.Expr {
+	switch {
+	case e.Op == program.Or:
+		return append(literals(e.X), literals(e.Y)...)
+	case name(e.Y):
+		return []*program.Expr{e.Y}
+	}
+	return []*program.Expr{e.X}
+}
+
 type choicesKey struct{ body *program.Expr }
 
 // choices finds the choices of a method without an else, by the expression that is compared.

@@ -124,6 +124,11 @@ var mailers = map[string]bool{"mail": true, "sendMail": true, "sendEmail": true,
 
 var fileReaders = map[string]bool{"read": true, "open": true, "readlines": true, "foreach": true, "readFile": true, "readFileSync": true, "createReadStream": true}
 
+// ReadsFile reports whether a call reads the file that its first argument names.
+func ReadsFile(e *program.Expr) bool {
+	return e.Op == program.Call && e.X != nil && fileReaders[e.Name] && (e.X.Name == "File" || e.X.Name == "IO")
+}
+
 // consumes recognises calls that need the subject to have its form.
 func (s *Subject) consumes(rec *Record, kind string) *Format {
 	e := rec.Expr

@@ -242,7 +242,7 @@ func (r *Run) record(e flow.Event) {
 	if x == nil {
 		return
 	}
-	if d := flow.Deref(x, e.Frame.File().Language); d != nil && e.Step.Kind == flow.Eval || d != nil && e.Step.Kind == flow.Prove && x.Op == program.Call && (x.Closure != nil || hasClosure(x)) {
+	if d := e.Frame.Dereferenced(x); d != nil && e.Step.Kind == flow.Eval || d != nil && e.Step.Kind == flow.Prove && x.Op == program.Call && (x.Closure != nil || hasClosure(x)) {
 		o := operand(d)
 		rec.Deref = &o
 		rec.Vouched = vouched(e.State, o.Value)

@@ -84,7 +84,7 @@ func load(t *testing.T, project *txtar.Archive) *loaded {
 		if err := os.WriteFile(path, f.Data, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if ext := filepath.Ext(f.Name); ext != ".rb" && ext != ".ts" {
+		if ext := filepath.Ext(f.Name); ext != ".rb" && ext != ".ts" && ext != ".prisma" {
 			continue
 		}
 		file, err := workspace.Lower(f.Name, syntax.NewText(string(f.Data)))

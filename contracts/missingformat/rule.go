@@ -25,6 +25,9 @@ func run(p *contracts.Pass) {
 	for _, s := range entry.Subjects(p) {
 		f := entry.FormatOf(s)
 		if f == nil {
+			if found, ok := tooLong(p, s); ok {
+				p.Report(found)
+			}
 			continue
 		}
 		file := f.Rec.Frame.File()
@@ -35,13 +38,13 @@ func run(p *contracts.Pass) {
 			Severity: s.Graded(f.Severity), Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
 			Message:  fmt.Sprintf("`%s` %s at %s, and nothing checks its form", s.Param.Name, f.What, entry.Line(p.File, f.Rec, f.Rec.Expr)),
 			Evidence: []contracts.Evidence{{File: file, Span: f.Rec.Expr.Span, Message: f.What + " here"}},
-			Repairs:  repairs(p, s, f.Kind),
+			Repairs:  repairs(p, s, f.Kind, f.Rec.Expr),
 		})
 	}
 }
 
 // repairs are never preferred: every pattern rejects something legal.
-func repairs(p *contracts.Pass, s *entry.Subject, kind string) []contracts.Repair {
+func repairs(p *contracts.Pass, s *entry.Subject, kind string, use *program.Expr) []contracts.Repair {
 	name, f := s.Param.Name, s.Method.File
 	class := p.Config.PreconditionError(f.Language)
 	c := repair.Clause{Title: "Raise " + class + " unless " + name + " looks like an address", Message: name + " must be an email address", Rejects: "also rejects rare addresses that the pattern does not know"}
@@ -53,6 +56,12 @@ func repairs(p *contracts.Pass, s *entry.Subject, kind string) []contracts.Repai
 	case f.Language == program.TypeScript && kind == "date":
 		c.Title, c.Error, c.Bad = "Throw RangeError unless "+name+" is a date", "RangeError", "Number.isNaN(Date.parse("+name+"))"
 		c.Message, c.Rejects = name+" must be a date", "also rejects texts that are no date"
+	case f.Language == program.Ruby && kind == "path" && entry.ReadsFile(use):
+		c.Title, c.Good = "Raise "+class+" unless "+name+" is a file", "File.file?("+name+")"
+		c.Message, c.Rejects = name+" must be a file", "also rejects directories and what is not there yet"
+		if !repair.Guarded(s.Method, name) {
+			c.Good = name + " && " + c.Good
+		}
 	case kind == "url":
 		var ok bool
 		if c, ok = repair.Shaped(s.Method, repair.Absent{Subject: name, Access: s.Access()}, class); !ok {

@@ -1,8 +1,6 @@
 package missingmembership
 
 import (
-	"strings"
-
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
@@ -38,58 +36,43 @@ func repairs(p *contracts.Pass, s *entry.Subject, sel *entry.Selection) []contra
 		return nil
 	}
 	r.Rejects = "also rejects values that were passed over before"
-	return []contracts.Repair{r}
+	out := []contracts.Repair{r}
+	if sel.Choice != nil {
+		out = append(out, listed(p, s, sel.Choice)...)
+	}
+	return out
 }
 
-// otherwise adds a branch that raises for every other value.
+// listed is the guard at the head that lets nothing pass but what has an arm.
+func listed(p *contracts.Pass, s *entry.Subject, c *entry.Choice) []contracts.Repair {
+	f, name := s.Method.File, s.Param.Name
+	good, bad, ok := repair.OneOf(f, c.Named(), name)
+	if !ok || s.Access() != name || c.Method != s.Method {
+		return nil
+	}
+	clause := repair.Clause{Title: "Demand one of the values that have a branch", Good: good, Bad: bad, Message: name + " is not supported", Rejects: "also rejects values that were passed over before"}
+	if f.Language == program.TypeScript {
+		clause.Error = "RangeError"
+	}
+	if r, ok := repair.Insert(p, s.Method, name, clause); ok {
+		return []contracts.Repair{r}
+	}
+	return nil
+}
+
+// otherwise adds a branch that raises for every other value. Where the type of the value names all that have an arm, the branch asks the
+// compiler to say so when there is one more.
 func otherwise(p *contracts.Pass, s *entry.Subject, c *entry.Choice) (contracts.Repair, bool) {
 	f, name := s.Method.File, s.Param.Name
-	t := f.Text
-	end := c.Expr.Span.End
-	lineStart := t.LineSpan(t.LineOf(end)).Start
-	word := "end"
-	if f.Language == program.TypeScript {
-		word = "}"
-	}
-	if strings.TrimSpace(t.Slice(syntax.Span{Start: lineStart, End: end})) != word {
-		return contracts.Repair{}, false
-	}
-	outer := t.Indent(end)
-	inner := outer + repair.Unit(f)
 	class, imports := repair.Blame(p, s.Method)
-	failure := repair.Failure(f, class, name+" is not supported")
-	title := "Raise " + class + " for every other value"
-	at, text := lineStart, outer+"else"+t.EOL()+inner+failure+t.EOL()
-	switch {
-	case f.Language == program.TypeScript && c.Chain:
-		at, text = end, " else {"+t.EOL()+inner+failure+t.EOL()+outer+"}"
-	case f.Language == program.TypeScript:
-		last := c.Expr.Whens[len(c.Expr.Whens)-1]
-		if !closed(last.Body) {
-			return contracts.Repair{}, false // it would fall through into the new branch
-		}
-		when := t.Indent(last.Span.Start)
-		text = when + "default:" + t.EOL() + when + repair.Unit(f) + failure + t.EOL()
-	case !c.Chain:
-		when := t.Indent(c.Expr.Whens[len(c.Expr.Whens)-1].Span.Start)
-		text = when + "else" + t.EOL() + when + repair.Unit(f) + failure + t.EOL()
-	}
+	title, verb := " for every other value", "Raise "
+	failure := []string{repair.Failure(f, class, name+" is not supported")}
 	if f.Language == program.TypeScript {
-		title = "Throw " + class + " for every other value"
+		verb = "Throw "
+		if !c.Chain && repair.Exhausted(p, s.Method, c.Expr) {
+			failure = repair.Never(p, f, class, name)
+		}
 	}
-	return contracts.Repair{Title: title, Preferred: true, Edits: append(imports, contracts.Edit{File: f, Span: syntax.Span{Start: at, End: at}, NewText: text})}, true
-}
-
-// closed reports whether control cannot run on from the end of a switch arm.
-func closed(body *program.Expr) bool {
-	if body == nil || len(body.List) == 0 {
-		return false
-	}
-	switch body.List[len(body.List)-1].Op {
-	case program.Break, program.Return, program.Raise, program.Next:
-		return true
-	case program.Block:
-		return closed(body.List[len(body.List)-1])
-	}
-	return false
+	edit, ok := repair.Otherwise(f, c.Expr, c.Chain, failure)
+	return contracts.Repair{Title: verb + class + title, Preferred: true, Edits: append(imports, edit)}, ok
 }

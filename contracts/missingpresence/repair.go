@@ -12,8 +12,12 @@ import (
 func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 	a := repair.Absent{Subject: s.Param.Name, Access: s.Access(), Used: s.HighSink == nil && s.Deref != nil}
 	a.Maybe = entry.Untyped(s.Param.Type)
-	if a.Used && s.Deref.Expr.Op == program.Call {
-		a.Sent = s.Deref.Expr.Name
+	a.Read = s.HighSink != nil && entry.ReadsFile(s.HighSink.Expr)
+	if _, place := s.StoredIn(p); place != nil {
+		a.Column = repair.Column{Length: place.Length, Known: place.Known}
+	}
+	if a.Used {
+		use(&a, s.Deref.Expr)
 	}
 	var out []contracts.Repair
 	if m, access, ok := s.EntryOf(); ok && repair.HouseReturn(p, m, s.Param.Name) != "" && p.Config.FailingExitStyle() != "raise" {
@@ -40,4 +44,36 @@ func declarations(s *entry.Subject) []contracts.Repair {
 		out = append(out, r)
 	}
 	return out
+}
+
+// use notes what the first use asks of the subject, and of its members.
+func use(a *repair.Absent, e *program.Expr) {
+	a.At = e
+	switch e.Op {
+	case program.Call:
+		a.Called = e.X == nil && e.Name == a.Subject
+		a.Sent, a.Each = e.Name, askedOfEach(e)
+	case program.Member:
+		a.Sent = e.Name
+	}
+}
+
+// askedOfEach is what a call asks of each member of its receiver: lines.sum(&:amount), lines.each { |l| l.ship! }.
+func askedOfEach(e *program.Expr) string {
+	for _, x := range e.List {
+		if x.Op == program.Spread && x.Name == "&" && x.X != nil && x.X.Op == program.Symbol {
+			return x.X.Name
+		}
+	}
+	if e.Closure == nil || len(e.Closure.Params) == 0 || e.Closure.Body == nil {
+		return ""
+	}
+	asked := ""
+	e.Closure.Body.Walk(func(x *program.Expr) bool {
+		if asked == "" && x.Op == program.Call && x.X != nil && x.X.Op == program.Local && x.X.Name == e.Closure.Params[0].Name && !x.Has(program.Safe) {
+			asked = x.Name
+		}
+		return asked == ""
+	})
+	return asked
 }

@@ -109,7 +109,7 @@ func stored(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	callers := entry.CallersOf(p, s.Method, s.Param).Reaching(s)
 	f := contracts.Finding{
 		Severity: contracts.Hint, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
-		Message: fmt.Sprintf("`%s` becomes the column `%s` at line %d, which holds no nil, but is never checked", s.Param.Name, column, lineOf(use)),
+		Message: fmt.Sprintf("`%s` becomes the column `%s` at line %d, which holds no %s, but is never checked", s.Param.Name, column, lineOf(use), nothing(s)),
 		Evidence: append([]contracts.Evidence{{File: use.Frame.File(), Span: use.Expr.Span, Message: fmt.Sprintf("`%s` is stored here", s.Param.Name)}},
 			callers.Evidence(p, s.Param)...),
 		Repairs: repairs(p, s),
@@ -120,6 +120,14 @@ func stored(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		}
 	}
 	return f, true
+}
+
+// nothing is what databases hold where nothing is, in the words of the language.
+func nothing(s *entry.Subject) string {
+	if s.Method.File.Language == program.TypeScript {
+		return "null"
+	}
+	return "nil"
 }
 
 // foundMissing reports whether a guard above lets pass only what is not there.

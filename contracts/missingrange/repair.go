@@ -17,17 +17,17 @@ func repairs(p *contracts.Pass, s *entry.Subject, h *hazard) []contracts.Repair 
 		out = append(out, r)
 	}
 	switch {
-	case h.what == "divides", h.what == reachesOffset:
+	case h.what == reachesOffset:
 		return out
 	case h.most != "":
 		return append(out, shares(p, s, h, c)...)
 	}
-	above := positive(s, c)
-	if optional(s) {
-		above = admitting(s, above)
+	if h.what != "divides" {
+		out = append(out, narrower(p, s, c)...)
 	}
-	if r, ok := repair.Insert(p, s.Method, s.Param.Name, above); ok {
-		out = append(out, r)
+	out = append(out, inserted(p, s, positive(s, c))...)
+	if h.what == "divides" {
+		return out
 	}
 	return append(out, declarations(s, c)...)
 }
@@ -44,12 +44,7 @@ func shares(p *contracts.Pass, s *entry.Subject, h *hazard, c repair.Clause) []c
 	} else {
 		less.Good = n.good(s.Access())
 	}
-	if optional(s) {
-		less = admitting(s, less)
-	}
-	if r, ok := repair.Insert(p, s.Method, s.Param.Name, less); ok {
-		out = append(out, r)
-	}
+	out = append(append(out, inserted(p, s, less)...), otherWhole(p, s, h, c)...)
 	if r, ok := repair.Validates(s, "numericality: { greater_than_or_equal_to: 0, less_than_or_equal_to: "+h.most+" }", h.rejects); ok {
 		out = append(out, r)
 	}

@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"regexp"
 
-	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
-	"github.com/agentcore/proviso/contracts/repair"
 )
 
 //go:embed doc.md
@@ -54,21 +52,4 @@ func beyond(r *entry.Relation) string {
 		return "above"
 	}
 	return "after"
-}
-
-// repairs allow both ends to be equal. In Ruby, ends that may be nil are left alone: their presence is another question.
-func repairs(p *contracts.Pass, r *entry.Relation) []contracts.Repair {
-	low, high, f := r.Pair.Low.Name, r.Pair.High.Name, r.Method.File
-	class := p.Config.PreconditionError(f.Language)
-	c := repair.Clause{Title: "Raise " + class + " if " + low + " is " + beyond(r) + " " + high, Bad: low + " > " + high, Message: low + " must not be " + beyond(r) + " " + high, Preferred: true}
-	if f.Language == program.TypeScript {
-		c.Title, c.Error = "Throw RangeError if "+low+" is "+beyond(r)+" "+high, "RangeError"
-	} else if !repair.Guarded(r.Method, low) || !repair.Guarded(r.Method, high) {
-		c.Bad = low + " && " + high + " && " + c.Bad
-	}
-	c.Rejects = "also rejects reversed ends, which were an empty range before"
-	if edit, ok := repair.Insert(p, r.Method, "", c); ok {
-		return []contracts.Repair{edit}
-	}
-	return nil
 }

@@ -21,7 +21,7 @@ func declared(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	severity := contracts.Warning
 	switch entry.WireOf(s.Method, s.Param) {
 	case entry.WireValue:
-		if s.Param.Type.Name == "string" || entry.PassageOf(p, s.Method, s.Param) != entry.Unpiped || doubted(s) || converted(s) || compared(s) || foreign(p, s.Param.Type) {
+		if s.Param.Type.Name == "string" || entry.PassageOf(p, s.Method, s.Param) != entry.Unpiped || doubted(s) || converted(s) || compared(s) || picked(s) || foreign(p, s.Param.Type) {
 			return contracts.Finding{}, true
 		}
 	case entry.WireObject:
@@ -116,6 +116,29 @@ func compared(s *entry.Subject) bool {
 		}
 	}
 	return len(s.Uses) > 0
+}
+
+// picked reports whether a switch over the value answers for every other one by a failure.
+func picked(s *entry.Subject) bool {
+	found := false
+	s.Method.Body().Walk(func(e *program.Expr) bool {
+		if e.Op != program.Case || e.X == nil || e.X.Op != program.Local || e.X.Name != s.Param.Name {
+			return !found
+		}
+		for _, w := range e.Whens {
+			found = found || w.Default && throws(w.Body)
+		}
+		return !found
+	})
+	return found
+}
+
+// throws reports whether the last statement of a branch throws.
+func throws(body *program.Expr) bool {
+	for body != nil && body.Op == program.Block && len(body.List) > 0 {
+		body = body.List[len(body.List)-1]
+	}
+	return body != nil && body.Op == program.Raise
 }
 
 // builtIn are types that every file knows.

@@ -9,7 +9,6 @@ import (
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
-	"github.com/agentcore/proviso/contracts/repair"
 )
 
 //go:embed doc.md
@@ -74,10 +73,7 @@ func parameter(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		Message:  fmt.Sprintf("%d %s of `%s` %s used unchecked; none is required", len(s.KeyDerefs), plural(len(s.KeyDerefs), "value"), s.Param.Name, are(len(s.KeyDerefs))),
 		Evidence: []contracts.Evidence{{File: key.Frame.File(), Span: key.Expr.Span, Message: "a missing key fails here"}},
 	}
-	out.Repairs = whole(p, s)
-	if r, ok := fetch(s); ok {
-		out.Repairs = append([]contracts.Repair{r}, out.Repairs...)
-	}
+	out.Repairs = repairs(p, s)
 	return out, true
 }
 
@@ -98,24 +94,8 @@ func handedOn(p *contracts.Pass, s *entry.Subject, severity contracts.Severity) 
 		Severity: severity, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
 		Message:  fmt.Sprintf("keys of `%s` are read, and nothing requires them", s.Param.Name),
 		Evidence: []contracts.Evidence{{File: use.Frame.File(), Span: use.Expr.Span, Message: "a missing key passes here without a sound"}},
-		Repairs:  whole(p, s),
+		Repairs:  repairs(p, s),
 	}
-}
-
-// whole is the guard for the object itself, in TypeScript; which keys it must have is the author's to say.
-func whole(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
-	f := s.Method.File
-	if f.Language != program.TypeScript {
-		return nil
-	}
-	out := repair.Presence(p, s.Method, repair.Absent{Subject: s.Param.Name, Access: s.Param.Name, Used: true, Maybe: entry.Untyped(s.Param.Type)})
-	for i := range out {
-		out[i].Preferred = false
-	}
-	if r, ok := skeleton(p, s); ok {
-		out = append([]contracts.Repair{r}, out...)
-	}
-	return out
 }
 
 func plural(n int, word string) string {
@@ -130,23 +110,4 @@ func are(n int) string {
 		return "is"
 	}
 	return "are"
-}
-
-// fetch replaces params[:code] by params.fetch(:code) wherever the value is dereferenced.
-func fetch(s *entry.Subject) (contracts.Repair, bool) {
-	if s.Method.File.Language != program.Ruby {
-		return contracts.Repair{}, false
-	}
-	var edits []contracts.Edit
-	seen := map[int]bool{}
-	for _, k := range s.KeyDerefs {
-		x := k.Deref.Expr
-		if x.Op != program.Index || x.X == nil || len(x.List) != 1 || seen[x.Span.Start] {
-			continue
-		}
-		seen[x.Span.Start] = true
-		f := k.Frame.File()
-		edits = append(edits, contracts.Edit{File: f, Span: x.Span, NewText: f.Text.Slice(x.X.Span) + ".fetch(" + f.Text.Slice(x.List[0].Span) + ")"})
-	}
-	return contracts.Repair{Title: "Read required keys with fetch", Preferred: true, Safe: true, Edits: edits}, len(edits) > 0
 }

@@ -52,10 +52,32 @@ func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 			c.Bad = "!Array.isArray(" + name + ") || " + c.Bad
 		}
 	}
-	if r, ok := repair.Insert(p, s.Method, "", c); ok {
-		return []contracts.Repair{r}
+	clauses := []repair.Clause{c}
+	if neutral := neutralExit(s.Method); neutral != "" {
+		leave := c
+		leave.Preferred, leave.Exit, leave.Title, leave.Rejects = false, neutral, "Leave with "+neutral+" if "+name+" is empty", "answers with nothing where it failed"
+		clauses = append(clauses, leave)
 	}
-	return nil
+	var out []contracts.Repair
+	for _, c := range clauses {
+		if r, ok := repair.Insert(p, s.Method, "", c); ok {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// neutralExit is the return that says that there was nothing to do, where a method can say so; "" where it cannot.
+func neutralExit(m *program.Method) string {
+	switch {
+	case m.Kind == program.KindConstructor:
+		return ""
+	case m.File.Language == program.Ruby:
+		return "return"
+	case m.Return != nil && (m.Return.Name == "void" || m.Return.Name == "Promise" && len(m.Return.Args) == 1 && m.Return.Args[0].Name == "void"):
+		return "return"
+	}
+	return ""
 }
 
 func sizeOf(t *program.Type) string {

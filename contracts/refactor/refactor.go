@@ -24,7 +24,7 @@ func At(p *contracts.Pass, asked syntax.Span) []Rewriting {
 		return nil
 	}
 	var out []Rewriting
-	for _, make := range []func(*contracts.Pass, *program.Method, syntax.Span) (Rewriting, bool){guardsFirst, extractGuards, guardClauses, otherExit, specs} {
+	for _, make := range []func(*contracts.Pass, *program.Method, syntax.Span) (Rewriting, bool){guardsFirst, extractGuards, guardClauses, otherExit, exhaustive, requireBlock, enumerate, specs} {
 		if r, ok := make(p, m, asked); ok {
 			out = append(out, r)
 		}

@@ -10,14 +10,19 @@ import (
 
 // Absent is what guards for presence are built from.
 type Absent struct {
-	Subject string // the parameter
-	Access  string // how the body reads it
-	Used    bool   // it is dereferenced: false would fail there as nil does
-	Maybe   bool   // its type does not say that it is there
-	Blank   bool   // an empty text is as bad as nil
-	Sent    string // the message that it must answer where it is first used
-	Raise   bool   // leaving by a return would not do
-	Rejects string // what even the weakest guard newly rejects; then none is preferred
+	Subject string        // the parameter
+	Access  string        // how the body reads it
+	Used    bool          // it is dereferenced: false would fail there as nil does
+	Maybe   bool          // its type does not say that it is there
+	Blank   bool          // an empty text is as bad as nil
+	Sent    string        // the message that it must answer where it is first used
+	Each    string        // the message that each of its members must answer there
+	Called  bool          // it is called as a function
+	Read    bool          // it names a file that is read
+	At      *program.Expr // where it is first used
+	Column  Column        // what it becomes
+	Raise   bool          // leaving by a return would not do
+	Rejects string        // what even the weakest guard newly rejects; then none is preferred
 }
 
 // Presence are the guards against absence, the weakest first: in the way of the house, then as the configuration has it, then
@@ -37,8 +42,8 @@ func Presence(p *contracts.Pass, m *program.Method, a Absent, declared ...contra
 	if len(clauses) == 0 || p.Config.FailingExitStyle() != "return" {
 		clauses = append(clauses, base)
 	}
-	for _, stronger := range []func(*program.Method, Clause, Absent) (Clause, bool){blankness, shaped, arrayed} {
-		if c, ok := stronger(m, clauses[0], a); ok {
+	for _, more := range stronger {
+		if c, ok := more(m, clauses[0], a); ok {
 			clauses = append(clauses, c)
 		}
 	}
@@ -49,7 +54,7 @@ func Presence(p *contracts.Pass, m *program.Method, a Absent, declared ...contra
 			out = append(out, r)
 		}
 	}
-	for _, more := range []func(*contracts.Pass, *program.Method, Absent) (contracts.Repair, bool){ofKind, inState} {
+	for _, more := range []func(*contracts.Pass, *program.Method, Absent) (contracts.Repair, bool){acceptingNil, ofKind, inState} {
 		if r, ok := more(p, m, a); ok {
 			out = append(out, r)
 		}
@@ -133,8 +138,8 @@ var textual = regexp.MustCompile(`(?i)(_id|_ids|token|code|slug|email|name|url|k
 
 // blankness also rejects texts and collections without content, which some callers may mean.
 func blankness(m *program.Method, weaker Clause, a Absent) (Clause, bool) {
-	if m.File.Language != program.Ruby || a.Blank || !textual.MatchString(a.Subject) {
-		return Clause{}, false
+	if m.File.Language != program.Ruby || a.Blank || !textual.MatchString(a.Subject) || flagLike.MatchString(a.Subject) && !answersAs(a.Sent, texts) {
+		return Clause{}, false // false is blank, and a legal flag
 	}
 	c := weaker
 	c.Good, c.Bad = "", a.Access+"."+blankTest(m.File)

@@ -20,6 +20,7 @@ type Clause struct {
 	Exit      string // the failing exit as written; "" raises Error with Message
 	Rejects   string
 	Preferred bool
+	First     []Clause // what must hold before the condition can be asked: guards that stand right above it
 
 	imports []contracts.Edit
 }
@@ -37,7 +38,11 @@ func Insert(p *contracts.Pass, m *program.Method, subject string, c Clause) (con
 	}
 	h := houseOf(p, m)
 	c = c.blaming(p, m, h)
-	edit, ok := place(m, subject, c.written(h))
+	write := c.written(h)
+	if len(c.First) > 0 {
+		write = inTurn(p, m, h, append(c.First, c))
+	}
+	edit, ok := place(m, subject, write)
 	if !ok {
 		return contracts.Repair{}, false
 	}
@@ -53,6 +58,20 @@ func Insert(p *contracts.Pass, m *program.Method, subject string, c Clause) (con
 		c.Preferred, rejects = false, "raises where a handler answers now"
 	}
 	return contracts.Repair{Title: c.Title, Preferred: c.Preferred, Safe: rejects == "", Rejects: rejects, Edits: edits}, true
+}
+
+// inTurn writes guards one below the other.
+func inTurn(p *contracts.Pass, m *program.Method, h *house, clauses []Clause) writer {
+	return func(f *program.File, indent string) []string {
+		var out []string
+		for _, c := range clauses {
+			if c.Error == "" {
+				c.Error = p.Config.PreconditionError(f.Language)
+			}
+			out = append(out, c.blaming(p, m, h).written(h)(f, indent)...)
+		}
+		return out
+	}
 }
 
 // raises reports whether a clause leaves by an exception.

@@ -22,6 +22,10 @@ var shapes = []shape{
 		"URI::MailTo::EMAIL_REGEXP", `/^[^\s@]+@[^\s@]+$/`, "URI"},
 	{regexp.MustCompile(`^(url|uri)$|_(url|uri)$|[a-z](Url|Uri|URL|URI)$`), "an http url", "also rejects relative and other than http urls",
 		`%r{\Ahttps?://[^\s/]}i`, `/^https?:\/\/[^\s/]/i`, ""},
+	{regexp.MustCompile(`^(uuid|guid)$|_(uuid|guid)$|[a-z](Uuid|UUID|Guid)$`), "a UUID", "also rejects ids of other forms",
+		`/\A\h{8}-\h{4}-\h{4}-\h{4}-\h{12}\z/`, `/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i`, ""},
+	{regexp.MustCompile(`^slug$|_slug$|[a-z]Slug$`), "a slug", "also rejects older slugs of other forms",
+		`/\A[a-z0-9]+(?:[-_][a-z0-9]+)*\z/`, `/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/`, ""},
 }
 
 // deeds are first words of flags that end like the name of a text: send_email.

@@ -27,6 +27,9 @@ func rubyRepairs(p *contracts.Pass, m *entry.Mutation) []contracts.Repair {
 	if r, ok := checkedStatement(p, m); ok {
 		out = append(out, r)
 	}
+	if r, ok := checkedResponse(p, m); ok {
+		out = append(out, r)
+	}
 	return out
 }
 
@@ -61,44 +64,4 @@ func past(name string) string {
 		return "destroyed"
 	}
 	return "done"
-}
-
-// responseRepairs throw when the response tells of a failure.
-func responseRepairs(p *contracts.Pass, m *entry.Mutation) []contracts.Repair {
-	f := m.Run.Method.File
-	t := f.Text
-	if m.Op.Name != "fetch" || m.Op.X != nil {
-		return nil
-	}
-	whole := entry.WholeCall(m.Run.Method, m.Op)
-	line := t.LineSpan(t.LineOf(whole.Start))
-	end := t.LineSpan(t.LineOf(whole.End)).End
-	before := strings.TrimSpace(t.Slice(syntax.Span{Start: line.Start, End: whole.Start}))
-	after := strings.TrimSpace(t.Slice(syntax.Span{Start: whole.End, End: end}))
-	if after != "" && after != ";" || whole == m.Op.Span {
-		return nil
-	}
-	name := "response"
-	var edits []contracts.Edit
-	switch {
-	case before == "":
-		if strings.Contains(t.Slice(m.Run.Method.Span), name) {
-			return nil
-		}
-		edits = append(edits, contracts.Edit{File: f, Span: syntax.Span{Start: whole.Start, End: whole.Start}, NewText: "const " + name + " = "})
-	default:
-		words := strings.Fields(strings.TrimSuffix(before, "="))
-		if !strings.HasSuffix(before, "=") || len(words) != 2 || words[0] != "const" && words[0] != "let" || strings.ContainsAny(words[1], "{[:") {
-			return nil
-		}
-		name = words[1]
-	}
-	stop := ""
-	if after == ";" || strings.Contains(t.String(), ";\n") {
-		stop = ";"
-	}
-	class := p.Config.PostconditionError(program.TypeScript)
-	text := t.EOL() + t.Indent(whole.Start) + "if (!" + name + ".ok) throw new " + class + "(`request failed: ${" + name + ".status}`)" + stop
-	edits = append(edits, contracts.Edit{File: f, Span: syntax.Span{Start: end, End: end}, NewText: text})
-	return []contracts.Repair{{Title: "Throw " + class + " unless the response is ok", Preferred: true, Safe: true, Edits: edits}}
 }

@@ -27,6 +27,8 @@ type Field struct {
 	Name, Type     string
 	Span           syntax.Span // of the name in the text
 	Optional, List bool
+	Filled         bool // it has a default, or the client fills it
+	Length         int  // @db.VarChar(50); 0 where nothing says
 }
 
 // Enum is a set of names.

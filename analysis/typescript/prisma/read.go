@@ -1,6 +1,7 @@
 package prisma
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/syntax"
@@ -124,6 +125,12 @@ func (r *reader) field(words []string) {
 		return
 	}
 	r.model.Fields = append(r.model.Fields, f)
+	for _, w := range words[2:] {
+		f.Filled = f.Filled || strings.HasPrefix(w, "@default(") || w == "@updatedAt"
+		if size, ok := strings.CutPrefix(w, "@db.VarChar("); ok {
+			f.Length, _ = strconv.Atoi(strings.TrimSuffix(size, ")"))
+		}
+	}
 	for _, w := range words[2:] {
 		if w == "@id" || w == "@unique" || strings.HasPrefix(w, "@unique(") || strings.HasPrefix(w, "@id(") {
 			r.model.Unique = append(r.model.Unique, []string{f.Name})
