@@ -148,7 +148,7 @@ func entityColumn(f *program.File, entity *program.Class, name string) *Place {
 			if length := option(d, "length"); length != nil {
 				out.Length, _ = strconv.Atoi(length.Name)
 			}
-			if enum := option(d, "enum"); enum != nil && enum.Op == program.Constant && named(f, enum.Name) {
+			if enum := option(d, "enum"); enum != nil && enum.Op == program.Constant && nameable(f, enum.Name) {
 				out.Known = func(access string) string { return "Object.values(" + enum.Name + ").includes(" + access + ")" }
 			}
 			return out
@@ -157,8 +157,8 @@ func entityColumn(f *program.File, entity *program.Class, name string) *Place {
 	return nil
 }
 
-// named reports whether a file can name something as a value: it imports it, or declares it.
-func named(f *program.File, name string) bool {
+// nameable reports whether a file can name something as a value: it imports it, or declares it.
+func nameable(f *program.File, name string) bool {
 	for _, i := range f.Imports {
 		if i.Local == name {
 			line := f.Text.Slice(f.Text.LineSpan(f.Text.LineOf(i.Span.Start)))
