@@ -15,6 +15,8 @@ func ReferenceRow(m *program.Method, e *program.Expr) bool {
 		return false
 	}
 	switch {
+	case ofRecordInHand(e):
+		return true
 	case e.Name == "find_by" && rootedInConstant(e.X):
 		n := 0
 		for _, a := range e.List {
@@ -33,7 +35,7 @@ func ReferenceRow(m *program.Method, e *program.Expr) bool {
 	case (e.Name == "find" || e.Name == "detect") && e.Closure != nil && rootedInConstant(e.X):
 		return equalsLiteral(e.Closure)
 	case (e.Name == "find" || e.Name == "detect") && e.Closure != nil:
-		return equalsRecord(e.Closure)
+		return equalsRecord(e.Closure) || equalsReader(e.Closure)
 	}
 	return false
 }

@@ -156,6 +156,9 @@ func asked(site entry.Site) bool {
 // shows in that. refresh(user); user.token != "invalid".
 func showsIn(site entry.Site) bool {
 	call := site.Call
+	if answersWith(site) {
+		return true
+	}
 	if call.X != nil && call.X.Op != program.Self {
 		return false
 	}
@@ -169,6 +172,20 @@ func showsIn(site entry.Site) bool {
 	site.Method.Body().Walk(func(e *program.Expr) bool {
 		found = found || e.Span.Start > call.Span.End && e.Op == program.Binary && (e.Name == "==" || e.Name == "!=") &&
 			e.X != nil && e.X.Op == program.Call && e.X.X != nil && e.X.X.Op == program.Local && given[e.X.X.Name]
+		return !found
+	})
+	return found
+}
+
+// answersWith reports whether a controller answers with the very record that it hands to the call, errors and all: respond_with(order).
+func answersWith(site entry.Site) bool {
+	found := false
+	site.Method.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Call && e.Name == "respond_with" && e.X == nil && e.Span.Start > site.Call.Span.End && len(e.List) > 0 {
+			for _, a := range site.Call.List {
+				found = found || a != nil && program.Same(a, e.List[0])
+			}
+		}
 		return !found
 	})
 	return found

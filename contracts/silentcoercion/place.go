@@ -109,7 +109,7 @@ func taken(above parents, e *program.Expr) bool {
 	for p := above[e]; p != nil; e, p = p, above[p] {
 		switch p.Op {
 		case program.Assign:
-			if p.X == nil || p.Y != e || p.X.Op == program.Field_ {
+			if p.X == nil || p.Y != e || p.X.Op == program.Field_ || p.X.Op == program.Index {
 				return false
 			}
 			return p.X.Op != program.Local || !keyed && used(above, p)

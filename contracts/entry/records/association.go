@@ -1,6 +1,8 @@
 package records
 
 import (
+	"slices"
+
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 )
@@ -23,7 +25,7 @@ func (k *Knowledge) associated(f *flow.Frame, s *flow.State, x *program.Expr) (R
 	if owner.Verdict != Yes || owner.Class == "" {
 		return Receiver{}, false
 	}
-	for _, model := range k.openings(f.Method.Class, owner.Class) {
+	for _, model := range k.withConcerns(k.openings(f.Method.Class, owner.Class)) {
 		for _, m := range model.Macros {
 			if m.X != nil || len(m.List) == 0 || m.List[0].Name != x.Name {
 				continue
@@ -52,6 +54,17 @@ func (k *Knowledge) associated(f *flow.Frame, s *flow.State, x *program.Expr) (R
 		}
 	}
 	return Receiver{}, false
+}
+
+// withConcerns are the openings of a model and of the modules that it includes.
+func (k *Knowledge) withConcerns(openings []*program.Class) []*program.Class {
+	out := slices.Clone(openings)
+	for _, o := range openings {
+		for _, mixin := range o.Mixins {
+			out = append(out, k.resolve(o, mixin)...)
+		}
+	}
+	return out
 }
 
 // calledSo are the models that associations of a name lead to, wherever the project declares one: owner is a User where something

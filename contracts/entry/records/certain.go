@@ -51,7 +51,9 @@ func (k *Knowledge) permits(f *flow.Frame, s *flow.State, e *program.Expr, refus
 	case "update", "update_attributes":
 		return refused.nothing() || k.stored(f, e) && refused.overlooks(written(f, s, e))
 	case "save":
-		return refused.nothing() && (len(refused.owners) == 0 && !refused.births || k.stored(f, e)) || k.stored(f, e) && refused.overlooks(assigned(f, s, e))
+		attributes, told := assigned(f, s, e)
+		return refused.nothing() && (len(refused.owners) == 0 && !refused.births || k.stored(f, e)) || refused.onlyTies() ||
+			k.stored(f, e) && told && (refused.overlooks(attributes) || len(attributes) == 0 && fetched(f, e.X))
 	case "create", "find_or_create_by", "first_or_create", "create_or_find_by":
 		return refused.takes(f, s, e, written(f, s, e))
 	}
@@ -91,12 +93,14 @@ func (r *refusals) accepts(a attribute) bool {
 
 func among(list, value *program.Expr) bool {
 	for _, e := range list.List {
-		if value != nil && (program.Same(e, value) || e.Op == program.Constant && value.Op == program.Constant && last(e.Name) == last(value.Name)) {
+		if value != nil && (program.Same(e, value) || worded(e) && worded(value) && e.Name == value.Name || e.Op == program.Constant && value.Op == program.Constant && last(e.Name) == last(value.Name)) {
 			return true
 		}
 	}
 	return false
 }
+
+func worded(e *program.Expr) bool { return e.Op == program.Str || e.Op == program.Symbol }
 
 // takes reports whether a new record gets all that the model demands: every owner it has to have, and a value where one has to be.
 func (r *refusals) takes(f *flow.Frame, s *flow.State, e *program.Expr, attributes []attribute) bool {
@@ -242,14 +246,40 @@ func makes(e *program.Expr) bool {
 	return found
 }
 
-// assigned are the attributes that a method gives a record before it saves it; nil if it cannot be told.
-func assigned(f *flow.Frame, s *flow.State, save *program.Expr) []attribute {
+// fetched reports whether a local holds nothing but a record that the method has looked up or walks to: what it was not given since
+// cannot be refused.
+func fetched(f *flow.Frame, x *program.Expr) bool {
+	x = bare(x)
+	if x == nil || x.Op != program.Local {
+		return false
+	}
+	fetched, other := false, false
+	for _, p := range f.Method.Params {
+		other = other || p.Name == x.Name
+	}
+	f.Method.Body().Walk(func(e *program.Expr) bool {
+		switch {
+		case e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == x.Name:
+			if e.Y != nil && e.Y.Op == program.Call && e.Y.X != nil && strings.HasPrefix(e.Y.Name, "find") && !makes(e.Y) {
+				fetched = true
+			} else {
+				other = true
+			}
+		case e.Op == program.Call && e.Closure != nil && e.Name == "find_each" && named(e.Closure, x.Name):
+			fetched = true
+		}
+		return true
+	})
+	return fetched && !other
+}
+
+// assigned are the attributes that a method gives a record before it saves it; told is false if they cannot be told.
+func assigned(f *flow.Frame, s *flow.State, save *program.Expr) (out []attribute, told bool) {
 	x := bare(save.X)
 	if x == nil || x.Op != program.Local && x.Op != program.Field_ && x.Op != program.Call {
-		return nil
+		return nil, false
 	}
-	var out []attribute
-	told := true
+	told = true
 	commands := map[*program.Expr]bool{} // calls whose value nobody takes: they are made for what they do
 	f.Method.Body().Walk(func(e *program.Expr) bool {
 		if e.Span.Start >= save.Span.Start && !e.Span.Contains(save.Span) && !save.X.Span.Contains(e.Span) {
@@ -281,10 +311,7 @@ func assigned(f *flow.Frame, s *flow.State, save *program.Expr) []attribute {
 		}
 		return told
 	})
-	if !told {
-		return nil
-	}
-	return out
+	return out, told
 }
 
 // stepping are messages that change one attribute of a record by a step.

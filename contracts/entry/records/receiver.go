@@ -81,13 +81,10 @@ func (k *Knowledge) Of(f *flow.Frame, s *flow.State, x *program.Expr) Receiver {
 		if k.elsewhere(x) {
 			return Receiver{Verdict: No}
 		}
-		r := k.named(c, x)
-		if r.Class == "" {
-			if m, ok := k.member(f, s, x, 0); ok {
-				return m
-			}
+		if m, ok := k.member(f, s, x, 0); ok {
+			return m
 		}
-		return r
+		return k.named(c, x)
 	}
 	return Receiver{Verdict: No}
 }

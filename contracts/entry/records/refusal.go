@@ -144,7 +144,7 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 		}
 		k.looked(r, model, r.looks, e, true)
 	case name == "validates" || name == "validates!" || strings.HasPrefix(name, "validates_"):
-		if list := listed(e); list != nil {
+		if list := listed(model, e); list != nil {
 			r.lists[plain(e.List[0].Name)] = append(r.lists[plain(e.List[0].Name)], list)
 		} else if set := uniqueOnly(e); set != nil {
 			r.uniques = append(r.uniques, set)
@@ -238,7 +238,7 @@ func presenceOnly(e *program.Expr) bool {
 }
 
 // listed is the list of a validation that does nothing but hold one attribute to it; else nil.
-func listed(e *program.Expr) *program.Expr {
+func listed(model []*program.Class, e *program.Expr) *program.Expr {
 	if len(e.List) != 2 || e.List[0].Op != program.Symbol {
 		return nil
 	}
@@ -249,8 +249,40 @@ func listed(e *program.Expr) *program.Expr {
 	if rule == nil || rule.Op != program.Hash {
 		return nil
 	}
-	if in := option(&program.Expr{List: []*program.Expr{rule}}, "in"); in != nil && in.Op == program.Array && len(in.List) > 0 {
+	in := option(&program.Expr{List: []*program.Expr{rule}}, "in")
+	switch {
+	case in == nil:
+	case in.Op == program.Array && len(in.List) > 0:
 		return in
+	case in.Op == program.Call && in.Name == "keys" && in.X != nil && in.X.Name == pluralize(e.List[0].Name): // those of its enum
+		return enumerated(model, e.List[0].Name)
+	}
+	return nil
+}
+
+// enumerated are the names that a model's enum of an attribute lists; nil if there is none.
+func enumerated(model []*program.Class, attribute string) *program.Expr {
+	for _, c := range model {
+		for _, m := range c.Macros {
+			if m.Name != "enum" || len(m.List) == 0 {
+				continue
+			}
+			values := option(m, attribute)
+			if values == nil && m.List[0].Name == attribute && len(m.List) > 1 {
+				values = m.List[1]
+			}
+			if values == nil || values.Op != program.Array && values.Op != program.Hash {
+				continue
+			}
+			out := &program.Expr{Op: program.Array, Span: values.Span}
+			for _, v := range values.List {
+				if v.Op == program.Pair && v.X != nil {
+					v = v.X
+				}
+				out.List = append(out.List, v)
+			}
+			return out
+		}
 	}
 	return nil
 }

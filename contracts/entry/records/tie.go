@@ -88,3 +88,9 @@ func there(set []string, given map[string]bool, found bool) bool {
 	}
 	return true
 }
+
+// onlyTies reports whether a model has nothing but owners to pair, which may be paired already: a record of it that is refused for
+// that is there.
+func (r *refusals) onlyTies() bool {
+	return !r.wide && !r.unseen && !r.births && len(r.uniques) > 0 && len(r.lists)+len(r.demands) == 0 && r.tiesOnly(map[string]bool{"": true}, false)
+}

@@ -1,4 +1,4 @@
-package uncheckedlookup
+package entry
 
 import (
 	"strings"
@@ -10,7 +10,7 @@ import (
 // ofRecordInHand reports whether a lookup goes by the id of a record in hand that is of the same class, which therefore is there:
 // Order.includes(:lines).find_by(id: @order.id).
 func ofRecordInHand(lookup *program.Expr) bool {
-	if lookup.Op != program.Call || lookup.Name != "find_by" || len(lookup.List) != 1 || lookup.List[0].Op != program.Pair {
+	if lookup.Name != "find_by" || len(lookup.List) != 1 || lookup.List[0].Op != program.Pair {
 		return false
 	}
 	pair := lookup.List[0]
@@ -23,4 +23,14 @@ func ofRecordInHand(lookup *program.Expr) bool {
 		root = root.X
 	}
 	return root != nil && root.Op == program.Constant && strings.HasSuffix(id.X.Name, records.VariableOf(root.Name))
+}
+
+// equalsReader reports whether a block does nothing but compare a member of what it is given with what a reader of the same name
+// gives: stations.find { |s| s.split == split } looks for the one that was made for it.
+func equalsReader(c *program.Closure) bool {
+	b := lastOf(c.Body)
+	if b == nil || b.Op != program.Binary || b.Name != "==" || b.X == nil || b.Y == nil || b.X.Op != program.Call || b.X.X == nil || b.X.X.Op != program.Local {
+		return false
+	}
+	return b.Y.Op == program.Call && (b.Y.X == nil || b.Y.X.Op == program.Self) && len(b.Y.List) == 0 && b.Y.Name == b.X.Name && !strings.HasSuffix(b.Y.Name, "id")
 }
