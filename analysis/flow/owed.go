@@ -134,8 +134,12 @@ func (f *Frame) about(s *State, e *program.Expr, status *Value, o Owed) bool {
 	return o.Kind == RecordDebt && carries(v, status, 0) || o.Receiver != nil && carries(v, o.Receiver, 0) || o.Kind == BooleanDebt && SameReader(e.X, o.Op.X)
 }
 
-// handsOn reports whether a call passes the answer to somebody who can read it.
+// handsOn reports whether a call passes the answer to somebody who can read it. The method that is overridden shares the record with
+// the one that overrides it.
 func (f *Frame) handsOn(s *State, e *program.Expr, status *Value, o Owed) bool {
+	if e.Op == program.Super && o.Kind == BooleanDebt && ofSelf(o.Op.X) {
+		return true
+	}
 	if len(e.List) == 0 || Logging(e) {
 		return false
 	}
@@ -187,6 +191,11 @@ func (f *Frame) readsAgain(a, record *program.Expr) bool {
 		})
 	}
 	return found
+}
+
+// ofSelf reports whether an expression reads a field, or a reader without arguments of self.
+func ofSelf(e *program.Expr) bool {
+	return e != nil && (e.Op == program.Field_ || e.Op == program.Call && (e.X == nil || e.X.Op == program.Self) && len(e.List) == 0)
 }
 
 // SameReader reports whether two expressions read the same chain of names, as order.invoice does twice.

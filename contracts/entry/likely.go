@@ -107,7 +107,7 @@ func ownHash(p *contracts.Pass, g Given, depth int) bool {
 				continue
 			}
 			calls := CallsOf(p, g.Site.Method, q)
-			return len(calls) > 0 && !slices.ContainsFunc(calls, func(g Given) bool { return !ownHash(p, g, depth-1) })
+			return (len(calls) > 0 || q.Name != "params") && !slices.ContainsFunc(calls, func(g Given) bool { return !ownHash(p, g, depth-1) })
 		}
 	}
 	return g.Expr.Op != program.Nil && !WireHash(g.Expr.Name)

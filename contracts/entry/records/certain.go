@@ -74,7 +74,7 @@ func (r *refusals) nothing() bool {
 // overlooks reports whether the model says what it looks at, and finds nothing to object to in what is written.
 func (r *refusals) overlooks(attributes []attribute) bool {
 	for _, a := range attributes {
-		if r.feeds[a.name] || !r.accepts(a) || r.comparesOthers(a.name) {
+		if r.feeds[a.name] && len(r.looks)+len(r.lists)+len(r.demands) > 0 || !r.accepts(a) || r.comparesOthers(a.name) {
 			return false
 		}
 	}
@@ -138,7 +138,9 @@ func (r *refusals) takes(f *flow.Frame, s *flow.State, e *program.Expr, attribut
 // ofOwner reports whether a relation is that of a record in hand, which a new member of it gets for its owner: customer.orders.
 func ofOwner(f *flow.Frame, s *flow.State, x *program.Expr) bool {
 	if x != nil && x.Op == program.Local {
-		if v := f.Value(s, x); v != nil && v.Expr != nil {
+		if only := member(f.Method, x); only != nil {
+			x = only
+		} else if v := f.Value(s, x); v != nil && v.Expr != nil {
 			x = v.Expr
 		}
 	}
