@@ -33,7 +33,7 @@ func Relations(p *contracts.Pass) []*Relation {
 			if _, ok := compared[r.Class]; !ok {
 				compared[r.Class] = comparisons(r.Class)
 			}
-			if rel := relation(p, r, runs, pair, compared[r.Class]); rel != nil {
+			if rel := relation(p, r, runs, pair, compared[r.Class]); rel != nil && !libraryCalls(p, r.Class, r.Method) {
 				out = append(out, rel)
 			}
 		}

@@ -85,6 +85,7 @@ func subjectsOf(p *contracts.Pass, c *program.Class, runs []*Run) []*Subject {
 		if !Owes(m) || purePredicate(m) || !p.Asks(m) {
 			continue
 		}
+		first := len(out)
 		for _, prm := range m.Params {
 			related := []*Run{r}
 			if m.Kind == program.KindConstructor {
@@ -104,6 +105,9 @@ func subjectsOf(p *contracts.Pass, c *program.Class, runs []*Run) []*Subject {
 					out = append(out, s)
 				}
 			}
+		}
+		if len(out) > first && libraryCalls(p, c, m) { // asked last, since it looks into other files
+			out = out[:first]
 		}
 	}
 	return out

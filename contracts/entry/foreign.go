@@ -1,0 +1,101 @@
+package entry
+
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/names"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/ruby/dsl"
+	"github.com/agentcore/proviso/contracts"
+)
+
+// libraryCalls reports whether a method is taken to answer a base that no file of the project declares: nothing in the project calls what
+// has its name. What it is given then is the library's to say, and an error of ours would reach code that expects none.
+func libraryCalls(p *contracts.Pass, c *program.Class, m *program.Method) bool {
+	if c == nil || p.Program == nil || m.Static || m.Kind == program.KindConstructor || entryNames[m.Name] || hasContractTag(c) || m.Doc != nil && strings.Contains(m.Doc.Text, "@pre") {
+		return false
+	}
+	return foreignBase(p, c, 0) && !calledByName(p, m)
+}
+
+// serviceLike are bases that are called after what services are: theirs are the entries, which the program calls.
+var serviceLike = names.Compile(`(Service|Operation|Interactor|Command|UseCase|Usecase|Action|Query|Base)$`)
+
+// foreignBase reports whether a class, or one that it inherits from, has a base that the project does not show.
+func foreignBase(p *contracts.Pass, c *program.Class, depth int) bool {
+	if depth > 8 {
+		return false
+	}
+	bases := []string{c.Super}
+	if c.File.Language == program.TypeScript {
+		bases = append(bases, c.Mixins...)
+		if c.Super == "" && calculatedBase(c) {
+			return true
+		}
+	}
+	for _, base := range bases {
+		name := strings.TrimPrefix(base, "::")
+		if name == "" || rubyBases[name] || dsl.Service(name) || serviceLike.MatchString(last(name)) && !strings.Contains(name, "::") {
+			continue
+		}
+		parents := flow.Resolve(p.Program, c, base)
+		if len(parents) == 0 {
+			return true
+		}
+		for _, parent := range parents {
+			if parent != c && foreignBase(p, parent, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// calculatedBase reports whether a class extends what a call gives: class Guard extends AuthGuard("jwt").
+func calculatedBase(c *program.Class) bool {
+	head := c.File.Text.String()[c.NameSpan.End:c.Span.End]
+	head, _, _ = strings.Cut(head, "{")
+	return strings.Contains(head, "extends ")
+}
+
+type calledKey struct{}
+
+// calledByName reports whether some code of the project, tests left out, calls what has a method's name, or names it as a symbol.
+func calledByName(p *contracts.Pass, m *program.Method) bool {
+	for _, f := range p.Program.Mentioning(m.Name) {
+		if !TestPath(f.Path) && calledIn(f)[m.Name] {
+			return true
+		}
+	}
+	return false
+}
+
+// calledIn are the names that the code of a file calls or names, found once.
+func calledIn(f *program.File) map[string]bool {
+	return f.Derive(calledKey{}, func() any {
+		out := map[string]bool{}
+		note := func(e *program.Expr) bool {
+			if e.Op == program.Call && (e.X == nil || e.X.Name != "super") || e.Op == program.Symbol || e.Op == program.Member {
+				out[e.Name] = true
+			}
+			return true
+		}
+		for _, m := range f.AllMethods() {
+			if m.HasBody() {
+				m.Body().Walk(note)
+			}
+		}
+		for _, c := range f.Classes {
+			for _, e := range c.Macros {
+				e.Walk(note)
+			}
+			for _, x := range c.Fields {
+				if x.Init != nil {
+					x.Init.Walk(note)
+				}
+			}
+		}
+		return out
+	}).(map[string]bool)
+}
