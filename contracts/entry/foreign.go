@@ -8,6 +8,7 @@ import (
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/ruby/dsl"
 	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry/records"
 )
 
 // libraryCalls reports whether a method is taken to answer a base that no file of the project declares: nothing in the project calls what
@@ -15,6 +16,9 @@ import (
 func libraryCalls(p *contracts.Pass, c *program.Class, m *program.Method) bool {
 	if c == nil || p.Program == nil || m.Static || m.Kind == program.KindConstructor || entryNames[m.Name] || hasContractTag(c) || m.Doc != nil && strings.Contains(m.Doc.Text, "@pre") {
 		return false
+	}
+	if c.File.Language == program.Ruby && knowledge(p).Class(nil, c.Name) == records.Yes {
+		return strings.HasSuffix(m.Name, "=") // ActiveRecord assigns what forms leave out, too; the rest of a model is the program's own
 	}
 	return foreignBase(p, c, 0) && !calledByName(p, m)
 }

@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -22,6 +23,14 @@ func purePredicate(m *program.Method) bool {
 		return !acts
 	})
 	return !acts
+}
+
+// onlyLogs reports whether a method does nothing but write to a log: raising there would make of a note a failure.
+func onlyLogs(m *program.Method) bool {
+	if !m.HasBody() || len(m.Body().List) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(m.Body().List, func(s *program.Expr) bool { return !Log(s) })
 }
 
 // answersYesOrNo reports whether a type is boolean, or a predicate of one.

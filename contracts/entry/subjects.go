@@ -82,7 +82,7 @@ func subjectsOf(p *contracts.Pass, c *program.Class, runs []*Run) []*Subject {
 	out := inputSubjects(p, c, runs)
 	for _, r := range runs {
 		m := r.Method
-		if !Owes(m) || purePredicate(m) || !p.Asks(m) {
+		if !Owes(m) || purePredicate(m) || onlyLogs(m) || !p.Asks(m) {
 			continue
 		}
 		first := len(out)
@@ -118,7 +118,7 @@ func subject(p *contracts.Pass, c *program.Class, m *program.Method, prm *progra
 	if s.Presence == Excluded && prm.Name == "" {
 		return nil
 	}
-	if s.Presence == Present && object(prm.Type) && p.Program.LooseNull(m.File.Path) {
+	if s.Presence == Present && object(prm.Type) && p.Program.LooseNull(m.File.Path) && !provided(m, prm) {
 		s.Presence, s.Typed = Required, true
 	}
 	return s.judged()

@@ -19,7 +19,7 @@ func repairs(p *contracts.Pass, site entry.Site) []contracts.Repair {
 		return nil
 	}
 	var out []contracts.Repair
-	lenient := forgiving(p, site) || explained(site)
+	lenient := forgiving(p, site) || explained(site) || repair.Repeated(site.Method, call)
 	if bang := call.Name + "!"; raising(p, site, bang) {
 		out = append(out, repair.Replace(f, call.NameSpan, bang, "Use "+bang+", which raises when it fails", !lenient, false))
 	}

@@ -1,13 +1,15 @@
 package repair
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts/entry"
 )
 
-// headEnd is how many statements at the head stand above a guard about the subject: super, directives, guards about earlier
+// headEnd is how many statements at the head stand above a guard about the subject: super (in Ruby only where it is handed nothing, or
+// guards stand below it already, since what it is handed it may use), directives, guards about earlier
 // parameters and about the presence of the subject itself, and ways to leave well. What is set up before them belongs to the head as
 // well. Other guards that use the subject, and those about later parameters, stand below.
 func headEnd(m *program.Method, stmts []*program.Expr, subject string) int {
@@ -17,6 +19,8 @@ func headEnd(m *program.Method, stmts []*program.Expr, subject string) int {
 	for i, s := range stmts {
 		uses := subject != "" && entry.Mentions(s, subject)
 		switch {
+		case superCall(s) && m.File.Language == program.Ruby && hands(s) && position(m, subject) >= 0 && !guarded(known, stmts[i+1:]):
+			return end
 		case superCall(s), s.Op == program.Str:
 			end = i + 1
 		case (known[s] || departs(s)) && !uses && !later(m, s, own), uses && asksFor(m)[s] == subject:
@@ -27,6 +31,13 @@ func headEnd(m *program.Method, stmts []*program.Expr, subject string) int {
 		}
 	}
 	return end
+}
+
+// hands reports whether a call of super hands something on.
+func hands(s *program.Expr) bool { return len(s.List) > 0 || s.Has(program.Bare) }
+
+func guarded(known map[*program.Expr]bool, list []*program.Expr) bool {
+	return slices.ContainsFunc(list, func(s *program.Expr) bool { return known[s] })
 }
 
 func superCall(s *program.Expr) bool {

@@ -1,6 +1,8 @@
 package repair
 
 import (
+	"slices"
+
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts/entry"
 )
@@ -93,24 +95,33 @@ func leaves(s *program.Expr) bool {
 	return found
 }
 
-// answered reports whether the first statement of a body that speaks of the subject is a try whose handler does not raise again: what
-// fails there is told by an answer, and a guard above it would tell by an exception what callers read in the answer.
+// answered reports whether what first speaks of the subject stands in a try whose handler does not raise again: what fails there is told
+// by an answer, and a guard above it would tell by an exception what callers read in the answer.
 func answered(m *program.Method, subject string) bool {
 	for _, s := range statements(m) {
 		if !mentions(s, subject) {
 			continue
 		}
-		if s.Op != program.Try || s.Y == nil {
-			return false
-		}
-		for _, r := range s.Rescues {
-			if !raisesAgain(r.Body) {
-				return true
+		found := false
+		s.Walk(func(e *program.Expr) bool {
+			if e.Op == program.Try && e.Y != nil && mentions(e.Y, subject) && !mentionsBefore(s, subject, e.Y.Span.Start) {
+				found = found || slices.ContainsFunc(e.Rescues, func(r *program.Rescue) bool { return !raisesAgain(r.Body) })
 			}
-		}
-		return false
+			return !found
+		})
+		return found
 	}
 	return false
+}
+
+// mentionsBefore reports whether an expression speaks of the name above an offset.
+func mentionsBefore(e *program.Expr, name string, offset int) bool {
+	found := false
+	e.Walk(func(x *program.Expr) bool {
+		found = found || x.Op == program.Local && x.Name == name && x.Span.Start < offset
+		return !found
+	})
+	return found
 }
 
 func mentions(e *program.Expr, name string) bool {

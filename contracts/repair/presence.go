@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 )
@@ -114,7 +115,7 @@ func typed(p *contracts.Pass, m *program.Method, a Absent) (bad, must string) {
 // inHouse is the clause with the failing exit that absent values have in the house.
 func inHouse(p *contracts.Pass, m *program.Method, h *house, base Clause, a Absent) (Clause, bool) {
 	style := p.Config.FailingExitStyle()
-	if h.exit == nil || notFound.MatchString(h.exit.exit) && valueLike.MatchString(a.Subject) || !h.exit.raises && (style == "raise" || a.Raise) || h.exit.raises && style == "return" {
+	if h.exit == nil || notFound.MatchString(h.exit.exit) && !hasModel(p, m, a.Subject) || !h.exit.raises && (style == "raise" || a.Raise) || h.exit.raises && style == "return" {
 		return Clause{}, false
 	}
 	c := base
@@ -125,6 +126,23 @@ func inHouse(p *contracts.Pass, m *program.Method, h *house, base Clause, a Abse
 	}
 	c.imports = imported(m.File, h.exit, h.exit.needs)
 	return c, true
+}
+
+// hasModel reports whether a value is one that somebody looks up: where the project shows its models, it, or the end of its name, has to be
+// called like one of them.
+func hasModel(p *contracts.Pass, m *program.Method, name string) bool {
+	if valueLike.MatchString(name) {
+		return false
+	}
+	if p.Program == nil || m.Class == nil || m.File.Language != program.Ruby || len(p.Program.Classes("ApplicationRecord")) == 0 {
+		return true
+	}
+	for words := strings.Split(name, "_"); len(words) > 0; words = words[1:] {
+		if class := camel(strings.Join(words, "_")); class != "" && len(flow.Resolve(p.Program, m.Class, class)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // notFound is an exit that says that something was looked for.

@@ -22,7 +22,11 @@ func rubyRepairs(p *contracts.Pass, m *entry.Mutation) []contracts.Repair {
 	model := m.Operation.Receiver.Verdict == records.Yes || m.Operation.Receiver.Class != ""
 	if model && hasBang[op.Name] && op.NameSpan.Len() > 0 {
 		bang := strings.TrimSuffix(op.Name, "_attributes") + "!"
-		out = append(out, repair.Replace(f, op.NameSpan, bang, "Use "+bang+", which raises when the write fails", true, true))
+		r := repair.Replace(f, op.NameSpan, bang, "Use "+bang+", which raises when the write fails", true, true)
+		if repair.Repeated(m.Run.Method, op) {
+			r.Preferred, r.Safe, r.Rejects = false, false, "leaves the rest undone where one fails"
+		}
+		out = append(out, r)
 	}
 	if r, ok := checkedStatement(p, m); ok {
 		out = append(out, r)

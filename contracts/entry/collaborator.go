@@ -1,0 +1,23 @@
+package entry
+
+import (
+	"github.com/agentcore/proviso/analysis/names"
+	"github.com/agentcore/proviso/analysis/program"
+)
+
+// collaborator are names of what an object works with, rather than of what it works on.
+var collaborator = names.Compile(`(?i)(repo|repository|service|client|gateway|api|factory|provider|logger|mapper|bus|publisher|producer|queue|cache|store|manager|handler|use_?case|dao|adapter|connection|pool|database|controller|middleware)$`)
+
+// hosted are types of what a web framework hands its handlers.
+var hosted = names.Compile(`(Request|Response|Reply|NextFunction|ExecutionContext|ArgumentsHost|HttpContext)$`)
+
+var hostedNames = map[string]bool{"req": true, "res": true, "next": true, "reply": true, "ctx": true}
+
+// provided reports whether a TypeScript object is there because of who hands it on: what composes the program gives constructors their
+// collaborators, a web framework gives handlers its own objects.
+func provided(m *program.Method, prm *program.Param) bool {
+	if m.Kind == program.KindConstructor {
+		return collaborator.MatchString(prm.Name) || collaborator.MatchString(prm.Type.Name)
+	}
+	return hostedNames[prm.Name] && hosted.MatchString(prm.Type.Name)
+}
