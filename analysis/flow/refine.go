@@ -53,7 +53,7 @@ func (f *Frame) refineBy(s *State, e *program.Expr, sense bool) {
 		if e.Op == program.Member {
 			f.answered(s, e, sense)
 		}
-		if e.Has(program.Safe) && sense {
+		if sense && Shorted(e, f.File().Language) {
 			f.chainNonNull(s, e)
 		}
 	}

@@ -36,24 +36,24 @@ func Arguments(e *program.Expr, params []*program.Param) (given map[*program.Par
 			positional = append(positional, a)
 		}
 	}
-	i := 0
+	i, whole := 0, true
 	for _, p := range params {
 		switch p.Kind {
 		case program.Rest, program.Forward:
-			return given, true // what stands behind a rest is counted from the end; nobody needs it
+			return given, whole // what stands behind a rest is counted from the end; nobody needs it
 		case program.Positional, program.Destructured:
 			if i >= len(positional) {
 				continue
 			}
 			if p.Kind == program.Positional {
 				given[p] = positional[i]
-			} else {
-				leaves(given, p, positional[i])
+			} else if !leaves(given, p, positional[i]) {
+				whole = false
 			}
 			i++
 		}
 	}
-	return given, true
+	return given, whole
 }
 
 func pass(given map[*program.Param]*program.Expr, keywords map[string]*program.Param, pair *program.Expr) {
@@ -65,13 +65,15 @@ func pass(given map[*program.Param]*program.Expr, keywords map[string]*program.P
 	}
 }
 
-// leaves pairs the keys of an object literal with the leaves of a destructured parameter.
-func leaves(given map[*program.Param]*program.Expr, p *program.Param, arg *program.Expr) {
+// leaves pairs the keys of an object literal with the leaves of a destructured parameter; false if another object may bring more.
+func leaves(given map[*program.Param]*program.Expr, p *program.Param, arg *program.Expr) bool {
 	if arg.Op != program.Hash {
-		return
+		return false
 	}
+	whole := true
 	for _, pair := range arg.List {
 		if pair.Op != program.Pair || pair.X == nil {
+			whole = false
 			continue
 		}
 		for _, leaf := range p.Leaves {
@@ -80,4 +82,5 @@ func leaves(given map[*program.Param]*program.Expr, p *program.Param, arg *progr
 			}
 		}
 	}
+	return whole
 }

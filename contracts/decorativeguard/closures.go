@@ -39,18 +39,31 @@ func (v *view) mentioned(name string) int {
 
 // inside reports the guards of a function that does not run; those in functions inside it are left to themselves.
 func (v *view) inside(closure *program.Expr, why string, repairs ...contracts.Repair) {
-	body := closure.Closure.Body
+	body, severity := closure.Closure.Body, contracts.Warning
+	if !v.onlyGuards(body) {
+		severity = contracts.Information // a function for other work that is no longer used
+	}
 	body.Walk(func(e *program.Expr) bool {
 		if e.Op == program.Closure_ {
 			return false
 		}
 		if g, ok := v.guards[e]; ok {
-			v.report(e, entry.Concern(v.m, g.Cond), "this guard never runs: "+why, repairs...)
+			v.tell(severity, e, entry.Concern(v.m, g.Cond), "this guard never runs: "+why, repairs...)
 			repairs = nil
 			return false
 		}
 		return true
 	})
+}
+
+// onlyGuards reports whether a function is there for its guards: nothing else in it does anything.
+func (v *view) onlyGuards(body *program.Expr) bool {
+	for _, s := range body.List {
+		if _, guard := v.guards[s]; !guard && (s.Op == program.Call || s.Op == program.Await || s.Op == program.Assign && !s.Has(program.Decl)) {
+			return v.m.File.Language == program.Ruby
+		}
+	}
+	return true
 }
 
 // callIt is the repair that calls the function on the line behind it.
@@ -100,6 +113,9 @@ func (v *view) escaping(path entry.Path, g entry.Guard) {
 			v.report(g.Stmt, subject, fmt.Sprintf("this rejects a promise that nobody awaits; `%s` goes on", call.Name))
 		}
 	case g.Exit.Op == program.Return && ignoring[call.Name] && (closure.Kind == program.Arrow || closure.Kind == program.Function || closure.Kind == program.Lambda):
+		if call.Name == "each" && g.Exit.X != nil && g.Exit.X.Op == program.False && v.m.File.Language == program.TypeScript {
+			return // no each is of the language, and false ends those of libraries
+		}
 		if answers(g.Exit.X) || noRest(path, g) {
 			v.report(g.Stmt, subject, fmt.Sprintf("this returns from the function given to `%s`, not from the method", call.Name))
 		}

@@ -28,7 +28,11 @@ func (v *view) assert(e *program.Expr) {
 		message = `"` + strings.ReplaceAll(message, "`", "") + `"`
 	}
 	class := v.p.Config.PreconditionError(program.TypeScript)
-	v.report(e, subject, "`console.assert` prints a line and goes on; nothing is guarded",
+	severity := contracts.Warning
+	if tested := entry.Tested(cond); len(aboutInput(v.m, tested)) < len(tested) {
+		severity = contracts.Information // about what the method has worked out: a note to its author
+	}
+	v.tell(severity, e, subject, "`console.assert` prints a line and goes on; nothing is guarded",
 		v.replaced(e, "if (!("+text+")) throw new "+class+"("+message+")", "Throw "+class+" unless it holds"))
 }
 
@@ -41,6 +45,9 @@ var noting = regexp.MustCompile(`\bno [a-z]+ (given|provided|passed)\b`)
 // tolerant are words of a message that says what happens instead.
 var tolerant = regexp.MustCompile(`deprecat|fall(ing|s)? ?back|default|skip|ignor|retry|retrying|instead|using|continu|slow|disabled|already|optional|will be|assum`)
 
+// conceding are words of a comment whose author means to go on.
+var conceding = regexp.MustCompile(`(?i)(n't|not|never) (block|stop|fail|throw|raise|fatal|abort|reject)|best[- ]effort|(only|just) (warn|log)|non-?fatal|\b(continue|proceed|go on)\b`)
+
 // logged finds a condition under which a line is written and nothing else happens, although what it rejects is used below.
 func (v *view) logged(path entry.Path, e *program.Expr) {
 	line := onlyLine(e)
@@ -49,6 +56,9 @@ func (v *view) logged(path entry.Path, e *program.Expr) {
 	}
 	words := entry.Words(line)
 	if !demanding.MatchString(words) && !(noting.MatchString(words) && line.Name != "warn") || tolerant.MatchString(words) {
+		return
+	}
+	if entry.CommentedAbove(v.m.File, e.Span.Start, conceding) || entry.CommentedAbove(v.m.File, line.Span.Start, conceding) {
 		return
 	}
 	rest, end := path.After(e)

@@ -73,7 +73,11 @@ func (v *view) read() {
 }
 
 func (v *view) report(at *program.Expr, subject, message string, repairs ...contracts.Repair) {
-	v.found = append(v.found, contracts.Finding{Severity: contracts.Warning, Span: at.Span, Symbol: entry.Symbol(v.m), Subject: subject,
+	v.tell(contracts.Warning, at, subject, message, repairs...)
+}
+
+func (v *view) tell(severity contracts.Severity, at *program.Expr, subject, message string, repairs ...contracts.Repair) {
+	v.found = append(v.found, contracts.Finding{Severity: severity, Span: at.Span, Symbol: entry.Symbol(v.m), Subject: subject,
 		Message: message, Repairs: repairs})
 }
 

@@ -23,6 +23,9 @@ func (s *Subject) AskedAround(p *contracts.Pass) bool {
 
 // raisesAtTimes reports whether a helper raises for the subject under a further condition.
 func (s *Subject) raisesAtTimes(p *contracts.Pass, helper *program.Method) bool {
+	if helper.File.Language == program.TypeScript && helper.Class != s.Class {
+		return false // what another class leaves open for its callers says nothing of this one
+	}
 	for _, g := range GuardsOf(p, helper) {
 		if g.Exit.Op == program.Raise && Mentions(g.Cond, s.Param.Name) {
 			return true

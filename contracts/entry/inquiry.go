@@ -15,6 +15,7 @@ type inquiry struct {
 	state  bool // it asks what a parameter is like now, not which value it is
 	pure   bool
 	locals map[string]bool // of closures in the condition
+	fails  bool            // the part that is read makes the guard fail when it holds
 }
 
 // ask is one test of one parameter.
@@ -27,7 +28,7 @@ type ask struct {
 
 // ask reads the condition of a guard; nil if it does not ask about parameters alone.
 func (o *order) ask(g Guard) *inquiry {
-	q := &inquiry{pure: true, locals: map[string]bool{}}
+	q := &inquiry{pure: true, locals: map[string]bool{}, fails: g.Fails}
 	o.read(q, g.Cond)
 	if !q.pure || len(q.asks) == 0 {
 		return nil
@@ -56,7 +57,11 @@ func (o *order) read(q *inquiry, e *program.Expr) {
 		if e.Name != "length" && e.Name != "size" {
 			q.state = true
 		}
-	case program.And, program.Or, program.Not, program.Unary, program.Index, program.Array, program.Range, program.Cast, program.NonNull, program.Match, program.Spread:
+	case program.Not:
+		q.fails = !q.fails
+		o.read(q, e.X)
+		q.fails = !q.fails
+	case program.And, program.Or, program.Unary, program.Index, program.Array, program.Range, program.Cast, program.NonNull, program.Match, program.Spread:
 		e.Children(func(c *program.Expr) { o.read(q, c) })
 	default:
 		q.pure = false
@@ -164,6 +169,8 @@ func (o *order) readBinary(q *inquiry, e *program.Expr) {
 		kind = flow.TestNull
 	case strings.ContainsAny(e.Name, "<>"):
 		kind = flow.TestBound
+	case e.Name == "instanceof" && q.fails:
+		return // which kind it is, not whether it is one that is wanted
 	case e.Name == "instanceof" || e.X != nil && e.X.Op == program.Unary && e.X.Name == "typeof":
 		kind = flow.TestType
 	case e.Y != nil && (e.Y.Op == program.Int || e.Y.Op == program.Float):

@@ -50,18 +50,18 @@ func wrappers(m *program.Method, prm *program.Param) map[*program.Method]*progra
 // from outside, the end of a chain of &., or an optional parameter.
 func (c Callers) Trusted() bool {
 	for _, g := range c {
-		if g.Expr == nil || g.missing() != "" || mayLack(g.Expr) {
+		if g.Expr == nil || g.missing() != "" || g.Null != flow.NonNull && (g.Site.Method.File.Language == program.Ruby && mayLack(g.Expr) || g.Site.Method.File.Language == program.TypeScript && mayLackTyped(g)) {
 			return false
 		}
 	}
 	return len(c) > 0
 }
 
-// GivenAlways reports whether a Ruby parameter that may be left out never is: the calls are known and give something that nobody
-// would take for nil.
+// GivenAlways reports whether a parameter that may be left out never is: the calls are known and give something that nobody would
+// take for nil.
 func (s *Subject) GivenAlways(p *contracts.Pass) bool {
-	if s.Method.File.Language != program.Ruby {
-		return false
+	if s.Method.File.Language == program.TypeScript && valueOnly(p, s.Method, s.Param) {
+		return true
 	}
 	return CallsOf(p, s.Method, s.Param).Reaching(s).Trusted()
 }

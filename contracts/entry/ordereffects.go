@@ -25,7 +25,7 @@ func (o *order) effectBefore(g Guard, q *inquiry) (ask, *Record) {
 		return ask{}, nil
 	}
 	for _, rec := range o.effects {
-		if o.nest.Before(o.at(rec), g.Stmt) && !o.undone(rec, g) && !readies(o.at(rec), rec) {
+		if o.nest.Before(o.at(rec), g.Stmt) && !o.undone(rec, g) && !readies(o.at(rec), rec) && !tidies(rec) {
 			return *open, rec
 		}
 	}
@@ -38,6 +38,18 @@ var readying = regexp.MustCompile(`^(?i:refresh|renew|ensure|authenticate|connec
 // says that it only makes the object ready for any call: a token is renewed, a connection opened.
 func readies(call *program.Expr, effect *Record) bool {
 	return call != effect.Expr && call.Op == program.Call && len(call.List) == 0 && readying.MatchString(call.Name)
+}
+
+var reader = regexp.MustCompile(`^(get|find|fetch|list|count|is|has|read|peek|lookup)[A-Z]`)
+
+// tidies reports whether an effect stands in a method that is asked for something: a cache that drops what is too old.
+func tidies(effect *Record) bool {
+	for f := effect.Frame; f.Parent != nil; f = f.Parent {
+		if f.File().Language == program.TypeScript && reader.MatchString(f.Method.Name) {
+			return true
+		}
+	}
+	return false
 }
 
 // rejects reports whether an exit tells the caller that the argument was refused. A bare return behind a write only says that
@@ -212,7 +224,13 @@ func (o *order) effectful(rec *Record) bool {
 	case e.Op != program.Call || lang == program.Ruby:
 		return !inMemory(e)
 	}
-	return o.awaited(rec) || rooted(e.X) && e.Name != "create"
+	return o.awaited(rec) || rooted(e.X) && e.Name != "create" && !o.lazy(rec)
+}
+
+// lazy reports whether a write of Prisma's is only made ready: it runs when somebody waits for it.
+func (o *order) lazy(rec *Record) bool {
+	outer := NestingOf(o.p, rec.Frame.Method).Outer(rec.Expr)
+	return outer != nil && (outer.Op == program.Assign || outer.Op == program.Array) && strings.Contains(chainNames(rec.Expr.X), "prisma")
 }
 
 // preparing are bang methods whose names say that they only get something ready or ask.
@@ -255,7 +273,12 @@ func (o *order) ownTypeScript(rec *Record) bool {
 	for root != nil && root.Base != nil {
 		root = root.Base
 	}
-	return root != nil && (root.Param != nil || root.Field != "")
+	return root != nil && (root.Param != nil && !passedBy(root.Param) || root.Field != "")
+}
+
+// passedBy reports whether a parameter is what a request brought: nobody keeps it when the request is refused.
+func passedBy(prm *program.Param) bool {
+	return handedIn.MatchString(prm.Name) || prm.Type != nil && handedIn.MatchString(prm.Type.Name)
 }
 
 var rubyMutators = map[string]bool{"<<": true, "push": true, "concat": true, "delete": true, "clear": true, "merge!": true, "append": true, "unshift": true, "store": true}

@@ -90,7 +90,7 @@ func passed(m *program.Method, o Operand, optional func(*program.Param) bool) Pa
 		return out
 	}
 	switch {
-	case FindsNothing(v.Expr, m.File.Language) && !ReferenceRow(m, v.Expr):
+	case FindsNothing(v.Expr, m.File.Language) && !ReferenceRow(m, v.Expr) && !HeldRow(nil, m, v.Expr):
 		out.Lookup = v.Expr
 	case v.Param != nil && optional(v.Param):
 		out.Optional = v.Param

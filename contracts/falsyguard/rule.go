@@ -4,6 +4,7 @@ package falsyguard
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -52,13 +53,23 @@ func judge(p *contracts.Pass, r *entry.Run, g entry.Guard, atom *program.Expr, f
 	if rejects == "" || rejects == "false" && !aboutAbsence(g.Exit, name) || rejects != "false" && quiet(g.Exit) {
 		return
 	}
-	f := contracts.Finding{Severity: contracts.Warning, Span: g.Stmt.Span, Symbol: entry.Symbol(r.Method), Subject: name,
-		Message: fmt.Sprintf("this guard also rejects %s, a legal `%s`", rejects, name)}
+	severity, spoken := contracts.Warning, name
+	if operand := flow.Strip(atom); p.File.Language == program.TypeScript && (operand.Op == program.Member || operand.Op == program.Field_) {
+		spoken = p.File.Text.Slice(operand.Span)
+		if rejects != "false" && !saysMissing(g.Exit) && !counted.MatchString(operand.Name) {
+			severity = contracts.Information // many a number of an object has no meaning when it is 0
+		}
+	}
+	f := contracts.Finding{Severity: severity, Span: g.Stmt.Span, Symbol: entry.Symbol(r.Method), Subject: name,
+		Message: fmt.Sprintf("this guard also rejects %s, a legal `%s`", rejects, spoken)}
 	if span, text := replacement(r.Method, atom, null); text != "" {
 		f.Repairs = []contracts.Repair{repair.Replace(p.File, span, text, "Reject only absence: "+text, true, false)}
 	}
 	p.Report(f)
 }
+
+// counted are names of numbers that are 0 as a matter of course.
+var counted = regexp.MustCompile(`(^|_)(quantity|qty|count|decimals|precision|offset|index|position|discount|percent(age)?|stock)$|[a-z](Quantity|Qty|Count|Decimals|Precision|Offset|Index|Position|Discount|Percent(age)?|Stock)$`)
 
 // aboutAbsence reports whether an exit says that the value is missing; a flag that only chooses a way out is no guard.
 func aboutAbsence(exit *program.Expr, name string) bool {

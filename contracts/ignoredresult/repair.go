@@ -52,23 +52,7 @@ var concession = regexp.MustCompile(`(?i)\b(raise|raises|raising|fail|fails|fail
 // explained reports whether the comment right above the call's statement speaks of failing: its author thought of it, and whether the
 // call is as meant is for a person to read.
 func explained(site entry.Site) bool {
-	f := site.Method.File
-	line := f.Text.LineOf(whole(site).Start)
-	for i := len(f.Comments) - 1; i >= 0; i-- {
-		c := f.Comments[i]
-		switch last := f.Text.LineOf(max(c.Span.End-1, c.Span.Start)); {
-		case last >= line:
-		case last < line-1:
-			return false
-		case strings.TrimSpace(f.Text.Slice(f.Text.LineSpan(last))) != strings.TrimSpace(c.Text):
-			return false
-		case concession.MatchString(c.Text):
-			return true
-		default:
-			line = last
-		}
-	}
-	return false
+	return entry.CommentedAbove(site.Method.File, whole(site).Start, concession)
 }
 
 // raising reports whether the receiver answers the raising form.

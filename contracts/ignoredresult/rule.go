@@ -195,7 +195,7 @@ func finding(p *contracts.Pass, site entry.Site, at summary.Site) contracts.Find
 	f := site.Method.File
 	name := called(f, site.Call)
 	severity := contracts.Warning
-	if explained(site) {
+	if explained(site) || harmless(site, at) {
 		severity = contracts.Information
 	}
 	return contracts.Finding{

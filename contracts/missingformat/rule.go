@@ -30,6 +30,9 @@ func run(p *contracts.Pass) {
 			}
 			continue
 		}
+		if entry.Composed(p, s.Method, s.Param) {
+			f.Severity = min(f.Severity, contracts.Information)
+		}
 		file := f.Rec.Frame.File()
 		if s.FailsTold(f.Rec) {
 			f.Severity = min(f.Severity, contracts.Information)

@@ -75,6 +75,9 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if s.HighSink != nil && s.Method.File.Language == program.Ruby && entry.Unlikely(p, s) {
 		severity = min(severity, contracts.Information)
 	}
+	if severity == contracts.Warning && s.Method.File.Language == program.TypeScript && entry.CallsOf(p, s.Method, s.Param).Trusted() {
+		severity = contracts.Information
+	}
 	switch {
 	case len(passed) > 0 && !s.Typed: // who passes it against the type is told at the call
 		severity = max(severity, contracts.Warning)

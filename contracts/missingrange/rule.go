@@ -134,7 +134,7 @@ func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 	for _, rec := range s.Uses {
 		if reachesEffect(s, rec) {
 			severity := contracts.Warning
-			if s.Tests()&flow.TestType != 0 {
+			if s.Tests()&flow.TestType != 0 || derived.MatchString(name) || entry.Composed(p, s.Method, s.Param) {
 				severity = contracts.Information
 			}
 			h := notNegative(rec)
@@ -144,6 +144,9 @@ func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 	}
 	return nil, contracts.Off
 }
+
+// derived are names of money that somebody has worked out, or that may well be owed: bounds, estimates, the state of an account.
+var derived = regexp.MustCompile(`(?i)^(min|max|approx|estimated?|expected|previous|old|average|avg)([A-Z_]|$)|balance$`)
 
 func notNegative(rec *entry.Record) *hazard {
 	return &hazard{rec: rec, what: "takes effect", must: "a number that is not negative",

@@ -25,14 +25,18 @@ type body struct {
 // look lists the calls of a protected body in order, those in nested protected bodies and in functions run later left out.
 func look(p *contracts.Pass, m *program.Method, protected *program.Expr) body {
 	var out body
+	waited := map[*program.Expr]bool{}
 	protected.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Await && e.X != nil {
+			waited[e.X] = true
+		}
 		switch {
 		case e.Op == program.Try, e.Op == program.Closure_ && e.Closure.Async:
 			return false
 		case e.Op == program.Raise: // making the error is no call
 			return false
 		case e.Op == program.Call, e.Op == program.New:
-			out.call(p, m, e)
+			out.call(p, m, e, waited[e])
 		}
 		return true
 	})
@@ -42,7 +46,7 @@ func look(p *contracts.Pass, m *program.Method, protected *program.Expr) body {
 var conversions = map[string]bool{"Integer": true, "Float": true, "BigDecimal": true, "Rational": true, "parse": true, "iso8601": true, "strptime": true,
 	"fetch": true, "constantize": true, "dig": true, "decode": true, "strict_decode64": true, "JSON": true}
 
-func (b *body) call(p *contracts.Pass, m *program.Method, e *program.Expr) {
+func (b *body) call(p *contracts.Pass, m *program.Method, e *program.Expr, waited bool) {
 	callees := entry.Callees(p, m, e)
 	if len(callees) == 0 {
 		b.converts = b.converts || conversions[e.Name]
@@ -52,6 +56,9 @@ func (b *body) call(p *contracts.Pass, m *program.Method, e *program.Expr) {
 		b.world = b.world || callee.HasBody() && reaches(callee)
 		if m.Class != nil && callee.Class != nil && callee.Class.Name == m.Class.Name || callee.File == m.File && callee.Class == nil {
 			continue // its own guards are another rule's matter
+		}
+		if callee.Async && !waited {
+			continue // what it rejects with comes when the clause is over
 		}
 		for _, g := range entry.Requirements(p, callee) {
 			if typed(callee, g.Cond) {

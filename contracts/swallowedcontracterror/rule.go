@@ -47,7 +47,7 @@ func judge(p *contracts.Pass, m *program.Method, path entry.Path, try *program.E
 	name := called(hidden.callee)
 	guard := hidden.guard
 	severity := contracts.Warning
-	if explained(m.File, r) {
+	if explained(m.File, r) || absence(m, r) {
 		severity = contracts.Information
 	}
 	p.Report(contracts.Finding{
@@ -69,6 +69,13 @@ func explained(f *program.File, r *program.Rescue) bool {
 		}
 	}
 	return false
+}
+
+// absence reports whether a clause of a TypeScript method answers undefined or null where the declared type admits that: callers are
+// told that there may be nothing.
+func absence(m *program.Method, r *program.Rescue) bool {
+	how, value, _ := entry.Handling(r)
+	return m.File.Language == program.TypeScript && how == entry.Leaves && (value == nil || value.Op == program.Nil) && m.Return != nil && m.Return.Nullable && m.Return.Name != "void"
 }
 
 // called is how a method is called in a message: Pay.call, PayService.pay.

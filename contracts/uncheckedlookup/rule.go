@@ -52,10 +52,10 @@ func run(p *contracts.Pass) {
 			if registry(p, r, lookup) {
 				severity = contracts.Warning
 			}
-			if severity == contracts.Warning && (entry.ReferenceRow(r.Method, lookup) || answerOfService(lookup) || rec.Deref.Expr.Op == program.Local && entry.OnlyTold(rec.Frame.Method, rec.Deref.Expr.Name) || rec.Expr.Closure != nil && !finder(p, r.Method.Class, lookup) || entry.Survived(rec)) {
+			if severity == contracts.Warning && (entry.ReferenceRow(r.Method, lookup) || answerOfService(lookup) || entry.HeldRow(p, holder(r, rec, lookup), lookup) || askedThere(r, rec, lookup) || rec.Deref.Expr.Op == program.Local && entry.OnlyTold(rec.Frame.Method, rec.Deref.Expr.Name) || rec.Expr.Closure != nil && !finder(p, r.Method.Class, lookup) || entry.Survived(rec)) {
 				severity = contracts.Information
 			}
-			if entry.AskedByPredicate(p, r.Method, lookup, rec.Expr) || present(r.Method, lookup) || toldBy(r.Method, lookup) || relation(p, r.Method, lookup) || lookup.Op == program.Call && lookup.Name == "dig" && (keyAsked(r.Method, lookup) || ownArguments(lookup.X)) {
+			if entry.AskedByPredicate(p, r.Method, lookup, rec.Expr) || present(r.Method, lookup) || toldBy(r.Method, lookup) || listed(holder(r, rec, lookup), lookup) || relation(p, r.Method, lookup) || lookup.Op == program.Call && lookup.Name == "dig" && (keyAsked(r.Method, lookup) || ownArguments(lookup.X)) {
 				continue
 			}
 			if severity == contracts.Off || presenceKnown(rec.Deref.Fact) || severity == contracts.Hint && entry.OfParameter(r, lookup.X) {
@@ -72,6 +72,28 @@ func run(p *contracts.Pass) {
 			p.Report(finding(p, r, rec, lookup, severity))
 		}
 	}
+}
+
+// holder is the method in whose text the lookup stands.
+func holder(r *entry.Run, rec *entry.Record, lookup *program.Expr) *program.Method {
+	if m := rec.Frame.Method; m.Span.Contains(lookup.Span) && m.File == rec.Frame.File() && !r.Method.Span.Contains(lookup.Span) {
+		return m
+	}
+	return r.Method
+}
+
+// askedThere reports whether the method that looks something up for a TypeScript caller asks itself whether it is there: what it
+// answers then is seldom seen to hang together with what is read.
+func askedThere(r *entry.Run, rec *entry.Record, lookup *program.Expr) bool {
+	if r.Method.File.Language != program.TypeScript || rec.Frame.Method.Span.Contains(lookup.Span) {
+		return false
+	}
+	for m, t := range r.Analysis.Tests(rec.Deref.Value) {
+		if m != rec.Frame.Method && t&flow.TestNull != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // pending reports whether a message goes to the promise of a lookup and not to what it brings: prisma.user.findUnique(…).account().

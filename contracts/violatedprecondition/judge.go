@@ -194,7 +194,7 @@ func (c *call) check(s *summary.Summary) (contracts.Finding, *program.Expr, bool
 	}
 	for _, prm := range c.order {
 		a := c.args[prm]
-		if !a.passed.MayBeNil() || a.silent || c.optional(a) {
+		if !a.passed.MayBeNil() || a.silent || c.optional(a) || c.unlikely(a) {
 			continue
 		}
 		v := s.Violated(func(r summary.Ref) summary.Known {
@@ -208,6 +208,15 @@ func (c *call) check(s *summary.Summary) (contracts.Finding, *program.Expr, bool
 		}
 	}
 	return contracts.Finding{}, nil, false
+}
+
+// unlikely reports whether the project itself suggests that an argument is there: those who call the method always give it, or the row
+// is that of a record in hand.
+func (c *call) unlikely(a argument) bool {
+	if prm := a.passed.Optional; prm != nil {
+		return c.site.Method.File.Language == program.TypeScript && entry.CallsOf(c.p, c.site.Method, prm).Trusted()
+	}
+	return entry.HeldRow(c.p, c.site.Method, a.passed.Lookup)
 }
 
 // guard reports whether the call is itself the guard: a helper that is there to reject the value.

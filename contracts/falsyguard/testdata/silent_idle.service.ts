@@ -9,7 +9,7 @@ export class PollService {
   }
 
   first(): string | undefined {
-    if (!this.every) return undefined; // want falsy-guard every @warning
+    if (!this.every) return undefined; // want falsy-guard every @information
     return 'polled';
   }
 

@@ -22,7 +22,7 @@ export class UsersController {
   }
 
   direct(req: { params: any }): string {
-    return this.byId(Number(req.params.id)); // want silent-coercion req @warning
+    return this.byId(Number(req.params.id)); // want silent-coercion req @information
   }
 
   private byId(id: number): string { return `${id}`; }
