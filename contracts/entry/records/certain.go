@@ -5,6 +5,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
 )
 
 // certain reports whether a write on a known model can only succeed or raise: nothing in the model can refuse it, or what it writes
@@ -27,7 +28,7 @@ func (k *Knowledge) certain(f *flow.Frame, s *flow.State, e *program.Expr, r Rec
 		models = nil
 	}
 	for _, openings := range models {
-		if !k.permits(f, s, e, k.refusals(openings, answers[e.Name] == Record)) {
+		if !k.permits(f, s, e, k.refusals(openings, answers[e.Name] == Record || e.Name == "save" && k.makeOf(f, e.X) != nil)) {
 			return false
 		}
 	}
@@ -51,6 +52,10 @@ func (k *Knowledge) permits(f *flow.Frame, s *flow.State, e *program.Expr, refus
 	case "update", "update_attributes":
 		return refused.nothing() || k.stored(f, e) && refused.overlooks(written(f, s, e))
 	case "save":
+		if make := k.makeOf(f, e.X); make != nil && refused.making {
+			attributes, told := assigned(f, s, e)
+			return told && (len(attributes) == 0 || refused.overlooks(attributes)) && refused.takes(f, s, make, written(f, s, make))
+		}
 		attributes, told := assigned(f, s, e)
 		return refused.nothing() && (len(refused.owners) == 0 && !refused.births || k.stored(f, e)) || refused.onlyTies() ||
 			k.stored(f, e) && told && (refused.overlooks(attributes) || len(attributes) == 0 && fetched(f, e.X))
@@ -60,10 +65,12 @@ func (k *Knowledge) permits(f *flow.Frame, s *flow.State, e *program.Expr, refus
 	return false
 }
 
-// attribute is one that a write gives a value; the value is nil where it is changed in place.
+// attribute is one that a write gives a value; the value is nil where it is changed in place. It is given where nobody would take
+// what is written for nil.
 type attribute struct {
 	name  string
 	value *program.Expr
+	given bool
 }
 
 // nothing reports whether nothing can refuse.
@@ -88,7 +95,7 @@ func (r *refusals) accepts(a attribute) bool {
 			return false
 		}
 	}
-	return !r.looks[a.name] && (!r.demands[a.name] || filled(a.value))
+	return !r.looks[a.name] && (!r.demands[a.name] || filled(a.value) || a.given)
 }
 
 func among(list, value *program.Expr) bool {
@@ -187,14 +194,36 @@ func written(f *flow.Frame, s *flow.State, e *program.Expr) []attribute {
 			if p.Op != program.Pair || p.X == nil || p.X.Name == "" {
 				return nil
 			}
-			value := p.Y
+			value, given := p.Y, plainlyGiven(f, s, p.Y)
 			if v := f.Value(s, value); v != nil && v.Expr != nil {
 				value = v.Expr
 			}
-			out = append(out, attribute{plain(p.X.Name), value})
+			out = append(out, attribute{plain(p.X.Name), value, given})
 		}
 	}
 	return out
+}
+
+// plainlyGiven reports whether an expression reads what is there when all is well: a member of something in hand, a constant. What
+// came in, what is looked up by a key and what may have been skipped is not.
+func plainlyGiven(f *flow.Frame, s *flow.State, e *program.Expr) bool {
+	e = flow.Strip(e)
+	if e == nil {
+		return false
+	}
+	switch e.Op {
+	case program.Constant:
+		return true
+	case program.Call:
+		if e.Has(program.Safe) || e.X == nil || e.Name == "presence" || e.Name == "dig" || e.Name == "try" || strings.HasPrefix(e.Name, "find") || e.Closure != nil {
+			return false
+		}
+		return e.X.Op == program.Constant || e.X.Op == program.Local || plainlyGiven(f, s, e.X)
+	case program.Local:
+		v := f.Value(s, e)
+		return v != nil && v.Param == nil && v.Expr != nil && v.Expr != e && plainlyGiven(f, s, v.Expr)
+	}
+	return false
 }
 
 // making are messages that give a record which is not stored yet, or perhaps not.
@@ -246,6 +275,30 @@ func makes(e *program.Expr) bool {
 		return !found && x.Closure == nil
 	})
 	return found
+}
+
+// makeOf is the call by which one of the class's own readers makes a record that is not stored yet; else nil.
+func (k *Knowledge) makeOf(f *flow.Frame, x *program.Expr) *program.Expr {
+	x = bare(x)
+	if x == nil || x.Op != program.Call || x.X != nil || len(x.List) > 0 || f.Method.Class == nil {
+		return nil
+	}
+	m := flow.FindMethod(k.classes, f.Method.Class, x.Name, f.Method.Static)
+	if m == nil {
+		return nil
+	}
+	tails := summary.Tails(m)
+	if len(tails) != 1 {
+		return nil
+	}
+	tail := flow.Strip(tails[0])
+	if tail != nil && tail.Op == program.Assign {
+		tail = flow.Strip(tail.Y)
+	}
+	if tail == nil || tail.Op != program.Call || !making[tail.Name] {
+		return nil
+	}
+	return tail
 }
 
 // fetched reports whether a local holds nothing but a record that the method has looked up or walks to: what it was not given since

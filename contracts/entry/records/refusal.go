@@ -48,7 +48,7 @@ func (k *Knowledge) refusals(openings []*program.Class, making bool) *refusals {
 	k.refused[key] = r
 	seen := map[*program.Class]bool{}
 	for _, o := range openings {
-		r.said = r.said || len(o.Macros)+len(o.Methods) > 0
+		r.said = r.said || len(o.Macros)+len(o.Methods) > 0 || k.table(o.Name) // one that says nothing says that nothing is asked
 		k.gather(r, openings, o, seen)
 	}
 	for name := range r.ties { // to ask that an owner is there is to ask for the owner
@@ -127,6 +127,9 @@ func (k *Knowledge) declaration(r *refusals, model []*program.Class, e *program.
 
 func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) {
 	on := option(e, "on")
+	if ownContext(on) {
+		return // asked for by name only
+	}
 	if r.making && (on != nil && on.Op == program.Symbol && on.Name == "update" || strings.HasSuffix(e.Name, "_update")) {
 		return
 	}
@@ -186,6 +189,23 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 	case !k.homemade(r, model, e):
 		mentionsNames(r.looks, e) // a macro of a library speaks of what it names
 	}
+}
+
+// ownContext reports whether a validation is of contexts of the model's own: save runs none of them.
+func ownContext(on *program.Expr) bool {
+	if on == nil {
+		return false
+	}
+	list := []*program.Expr{on}
+	if on.Op == program.Array {
+		list = on.List
+	}
+	for _, c := range list {
+		if c.Op != program.Symbol && c.Op != program.Str || c.Name == "create" || c.Name == "update" || c.Name == "save" || c.Name == "destroy" {
+			return false
+		}
+	}
+	return len(list) > 0
 }
 
 // homemade reads a macro of the project's own by the declarations in its body, those that can refuse: false where there is no such
