@@ -57,6 +57,11 @@ func (c Callers) Trusted() bool {
 	return len(c) > 0
 }
 
+// GivenWell reports whether the calls of a Ruby method are known and none gives a parameter anything that one could take for nil.
+func GivenWell(p *contracts.Pass, m *program.Method, prm *program.Param) bool {
+	return prm != nil && m.File.Language == program.Ruby && slices.Contains(m.Params, prm) && CallsOf(p, m, prm).Trusted()
+}
+
 // GivenAlways reports whether a parameter that may be left out never is: the calls are known and give something that nobody would
 // take for nil.
 func (s *Subject) GivenAlways(p *contracts.Pass) bool {
@@ -73,7 +78,8 @@ func Unlikely(p *contracts.Pass, s *Subject) bool {
 	if len(calls) == 0 {
 		return s.wrapped() || usedUnseen(p, s.Method)
 	}
-	return s.wrapped() || calls.Reaching(s).Trusted()
+	reaching := calls.Reaching(s)
+	return s.wrapped() || len(reaching) == 0 || reaching.Trusted()
 }
 
 // OwnHash reports whether the program itself makes the hash that a parameter takes: the calls are known and write it out, or hand on
