@@ -79,9 +79,12 @@ func tapped(m *program.Method, x *program.Expr) *program.Expr {
 	return out
 }
 
-// ownArguments reports whether e is what a job was enqueued with, which its own code decides.
+// ownArguments reports whether e is what a job was enqueued with, which its own code decides, or the surroundings of a request.
 func ownArguments(e *program.Expr) bool {
-	return e != nil && e.Op == program.Call && e.Name == "arguments" && e.X == nil && len(e.List) == 0
+	if e == nil || e.Op != program.Call || len(e.List) > 0 {
+		return false
+	}
+	return e.Name == "arguments" && e.X == nil || e.Name == "env" && e.X != nil && e.X.Name == "request" // what the server itself puts there
 }
 
 // answerOfService reports whether a dig goes into what a class of the project or of a library answers to a query of its own: what that

@@ -204,6 +204,9 @@ func written(f *flow.Frame, s *flow.State, e *program.Expr) []attribute {
 	return out
 }
 
+// textual are messages that give a text or fail.
+var textual = map[string]bool{"downcase": true, "upcase": true, "strip": true, "squish": true, "capitalize": true, "parameterize": true}
+
 // plainlyGiven reports whether an expression reads what is there when all is well: a member of something in hand, a constant. What
 // came in, what is looked up by a key and what may have been skipped is not.
 func plainlyGiven(f *flow.Frame, s *flow.State, e *program.Expr) bool {
@@ -215,13 +218,18 @@ func plainlyGiven(f *flow.Frame, s *flow.State, e *program.Expr) bool {
 	case program.Constant:
 		return true
 	case program.Call:
-		if e.Has(program.Safe) || e.X == nil || e.Name == "presence" || e.Name == "dig" || e.Name == "try" || strings.HasPrefix(e.Name, "find") || e.Closure != nil {
+		if e.Has(program.Safe) || e.X == nil || e.Name == "presence" || e.Name == "dig" || e.Name == "try" || e.Name == "[]" || strings.HasPrefix(e.Name, "find") || e.Closure != nil {
 			return false
 		}
-		return e.X.Op == program.Constant || e.X.Op == program.Local || plainlyGiven(f, s, e.X)
+		return textual[e.Name] || e.X.Op == program.Constant || e.X.Op == program.Local || plainlyGiven(f, s, e.X)
 	case program.Local:
+		for _, p := range f.Method.Params {
+			if p.Name == e.Name {
+				return false
+			}
+		}
 		v := f.Value(s, e)
-		return v != nil && v.Param == nil && v.Expr != nil && v.Expr != e && plainlyGiven(f, s, v.Expr)
+		return v == nil || v.Expr == nil || v.Expr == e || plainlyGiven(f, s, v.Expr) // the first three: what a block walks through
 	}
 	return false
 }

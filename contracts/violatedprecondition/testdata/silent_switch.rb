@@ -15,8 +15,8 @@ end
 
 class Withdraw
   def call
-    ReportError.new.call("no mentor", raise: true)
-    ReportError.new.call("no mentor")
     CheckName.new.call(nil) # want violated-precondition
+    ReportError.new.call("no mentor")
+    ReportError.new.call("no mentor", raise: true)
   end
 end
