@@ -2,6 +2,7 @@ package entry
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
@@ -60,6 +61,12 @@ func (c Callers) Trusted() bool {
 // GivenWell reports whether the calls of a Ruby method are known and none gives a parameter anything that one could take for nil.
 func GivenWell(p *contracts.Pass, m *program.Method, prm *program.Param) bool {
 	return prm != nil && m.File.Language == program.Ruby && slices.Contains(m.Params, prm) && CallsOf(p, m, prm).Trusted()
+}
+
+// CallsUnseen reports whether other files name the class of a Ruby method, and what they give the method cannot be told: no call of it
+// is known.
+func CallsUnseen(p *contracts.Pass, m *program.Method, prm *program.Param) bool {
+	return m.File.Language == program.Ruby && len(CallsOf(p, m, prm)) == 0 && usedUnseen(p, m)
 }
 
 // GivenAlways reports whether a parameter that may be left out never is: the calls are known and give something that nobody would
@@ -143,7 +150,7 @@ func usedUnseen(p *contracts.Pass, m *program.Method) bool {
 		return false
 	}
 	for _, f := range p.Program.Mentioning(last(m.Class.Name)) {
-		if f != m.File && !TestPath(f.Path) && !OneOff(f.Path) {
+		if f != m.File && !TestPath(f.Path) && !OneOff(f.Path) && strings.HasSuffix(f.Path, ".rb") == strings.HasSuffix(m.File.Path, ".rb") {
 			return true
 		}
 	}

@@ -195,7 +195,7 @@ func answersWith(site entry.Site) bool {
 func batched(site entry.Site) bool {
 	found := false
 	site.Method.Body().Walk(func(e *program.Expr) bool {
-		found = found || e.Op == program.Call && e.Closure != nil && (e.Name == "find_each" || e.Name == "in_batches" || e.Name == "find_in_batches") && e.Closure.Span.Contains(site.Call.Span)
+		found = found || e.Op == program.Call && e.Closure != nil && (e.Name == "find_each" || e.Name == "in_batches" || e.Name == "find_in_batches" || e.Name == "each" && site.Method.Name == "perform") && e.Closure.Span.Contains(site.Call.Span)
 		return !found
 	})
 	return found

@@ -4,6 +4,7 @@ package missingpresence
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
@@ -79,6 +80,8 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		severity = contracts.Information
 	}
 	switch {
+	case s.HighSink != nil && strings.HasPrefix(s.HighSinkName, "the request") && callers.WritesNil():
+		severity = min(severity, contracts.Information) // who writes nil means nothing by it
 	case len(passed) > 0 && !s.Typed: // who passes it against the type is told at the call
 		severity = max(severity, contracts.Warning)
 	case severity == contracts.Information && callers.AllPresent():

@@ -1,6 +1,7 @@
 package missingshape
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -54,11 +55,38 @@ func unshaped(p *contracts.Pass, r *entry.Run, rec *entry.Record) (root *flow.Va
 			return root, what
 		}
 	}
-	if root == v || root.Expr == nil || !wire(root.Expr) || stored(m, root.Expr) || entry.Contained(m, rec.Expr) || providedFor(m, rec.Expr) || roundTrip(p, root.Expr) {
+	if root == v || root.Expr == nil || !wire(root.Expr) || stored(m, root.Expr) || entry.Contained(m, rec.Expr) || providedFor(m, rec.Expr) || inspected(m, root, rec.Expr) || roundTrip(p, root.Expr) {
 		return nil, ""
 	}
 	return root, "data from outside"
 }
+
+// inspected reports whether a local that holds the data was handed, above the use, to a method of the class's own that by its name looks
+// for what is wrong with it.
+func inspected(m *program.Method, root *flow.Value, use *program.Expr) bool {
+	if m.File.Language != program.Ruby {
+		return false // there the types say what a check proves
+	}
+	name := ""
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && flow.Strip(e.Y) == root.Expr {
+			name = e.X.Name
+		}
+		return name == ""
+	})
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if name != "" && e.Op == program.Call && (e.X == nil || e.X.Op == program.Self) && e.Span.End <= use.Span.Start && inspecting.MatchString(e.Name) {
+			for _, a := range e.List {
+				found = found || a != nil && a.Op == program.Local && a.Name == name
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+var inspecting = regexp.MustCompile(`(?i)error|valid|verify|ensure|assert|check`)
 
 // providedFor reports whether a Ruby expression stands where a clause takes any error and gives a value in its place.
 func providedFor(m *program.Method, e *program.Expr) bool {

@@ -1,6 +1,8 @@
 package uncheckedlookup
 
 import (
+	"strings"
+
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts/entry"
@@ -25,6 +27,9 @@ func askedInClass(m *program.Method, lookup, use *program.Expr) bool {
 			found = found || asksReader(e, reader.Name)
 			return !found
 		})
+		if b := o.Body(); strings.HasSuffix(o.Name, "?") && b.Op == program.Block && len(b.List) == 1 {
+			found = found || b.List[0].Op == program.Call && b.List[0].Name == reader.Name && b.List[0].X == nil // def signed_in? = session_of_user
+		}
 	}
 	return found
 }
@@ -32,7 +37,7 @@ func askedInClass(m *program.Method, lookup, use *program.Expr) bool {
 // readerOf is the method whose value, kept or not, is a lookup; nil if there is none.
 func readerOf(c *program.Class, lookup *program.Expr) *program.Method {
 	for _, o := range c.Methods {
-		if !o.HasBody() || o.Static {
+		if !o.HasBody() {
 			continue
 		}
 		body := o.Body()

@@ -37,6 +37,7 @@ type Knowledge struct {
 	acronyms map[string]string
 	// demanding is whether a belongs_to has to be there unless it says otherwise, as since Rails 5.
 	demanding bool
+	whole     bool    // the project is an application, and shows how it is set up
 	reading   bool    // while a reader's own record is looked for
 	shows     Verdict // whether the project declares its models; Unknown before it is asked
 }
@@ -45,7 +46,7 @@ type Knowledge struct {
 // client's name for them.
 func New(classes flow.Classes, schema, inflections, application *program.File, models func(client string) []*prisma.Model) *Knowledge {
 	return &Knowledge{classes: classes, schema: schema, models: models, verdicts: map[string]Verdict{}, inner: map[*program.Expr]map[*program.Expr]bool{},
-		refused: map[string]*refusals{}, acronyms: acronyms(inflections), demanding: demanding(application)}
+		refused: map[string]*refusals{}, acronyms: acronyms(inflections), demanding: demanding(application), whole: application != nil}
 }
 
 var modelBases = map[string]bool{"ApplicationRecord": true, "ActiveRecord::Base": true, "Mongoid::Document": true}

@@ -152,13 +152,16 @@ func static(x *program.Expr) bool {
 	return false
 }
 
+// requestOwn are what a controller calls parts of a request.
+var requestOwn = map[string]bool{"session": true, "params": true, "cookies": true, "flash": true, "request": true, "response": true, "headers": true}
+
 // named decides by the class a variable or an association is called after.
 func (k *Knowledge) named(c *program.Class, x *program.Expr) Receiver {
 	name := strings.TrimRight(x.Name, "?!")
 	if x.Op == program.Call && x.X == nil { // current_user is a user
 		name = strings.TrimPrefix(name, "current_")
 	}
-	if name == "" || strings.HasPrefix(name, "[") || x.Op == program.Call && keeps(name) && x.X == nil {
+	if name == "" || strings.HasPrefix(name, "[") || x.Op == program.Call && x.X == nil && requestOwn[name] || x.Op == program.Call && keeps(name) && x.X == nil {
 		return Receiver{Verdict: No}
 	}
 	if x.Op == program.Call && keeps(name) { // customer.orders.first

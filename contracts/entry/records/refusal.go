@@ -48,7 +48,7 @@ func (k *Knowledge) refusals(openings []*program.Class, making bool) *refusals {
 	k.refused[key] = r
 	seen := map[*program.Class]bool{}
 	for _, o := range openings {
-		r.said = r.said || len(o.Macros)+len(o.Methods) > 0 || k.table(o.Name) // one that says nothing says that nothing is asked
+		r.said = r.said || len(o.Macros)+len(o.Methods) > 0 || k.table(o.Name) || k.whole && strings.HasPrefix(o.File.Path, "app/models/") // one that says nothing says that nothing is asked
 		k.gather(r, openings, o, seen)
 	}
 	for name := range r.ties { // to ask that an owner is there is to ask for the owner
@@ -173,6 +173,8 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 		if len(e.List) > 0 { // new members of it are validated along
 			r.feeds[plain(e.List[0].Name)] = true
 		}
+	case name == "accepts_nested_attributes_for":
+		mentionsNames(r.feeds, e)
 	case name == "devise":
 		for _, a := range e.List {
 			if a.Op == program.Symbol && a.Name == "validatable" {
@@ -429,6 +431,9 @@ func (k *Knowledge) bodies(model []*program.Class, e *program.Expr, visit func(*
 		switch a.Op {
 		case program.Symbol, program.Str:
 			m := k.own(model, a.Name)
+			if m == nil && k.plainReader(model, a.Name) {
+				continue
+			}
 			if m == nil {
 				if !visit(nil) {
 					return
@@ -464,6 +469,19 @@ func (k *Knowledge) bodies(model []*program.Class, e *program.Expr, visit func(*
 			}
 		}
 	}
+}
+
+// plainReader reports whether a name is that of a column, or of what every object answers: reading it adds no error.
+func (k *Knowledge) plainReader(model []*program.Class, name string) bool {
+	if name == "presence" {
+		return true
+	}
+	for _, c := range model {
+		if k.Columns(nil, c.Name)[name] {
+			return true
+		}
+	}
+	return false
 }
 
 // own is a model's own method, one of its concerns or one it inherits.
