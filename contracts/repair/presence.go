@@ -39,6 +39,8 @@ func Presence(p *contracts.Pass, m *program.Method, a Absent, declared ...contra
 	var clauses []Clause
 	if c, ok := inHouse(p, m, h, base, a); ok {
 		clauses = append(clauses, c)
+	} else if c, ok := byResult(m, base); ok && !a.Raise && p.Config.FailingExitStyle() != "raise" {
+		clauses = append(clauses, c)
 	} else if c, ok := dated(m, base, a); ok {
 		clauses = append(clauses, c)
 	}
