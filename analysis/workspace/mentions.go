@@ -37,6 +37,13 @@ func (ix *Index) Mentioning(word string) []*program.File {
 	return out
 }
 
+// MentionedIn lists the paths of the files that Mentioning lists, none of which is read for it.
+func (ix *Index) MentionedIn(word string) []string {
+	q := asked.Question{Kind: asked.Word, Name: word}
+	ix.log.Note(q)
+	return ix.Answering(q)
+}
+
 func (ix *Index) baseMentioning(word string) []*program.File {
 	known := &ix.shared.mentions
 	known.mu.Lock()

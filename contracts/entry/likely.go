@@ -149,8 +149,8 @@ func usedUnseen(p *contracts.Pass, m *program.Method) bool {
 	if m.Class == nil {
 		return false
 	}
-	for _, f := range p.Program.Mentioning(last(m.Class.Name)) {
-		if f != m.File && !TestPath(f.Path) && !OneOff(f.Path) && strings.HasSuffix(f.Path, ".rb") == strings.HasSuffix(m.File.Path, ".rb") {
+	for _, path := range p.Program.MentionedIn(last(m.Class.Name)) {
+		if path != m.File.Path && !TestPath(path) && !OneOff(path) && strings.HasSuffix(path, ".rb") == strings.HasSuffix(m.File.Path, ".rb") {
 			return true
 		}
 	}

@@ -26,6 +26,10 @@ type Knowledge struct {
 	Declared func(*program.Method, *program.Param) string
 	// Mentioning lists the files whose text holds a word as a whole identifier.
 	Mentioning func(word string) []*program.File
+	// Ending lists the classes whose qualified name has more parts and ends in that one.
+	Ending func(last string) []*program.Class
+	// Readers lists the classes of which the methods of a name without parameters give a new object, "" for one that gives something else.
+	Readers func(name string) []string
 
 	classes  flow.Classes
 	schema   *program.File // db/schema.rb, or nil

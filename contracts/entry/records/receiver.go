@@ -334,18 +334,10 @@ func (k *Knowledge) homegrown(class, method string) bool {
 	return false
 }
 
-// ending lists the classes whose name ends in a part of that name.
+// ending lists the classes whose name has more parts and ends in that one.
 func (k *Knowledge) ending(class string) []*program.Class {
-	var out []*program.Class
-	if class == "" || k.Mentioning == nil {
+	if class == "" || k.Ending == nil {
 		return nil
 	}
-	for _, f := range k.Mentioning(class) {
-		for _, c := range f.Classes {
-			if strings.HasSuffix(c.Name, "::"+class) {
-				out = append(out, c)
-			}
-		}
-	}
-	return out
+	return k.Ending(class)
 }
