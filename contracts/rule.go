@@ -76,8 +76,8 @@ type Program interface {
 	Ending(last string) []*program.Class
 	// Mentioning lists the files whose text holds the word as a whole identifier, and perhaps as part of others.
 	Mentioning(word string) []*program.File
-	// MentionedIn lists the paths of those files, for who can do without most of them.
-	MentionedIn(word string) []string
+	// MentionedIn lists those files with path, language and text alone, which costs a fraction: File gives the one that is wanted.
+	MentionedIn(word string) []*program.File
 	// Readers lists the classes of which the Ruby methods of that name without parameters give a new object, "" for one that gives
 	// something else.
 	Readers(name string) []string

@@ -67,8 +67,11 @@ type calledKey struct{}
 
 // calledByName reports whether some code of the project, tests left out, calls what has a method's name, or names it as a symbol.
 func calledByName(p *contracts.Pass, m *program.Method) bool {
-	for _, f := range p.Program.Mentioning(m.Name) {
-		if !TestPath(f.Path) && calledIn(f)[m.Name] {
+	for _, shown := range p.Program.MentionedIn(m.Name) {
+		if TestPath(shown.Path) || !shown.Language.Code() {
+			continue
+		}
+		if f := p.Program.File(shown.Path); f != nil && calledIn(f)[m.Name] {
 			return true
 		}
 	}

@@ -2,7 +2,6 @@ package entry
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
@@ -149,8 +148,8 @@ func usedUnseen(p *contracts.Pass, m *program.Method) bool {
 	if m.Class == nil {
 		return false
 	}
-	for _, path := range p.Program.MentionedIn(last(m.Class.Name)) {
-		if path != m.File.Path && !TestPath(path) && !OneOff(path) && strings.HasSuffix(path, ".rb") == strings.HasSuffix(m.File.Path, ".rb") {
+	for _, f := range p.Program.MentionedIn(last(m.Class.Name)) {
+		if f.Path != m.File.Path && !TestPath(f.Path) && !OneOff(f.Path) && f.Language == m.File.Language {
 			return true
 		}
 	}

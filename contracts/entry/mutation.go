@@ -51,7 +51,7 @@ func knowledge(p *contracts.Pass) *records.Knowledge {
 	}
 	k := records.New(p.Program, p.Program.File(records.SchemaPath), p.Program.File(records.InflectionsPath),
 		p.Program.File(records.ApplicationPath), p.Program.PrismaModels)
-	k.Mentioning, k.Ending, k.Readers = p.Program.Mentioning, p.Program.Ending, p.Program.Readers
+	k.Project = p.Program
 	k.Declared = func(m *program.Method, prm *program.Param) string {
 		if d := Declared(p, m.Class); d != nil && d.Params[prm] != nil {
 			return d.Params[prm].Known.Type

@@ -40,8 +40,8 @@ func skeleton(p *contracts.Pass, s *entry.Subject) (contracts.Repair, bool) {
 
 // usesZod reports whether a file of the project imports zod.
 func usesZod(p *contracts.Pass) bool {
-	for _, path := range p.Program.MentionedIn("zod") { // of which the first will do nearly always
-		if f := p.Program.File(path); f != nil && slices.ContainsFunc(f.Imports, func(i program.Import) bool { return i.From == "zod" }) {
+	for _, shown := range p.Program.MentionedIn("zod") { // of which the first will do nearly always
+		if f := p.Program.File(shown.Path); f != nil && slices.ContainsFunc(f.Imports, func(i program.Import) bool { return i.From == "zod" }) {
 			return true
 		}
 	}

@@ -20,16 +20,21 @@ const (
 	Yes
 )
 
+// Project answers questions about all files: see contracts.Program.
+type Project interface {
+	File(path string) *program.File
+	Mentioning(word string) []*program.File
+	MentionedIn(word string) []*program.File
+	Ending(last string) []*program.Class
+	Readers(name string) []string
+}
+
 // Knowledge answers questions about one file's surroundings and remembers the answers.
 type Knowledge struct {
 	// Declared is the class that a signature or comment gives a parameter, or "".
 	Declared func(*program.Method, *program.Param) string
-	// Mentioning lists the files whose text holds a word as a whole identifier.
-	Mentioning func(word string) []*program.File
-	// Ending lists the classes whose qualified name has more parts and ends in that one.
-	Ending func(last string) []*program.Class
-	// Readers lists the classes of which the methods of a name without parameters give a new object, "" for one that gives something else.
-	Readers func(name string) []string
+	// Project is what lies around the file; nil if nobody can tell.
+	Project Project
 
 	classes  flow.Classes
 	schema   *program.File // db/schema.rb, or nil

@@ -59,10 +59,10 @@ func leads(x, root *program.Expr) *program.Expr {
 // madeByReader is the class of what a reader without arguments gives, where every method of that name in the project makes one and
 // the same: def acl = @acl ||= AccessList.new(resource: self). It is "" for models, whose readers are found by their associations.
 func (k *Knowledge) madeByReader(x *program.Expr) string {
-	if x.Op != program.Call || len(x.List) > 0 || x.Closure != nil || k.Readers == nil {
+	if x.Op != program.Call || len(x.List) > 0 || x.Closure != nil || k.Project == nil {
 		return ""
 	}
-	made := k.Readers(x.Name)
+	made := k.Project.Readers(x.Name)
 	if len(made) != 1 || made[0] == "" || k.Class(nil, made[0]) == Yes {
 		return ""
 	}
@@ -77,7 +77,7 @@ func (k *Knowledge) elsewhere(x *program.Expr) bool {
 		if len(x.List) == 0 || keeps(x.Name) || same[x.Name] || x.Closure != nil {
 			continue
 		}
-		if k.Mentioning == nil || k.defines(x.Name) {
+		if k.Project == nil || k.defines(x.Name) {
 			return false
 		}
 		steps++
@@ -87,7 +87,7 @@ func (k *Knowledge) elsewhere(x *program.Expr) bool {
 
 // defines reports whether the project has a method or a declaration of that name.
 func (k *Knowledge) defines(name string) bool {
-	for _, f := range k.Mentioning(name) {
+	for _, f := range k.Project.Mentioning(name) {
 		for _, c := range f.Classes {
 			for _, m := range c.Methods {
 				if m.Name == name {

@@ -295,11 +295,14 @@ func (k *Knowledge) shown() bool {
 
 // plainModels reports whether the project has models that derive from ActiveRecord's own base.
 func (k *Knowledge) plainModels() bool {
-	if k.Mentioning == nil {
+	if k.Project == nil {
 		return false
 	}
-	for _, f := range k.Mentioning("ActiveRecord") {
-		for _, c := range f.Classes {
+	for _, shown := range k.Project.MentionedIn("ActiveRecord") {
+		if !strings.Contains(shown.Text.String(), "ActiveRecord::Base") {
+			continue
+		}
+		for _, c := range classesOf(k.Project.File(shown.Path)) {
 			if strings.TrimPrefix(c.Super, "::") == "ActiveRecord::Base" {
 				return true
 			}
@@ -336,8 +339,8 @@ func (k *Knowledge) homegrown(class, method string) bool {
 
 // ending lists the classes whose name has more parts and ends in that one.
 func (k *Knowledge) ending(class string) []*program.Class {
-	if class == "" || k.Ending == nil {
+	if class == "" || k.Project == nil {
 		return nil
 	}
-	return k.Ending(class)
+	return k.Project.Ending(class)
 }
