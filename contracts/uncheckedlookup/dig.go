@@ -94,5 +94,8 @@ func answerOfService(dig *program.Expr) bool {
 		return false
 	}
 	x := flow.Strip(dig.X)
-	return x.Op == program.Call && x.X != nil && x.X.Op == program.Constant && x.X.Name != "JSON" && x.X.Name != "YAML" && x.Name != "parse"
+	if x.Op != program.Call || x.X == nil || x.Name == "parse" || x.Name == "load" || x.Name == "fetch" || x.Name == "dig" || x.Name == "require" || x.Name == "permit" {
+		return false
+	}
+	return x.X.Op == program.Constant || len(x.List) > 0 && x.X.Op == program.Call // client.lists.members(id, count: 10)
 }

@@ -81,7 +81,7 @@ func (r *refusals) nothing() bool {
 // overlooks reports whether the model says what it looks at, and finds nothing to object to in what is written.
 func (r *refusals) overlooks(attributes []attribute) bool {
 	for _, a := range attributes {
-		if r.feeds[a.name] && len(r.looks)+len(r.lists)+len(r.demands) > 0 || !r.accepts(a) || r.comparesOthers(a.name) {
+		if r.feedsInto(a.name) || !r.accepts(a) || r.comparesOthers(a.name) {
 			return false
 		}
 	}

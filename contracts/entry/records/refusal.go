@@ -14,7 +14,8 @@ type refusals struct {
 	unseen   bool                       // a concern or superclass that nobody sees into
 	wide     bool                       // something looks at the whole record, or cannot be told
 	looks    map[string]bool            // attributes and associations that validations and refusing callbacks look at
-	feeds    map[string]bool            // those that callbacks look at which change the record before it is validated
+	feeds    map[string]bool            // associations whose new members are validated along
+	fed      []feeding                  // what callbacks look at and set before the record is validated
 	owners   map[string]bool            // associations that have to be there
 	ties     map[string]bool            // associations to an owner, whether or not it has to be there
 	uniques  [][]string                 // sets of attributes and associations of which nothing is asked but that no other record has the same
@@ -24,6 +25,12 @@ type refusals struct {
 	creating bool                       // these are about new records only
 	making   bool                       // what is said of changes only is left out
 	stops    bool                       // a destroy may be refused
+}
+
+// feeding is what a callback does before the record is validated: it looks at some names and sets others, or nobody knows which.
+type feeding struct {
+	reads, sets map[string]bool
+	any         bool
 }
 
 func noRefusals() *refusals {
@@ -356,8 +363,61 @@ func (k *Knowledge) callback(r *refusals, model []*program.Class, e *program.Exp
 	case throws:
 		k.looked(r, model, r.looks, e, true)
 	case strings.HasSuffix(e.Name, "_validation"): // it may change what is validated next
-		k.looked(r, model, r.feeds, e, false)
+		r.fed = append(r.fed, k.feeding(model, e))
 	}
+}
+
+// feeding reads what a callback looks at and which attributes it sets; what it sets only where there is nothing cannot make the
+// record worse.
+func (k *Knowledge) feeding(model []*program.Class, e *program.Expr) feeding {
+	out := feeding{reads: map[string]bool{}, sets: map[string]bool{}}
+	k.looked(noRefusals(), model, out.reads, e, false)
+	k.bodies(model, e, func(body *program.Expr) bool {
+		if body == nil {
+			return true
+		}
+		body.Walk(func(x *program.Expr) bool {
+			switch {
+			case x.Op == program.Assign && x.X != nil && x.Name != "||":
+				target := x.X
+				for target.Op == program.Index && target.X != nil && target.X.Op != program.Self {
+					target = target.X
+				}
+				switch {
+				case target.Op == program.Index && len(target.List) == 1: // self[:slug] = …
+					out.sets[plain(target.List[0].Name)] = true
+				case target.Op == program.Call && (target.X == nil || target.X.Op == program.Self):
+					out.sets[plain(target.Name)] = true
+				}
+			case x.Op == program.Call && (x.Name == "assign_attributes" || x.Name == "attributes=" || x.Name == "write_attribute" || x.Name == "send" || x.Name == "public_send") && (x.X == nil || x.X.Op == program.Self):
+				out.any = true
+			}
+			return true
+		})
+		return true
+	})
+	return out
+}
+
+// feedsInto reports whether a callback looks at an attribute and may set, for what it finds, one that is validated.
+func (r *refusals) feedsInto(name string) bool {
+	if r.feeds[name] {
+		return len(r.looks)+len(r.lists)+len(r.demands) > 0
+	}
+	for _, f := range r.fed {
+		if !f.reads[name] {
+			continue
+		}
+		if f.any && len(r.looks)+len(r.lists)+len(r.demands) > 0 {
+			return true
+		}
+		for set := range f.sets {
+			if r.looks[set] || r.demands[set] || len(r.lists[set]) > 0 || r.comparesOthers(set) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // throws reports whether a callback contains throw, or cannot be seen into.
