@@ -63,8 +63,14 @@ func superCall(s *program.Expr) bool {
 
 // departs recognises return x if condition, of a condition that changes nothing: whoever leaves there need not be asked for more.
 func departs(s *program.Expr) bool {
-	if s.Op != program.If || s.Has(program.Ternary) || s.Y != nil && s.Z != nil || !harmless(s.X) {
-		return false
+	left := leaving(s)
+	return left != nil && harmless(s.X) && (left.X == nil || harmless(left.X))
+}
+
+// leaving is the return of return x if condition, or nil.
+func leaving(s *program.Expr) *program.Expr {
+	if s.Op != program.If || s.Has(program.Ternary) || s.Y != nil && s.Z != nil {
+		return nil
 	}
 	branch := s.Y
 	if branch == nil {
@@ -73,7 +79,10 @@ func departs(s *program.Expr) bool {
 	if branch != nil && branch.Op == program.Block && len(branch.List) == 1 {
 		branch = branch.List[0]
 	}
-	return branch != nil && branch.Op == program.Return && (branch.X == nil || harmless(branch.X))
+	if branch == nil || branch.Op != program.Return {
+		return nil
+	}
+	return branch
 }
 
 // setsUp recognises what a method puts in its variables before it starts, and a constructor in its fields, without doing anything.
