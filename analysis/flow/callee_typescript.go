@@ -39,7 +39,22 @@ func (sc Scope) typeScript(e *program.Expr) Target {
 	if e.Name == "" {
 		return Target{}
 	}
+	if e.X.Op == program.Self && e.X.Name == "super" {
+		return sc.above(e)
+	}
 	return sc.message(e)
+}
+
+// above resolves super.m(…) among what the class inherits.
+func (sc Scope) above(e *program.Expr) Target {
+	c := sc.Method.Class
+	if c == nil {
+		return Target{}
+	}
+	if m := inherited(sc.Classes, c, append([]string{c.Super}, c.Mixins...), e.Name, sc.Method.Static, 0); m != nil && m != sc.Method {
+		return Target{Class: m.Class, Method: m, Args: e}
+	}
+	return Target{}
 }
 
 func (sc Scope) constructed(e *program.Expr) Target {

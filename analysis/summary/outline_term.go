@@ -69,6 +69,9 @@ func (o *outline) read(e *program.Expr) *Term {
 		if e.X != nil && (e.Name == "length" || e.Name == "size") && !flow.Shorted(e, o.m.File.Language) {
 			return &Term{Op: Message, Name: e.Name, Args: []*Term{o.read(e.X)}}
 		}
+		if !ruby && flow.Shorted(e, o.m.File.Language) { // a?.b.c is nothing where a is
+			return &Term{Op: Operator, Name: "&&", Args: []*Term{o.read(chainHead(e)), opaque}}
+		}
 	}
 	return opaque
 }
@@ -280,4 +283,15 @@ func (o *outline) asks(e *program.Expr) []Ref {
 		return true
 	})
 	return out
+}
+
+// chainHead is what the innermost optional step of a chain is asked of.
+func chainHead(e *program.Expr) *program.Expr {
+	head := e
+	for e = flow.Strip(e); e != nil && (e.Op == program.Member || e.Op == program.Index || e.Op == program.Call); e = flow.Strip(e.X) {
+		if e.Has(program.Safe) {
+			head = e.X
+		}
+	}
+	return head
 }

@@ -132,6 +132,7 @@ func (l *lowering) functionProperty(c *program.Class, n, value syntax.ID, decora
 	}
 	m.Decorators = l.decorators(decorators)
 	l.callable(m, value)
+	l.contextual(m, l.child(n, "type"))
 	c.Methods = append(c.Methods, m)
 }
 
@@ -171,4 +172,22 @@ func (l *lowering) keySpan(n syntax.ID) syntax.Span {
 		return syntax.Span{}
 	}
 	return l.span(n)
+}
+
+// contextual gives the parameters of a function the types that the declaration of its property has for them.
+func (l *lowering) contextual(m *program.Method, annotation syntax.ID) {
+	t := annotation
+	for t != 0 && l.kind(t) != "function_type" {
+		t = l.firstPart(t)
+	}
+	if t == 0 {
+		return
+	}
+	declared := l.params(t)
+	for i, prm := range m.Params {
+		if i < len(declared) && prm.Type == nil {
+			prm.Type = declared[i].Type
+			prm.Optional = prm.Optional || declared[i].Optional
+		}
+	}
 }

@@ -26,8 +26,7 @@ type Facts struct {
 	Functions []string // of its module functions
 	Constants []string // that its module assigns, in TypeScript
 	Calls     []string // the words of its call sites
-	Readers   []summary.Reader
-	Pipe      bool // see Index.GlobalPipe
+	Pipe      bool     // see Index.GlobalPipe
 }
 
 // Lowered holds a file that was lowered.
@@ -91,7 +90,6 @@ func factsOf(f *program.File) *Facts {
 		out.Constants = slices.Sorted(maps.Keys(f.ModuleConstants()))
 	}
 	out.Calls = summary.CalledWords(f)
-	out.Readers = summary.Readers(f)
 	out.Pipe = registersPipe(f.Language, f.Text)
 	return out
 }

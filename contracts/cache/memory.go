@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"encoding/gob"
 	"slices"
-	"strings"
 
 	"github.com/agentcore/proviso/analysis/asked"
-	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/analysis/workspace"
 )
 
@@ -78,7 +76,6 @@ type keptFile struct {
 	Suppressed                int
 	Classes, Functions, Calls []uint // words
 	Constants                 []uint
-	Readers                   []uint // words of name, space, class
 	Asked                     []uint // questions
 }
 
@@ -112,7 +109,6 @@ func newKeptMemory(m *Memory) *keptMemory {
 			out.Lowered, out.Pipe = true, f.Facts.Pipe
 			out.Classes, out.Functions, out.Calls = numbers(f.Facts.Classes, word), numbers(f.Facts.Functions, word), numbers(f.Facts.Calls, word)
 			out.Constants = numbers(f.Facts.Constants, word)
-			out.Readers = numbers(f.Facts.Readers, func(r summary.Reader) uint { return word(r.Name + " " + r.Makes) })
 		}
 		k.Files = append(k.Files, out)
 	}
@@ -127,10 +123,6 @@ func (k *keptMemory) memory() (*Memory, bool) {
 			w = k.Words[n]
 		}
 		return w
-	}
-	reader := func(n uint) (r summary.Reader) {
-		r.Name, r.Makes, _ = strings.Cut(word(n), " ")
-		return r
 	}
 	path := func(n uint) (p string) {
 		if whole = whole && n < uint(len(k.Files)); whole {
@@ -154,7 +146,7 @@ func (k *keptMemory) memory() (*Memory, bool) {
 	for i, f := range k.Files {
 		m.Files[i] = File{Path: f.Path, Print: f.Print, Checked: f.Checked, Suppressed: f.Suppressed, Asked: named(f.Asked, ask)}
 		if f.Lowered {
-			m.Files[i].Facts = &workspace.Facts{Classes: named(f.Classes, word), Functions: named(f.Functions, word), Constants: named(f.Constants, word), Calls: named(f.Calls, word), Readers: named(f.Readers, reader), Pipe: f.Pipe}
+			m.Files[i].Facts = &workspace.Facts{Classes: named(f.Classes, word), Functions: named(f.Functions, word), Constants: named(f.Constants, word), Calls: named(f.Calls, word), Pipe: f.Pipe}
 		}
 	}
 	return m, whole

@@ -26,7 +26,7 @@ type Strengthening struct {
 func Strengthened(p *contracts.Pass, m *program.Method) *Strengthening {
 	var guards []entry.Guard
 	for _, g := range entry.GuardsOf(p, m) {
-		if g.Exit.Op == program.Raise && !entry.Commanded(m, g) {
+		if g.Exit.Op == program.Raise && !entry.Commanded(m, g) && !between(m, g.Cond) {
 			guards = append(guards, g)
 		}
 	}
@@ -53,6 +53,20 @@ func Strengthened(p *contracts.Pass, m *program.Method) *Strengthening {
 		}
 	}
 	return nil
+}
+
+// between reports whether a TypeScript condition compares two parameters, or parts of them, which no value of one alone decides.
+func between(m *program.Method, cond *program.Expr) bool {
+	if m.File.Language != program.TypeScript || cond.Op != program.Binary {
+		return false
+	}
+	roots := map[string]bool{}
+	for _, t := range entry.Tested(cond) {
+		if root := entry.Root(t); root.Op == program.Local {
+			roots[root.Name] = true
+		}
+	}
+	return len(roots) > 1
 }
 
 // renamed pairs the parameters of an override with those of what it overrides, by position or keyword.

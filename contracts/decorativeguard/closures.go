@@ -59,7 +59,7 @@ func (v *view) inside(closure *program.Expr, why string, repairs ...contracts.Re
 // onlyGuards reports whether a function is there for its guards: nothing else in it does anything.
 func (v *view) onlyGuards(body *program.Expr) bool {
 	for _, s := range body.List {
-		if _, guard := v.guards[s]; !guard && (s.Op == program.Call || s.Op == program.Await || s.Op == program.Assign && !s.Has(program.Decl)) {
+		if _, guard := v.guards[s]; !guard && s.Op != program.Return && !(s.Op == program.Assign && s.Has(program.Decl)) {
 			return v.m.File.Language == program.Ruby
 		}
 	}
@@ -117,9 +117,30 @@ func (v *view) escaping(path entry.Path, g entry.Guard) {
 			return // no each is of the language, and false ends those of libraries
 		}
 		if answers(g.Exit.X) || noRest(path, g) {
-			v.report(g.Stmt, subject, fmt.Sprintf("this returns from the function given to `%s`, not from the method", call.Name))
+			severity := contracts.Warning
+			if g.Exit.X != nil && g.Exit.X.Op == program.False && v.m.File.Language == program.TypeScript && !v.boolean() {
+				severity = contracts.Information // the method answers no question; false skips one element
+			}
+			v.tell(severity, g.Stmt, subject, fmt.Sprintf("this returns from the function given to `%s`, not from the method", call.Name))
 		}
 	}
+}
+
+// boolean reports whether the method answers yes or no.
+func (v *view) boolean() bool {
+	t := v.m.Return
+	if t != nil && t.Name == "Promise" && len(t.Args) == 1 {
+		t = t.Args[0]
+	}
+	if t != nil {
+		return t.Name == "boolean" || t.Name == "predicate" || t.Name == "any"
+	}
+	found := false
+	v.m.Body().Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Return && e.X != nil && (e.X.Op == program.True || e.X.Op == program.False || e.X.Op == program.Not || e.X.Op == program.And)
+		return !found && e.Op != program.Closure_
+	})
+	return found
 }
 
 // owner is the innermost function around the end of the path with the call it is given to.

@@ -12,6 +12,9 @@ import (
 
 var errorClass = regexp.MustCompile(`(Error|Exception)$`)
 
+// recording are words of a comment that says what an error is made for.
+var recording = regexp.MustCompile(`(?i)\b(log(s|ged|ging)?|trac(e|ing)|metrics?|monitor(ing)?|record)`)
+
 // looseError finds an error that is made under a condition and neither raised nor kept.
 func (v *view) looseError(path entry.Path, e *program.Expr) {
 	name := e.Name
@@ -25,7 +28,7 @@ func (v *view) looseError(path entry.Path, e *program.Expr) {
 		return
 	}
 	cond := path[len(path)-2]
-	if cond.Op != program.If {
+	if cond.Op != program.If || entry.CommentedAbove(v.m.File, e.Span.Start, recording) {
 		return
 	}
 	word := "raise "

@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 
@@ -77,12 +78,26 @@ func unheld(e *program.Expr) *program.Expr {
 			return nil
 		case (e.Name == "then" || e.Name == "finally" || e.Name == "exec") && e.X != nil:
 			e = e.X
+		case calledBack(e):
+			return nil
 		default:
 			return e
 		}
 	}
 	return nil
 }
+
+// calledBack reports whether a call is given a function that takes an error first, which tells how it ended: send(mail, (error, info) => …).
+func calledBack(e *program.Expr) bool {
+	n := len(e.List)
+	if n == 0 || e.List[n-1].Op != program.Closure_ {
+		return false
+	}
+	params := e.List[n-1].Closure.Params
+	return len(params) > 0 && errorName.MatchString(params[0].Name)
+}
+
+var errorName = regexp.MustCompile(`(?i)^(e|er|err|error)$|err(or)?$`)
 
 // awaits reports whether the innermost function around e is async.
 func awaits(m *program.Method, e *program.Expr) bool {

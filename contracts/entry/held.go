@@ -19,7 +19,7 @@ func HeldRow(p *contracts.Pass, m *program.Method, lookup *program.Expr) bool {
 	if e == nil || e.Op != program.Call || len(e.List) == 0 || m.File.Language != program.TypeScript {
 		return false
 	}
-	keys := 0
+	keys, first := 0, e.List[0]
 	var read func(name string, v *program.Expr) bool
 	read = func(name string, v *program.Expr) bool {
 		v = bareKey(v)
@@ -36,10 +36,12 @@ func HeldRow(p *contracts.Pass, m *program.Method, lookup *program.Expr) bool {
 		case heldKey(p, m, name, v, 2):
 			keys++
 			return true
+		case first.Op == program.Hash && fixedKey(name, v):
+			keys++
+			return true
 		}
 		return false
 	}
-	first := e.List[0]
 	if first.Op == program.Hash {
 		for _, pair := range first.List {
 			if pair.Op == program.Pair && pair.X != nil && pair.X.Name == "where" {
@@ -51,6 +53,19 @@ func HeldRow(p *contracts.Pass, m *program.Method, lookup *program.Expr) bool {
 	}
 	return read("id", first) && keys > 0
 }
+
+// fixedKey reports whether a value that names one row is a constant of the program, so that the row is one without which the program does not run.
+func fixedKey(column string, e *program.Expr) bool {
+	if !naming.MatchString(column) {
+		return false
+	}
+	for e != nil && e.Op == program.Member {
+		e = flow.Strip(e.X)
+	}
+	return e != nil && e.Op == program.Constant
+}
+
+var naming = regexp.MustCompile(`(?i)(code|key|name|slug|id|role|locale|language)$`)
 
 var keyWrapper = regexp.MustCompile(`^(Equal|Number|String|toString|toHexString|ObjectId|ObjectID|valueOf)$`)
 

@@ -10,7 +10,7 @@ import (
 // logLevel are the messages of loggers; a receiver that is no logger makes them something else.
 var logLevel = regexp.MustCompile(`^(debug|info|notice|warn|warning|error|fatal|unknown|log|trace|verbose|critical|add|exception|assert)$`)
 
-var logReceiver = regexp.MustCompile(`(?i)(^|_|\b)log(ger|ging)?$|Logger$|^console$|^winston$|^pino$`)
+var logReceiver = regexp.MustCompile(`(?i)(^|_|\b)log(ger|ging)?$|Log(ger|Helper|Service)$|^console$|^winston$|^pino$`)
 
 // reporter are services that take note of an error and stop nothing.
 var reporter = regexp.MustCompile(`^(::)?(Sentry|Raven|Bugsnag|Rollbar|Honeybadger|Airbrake|NewRelic(::Agent)?|Appsignal|ErrorNotifier|ErrorReporter|ErrorTracker|ExceptionNotifier|StatsD|Datadog|newrelic|apm|Skylight|Yabeda|Scout)$`)

@@ -34,7 +34,15 @@ var frameworkCallbacks = map[program.Language]map[string]bool{
 }
 
 // Owes reports whether the parameters of an entry method owe anything at all.
-func Owes(m *program.Method) bool { return ours(m) && !delegator(m) }
+func Owes(m *program.Method) bool { return ours(m) && !delegator(m) && !ownByName(m) }
+
+// ownByName reports whether a TypeScript method is marked as one of the class's own by the underscore that its name begins with.
+func ownByName(m *program.Method) bool {
+	return m.File.Language == program.TypeScript && m.Class != nil && strings.HasPrefix(m.Name, "_")
+}
+
+// FrameworkCalls reports whether a protocol or a framework decides what a method is given.
+func FrameworkCalls(m *program.Method) bool { return !ours(m) }
 
 // ours leaves out methods whose parameters a protocol or a framework decides.
 func ours(m *program.Method) bool {
@@ -152,6 +160,8 @@ func PresenceOf(p *contracts.Pass, m *program.Method, prm *program.Param) Presen
 		return Optional
 	case prm.Default != nil:
 		return Excluded
+	case assembled(prm) && Untyped(prm.Type) && requestPart(prm).Name == "Headers":
+		return Present
 	case assembled(prm), dispatched(m, prm):
 	case prm.Optional || prm.Type != nil && prm.Type.Nullable:
 		return Optional

@@ -90,7 +90,7 @@ func passed(m *program.Method, o Operand, optional func(*program.Param) bool) Pa
 		return out
 	}
 	switch {
-	case FindsNothing(v.Expr, m.File.Language) && !ReferenceRow(m, v.Expr) && !HeldRow(nil, m, v.Expr):
+	case FindsNothing(v.Expr, m.File.Language) && !vouchedFor(m, arg) && !ReferenceRow(m, v.Expr) && !HeldRow(nil, m, v.Expr):
 		out.Lookup = v.Expr
 	case v.Param != nil && optional(v.Param):
 		out.Optional = v.Param
@@ -110,6 +110,21 @@ func AlwaysGives(e *program.Expr) bool {
 		return e.Closure == nil && len(e.List) == 1 && e.X.Op == program.Constant
 	}
 	return false
+}
+
+// vouchedFor reports whether a TypeScript local was given its value with an assertion that it is there: const row = rows.find(…)!.
+func vouchedFor(m *program.Method, e *program.Expr) bool {
+	if m.File.Language != program.TypeScript || e.Op != program.Local {
+		return false
+	}
+	found, other := false, false
+	m.Body().Walk(func(x *program.Expr) bool {
+		if x.Op == program.Assign && x.X != nil && x.X.Op == program.Local && x.X.Name == e.Name && x.Y != nil {
+			found, other = found || x.Y.Op == program.NonNull, other || x.Y.Op != program.NonNull
+		}
+		return true
+	})
+	return found && !other
 }
 
 // asserted reports whether the author vouches for the value: x!, x as T.

@@ -15,7 +15,7 @@ func ReferenceRow(m *program.Method, e *program.Expr) bool {
 		return false
 	}
 	switch {
-	case ofRecordInHand(e), e.Name == "find_by" && findsItsOwnWay(m, e.X):
+	case ofRecordInHand(e):
 		return true
 	case e.Name == "find_by" && rootedInConstant(e.X):
 		n := 0

@@ -17,17 +17,21 @@ func CheckedBody(p *contracts.Pass, m *program.Method) bool {
 		return false
 	}
 	return memo(p, checkedRouteKey{m}, func() bool {
+		if helped := asksFor(m); len(helped) > 0 {
+			for _, h := range helped {
+				if !CheckedBody(p, h) {
+					return false
+				}
+			}
+			return true
+		}
 		for _, other := range m.Class.Methods {
 			if other != m && other.HasBody() && registers(other.Body(), m, program.Field_) {
 				return true
 			}
 		}
-		for _, shown := range p.Program.MentionedIn(m.Class.Name) {
-			if shown.Language != program.TypeScript || !strings.Contains(shown.Text.String(), m.Name) {
-				continue
-			}
-			f := p.Program.File(shown.Path)
-			if f == nil {
+		for _, f := range p.Program.Mentioning(m.Class.Name) {
+			if f.Language != program.TypeScript || !strings.Contains(f.Text.String(), m.Name) {
 				continue
 			}
 			for _, where := range append([]*program.Method{f.TopLevel}, f.Functions...) {
@@ -38,6 +42,28 @@ func CheckedBody(p *contracts.Pass, m *program.Method) bool {
 		}
 		return false
 	})
+}
+
+// asksFor lists the methods of the class that call a private one.
+func asksFor(m *program.Method) []*program.Method {
+	if m.Visibility == program.Public {
+		return nil
+	}
+	var out []*program.Method
+	for _, other := range m.Class.Methods {
+		if other == m || !other.HasBody() || other.Visibility != program.Public {
+			continue
+		}
+		calls := false
+		other.Body().Walk(func(e *program.Expr) bool {
+			calls = calls || e.Op == program.Call && e.Name == m.Name
+			return !calls
+		})
+		if calls {
+			out = append(out, other)
+		}
+	}
+	return out
 }
 
 // registers reports whether somewhere below an expression a handler, named so, and a middleware that checks bodies are given together.
@@ -91,7 +117,7 @@ func checksBody(e *program.Expr) bool {
 		switch {
 		case x.Op == program.Closure_:
 			return false
-		case x.Op == program.Call && checkName.MatchString(x.Name) && len(x.List) > 0:
+		case x.Op == program.Call && (checkName.MatchString(x.Name) || x.Name == "body" && x.X != nil && checkName.MatchString(x.X.Name)) && len(x.List) > 0:
 			found = found || aboutBody(x)
 		case x.Op == program.Pair && x.X != nil && (x.X.Name == "schema" || x.X.Name == "validate") && x.Y != nil && x.Y.Op == program.Hash:
 			found = found || pair(x.Y, "body")

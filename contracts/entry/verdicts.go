@@ -37,6 +37,9 @@ func VerdictsOf(p *contracts.Pass, r *Run) *Verdicts {
 		if v.Holds != flow.Unknown && (!out.own[v.By] || v.By != rec.Expr && !changes.Lasts(v.Value, v.Empty, v.By, rec.Expr)) {
 			v = flow.Verdict{}
 		}
+		if v.Holds != flow.Unknown && out.madeAgain(v, rec.Expr) {
+			v = flow.Verdict{}
+		}
 		if old, seen := out.of[rec.Expr]; seen && old.Holds != v.Holds { // cleanups are analysed once for every way into them
 			v = flow.Verdict{}
 		}
@@ -44,6 +47,16 @@ func VerdictsOf(p *contracts.Pass, r *Run) *Verdicts {
 	}
 	p.Memo[key] = out
 	return out
+}
+
+// madeAgain reports whether a value comes from inside a method that was called, and two names speak of it: each call made another.
+func (vs *Verdicts) madeAgain(v flow.Verdict, e *program.Expr) bool {
+	val := v.Value
+	if val == nil || val.Param != nil || val.Field != "" || val.Base != nil || val.Expr != nil && vs.own[val.Expr] || v.By == nil || v.By == e {
+		return false
+	}
+	text := vs.run.Method.File.Text
+	return vs.run.Method.Span.Contains(v.By.Span) && text.Slice(v.By.Span) != text.Slice(e.Span)
 }
 
 // Own reports whether a condition stands in the method itself, not in a helper that it calls.

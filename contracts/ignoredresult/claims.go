@@ -48,8 +48,20 @@ func claims(site entry.Site) bool {
 		}
 		e.Children(visit)
 	}
-	visit(site.Method.Body())
+	visit(around(site))
 	return found
+}
+
+// around is the body of the innermost function around a call.
+func around(site entry.Site) *program.Expr {
+	body := site.Method.Body()
+	body.Walk(func(e *program.Expr) bool {
+		if e.Op == program.Closure_ && e.Closure.Span.Contains(site.Call.Span) {
+			body = e.Closure.Body
+		}
+		return e.Span.Contains(site.Call.Span)
+	})
+	return body
 }
 
 // success recognises an answer, a message or an effect of a method that takes its work for done.

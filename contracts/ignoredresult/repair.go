@@ -47,7 +47,7 @@ func forgiving(p *contracts.Pass, site entry.Site) bool {
 }
 
 // concession is what comments say of failures that are let pass.
-var concession = regexp.MustCompile(`(?i)\b(raise|raises|raising|fail|fails|failure|failures|error|errors|ignore|ignored|best[- ]effort|deliberate(ly)?|on purpose)\b`)
+var concession = regexp.MustCompile(`(?i)\b(raise|raises|raising|fail|fails|failure|failures|error|errors|ignore|ignored|block|blocking|best[- ]effort|deliberate(ly)?|on purpose)\b`)
 
 // explained reports whether the comment right above the call's statement speaks of failing: its author thought of it, and whether the
 // call is as meant is for a person to read.

@@ -64,7 +64,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if s.Misplaced != nil && s.Misplaced.Asks&flow.TestBound != 0 { // its guard stands in the wrong place
 		return contracts.Finding{}, false
 	}
-	if piped(s.Param) || s.Param.Property || s.Param.Default != nil && s.Param.Default.Op != program.Nil || !numeric(s.Param) && !entry.Forged(p, s.Method, s.Param.Type) {
+	if piped(s.Param) || s.Param.Property || s.Param.Default != nil && s.Param.Default.Op != program.Nil || !(numeric(s.Param) && numbered(p, s)) && !entry.Forged(p, s.Method, s.Param.Type) {
 		return contracts.Finding{}, false
 	}
 	h, severity := find(p, s)
@@ -107,6 +107,38 @@ func numeric(prm *program.Param) bool {
 	return t == nil || t.Name == "number" || t.Name == "any" || t.Name == "bigint" || t.Nullable && len(t.Args) == 0 && t.Name == "number"
 }
 
+// numbered reports whether nothing says that a key taken from an object of a declared type is no number.
+func numbered(p *contracts.Pass, s *entry.Subject) bool {
+	if s.Method.File.Language != program.TypeScript || s.Param.Type != nil || s.Param.Key == "" {
+		return true
+	}
+	for _, q := range s.Method.Params {
+		for _, leaf := range q.Leaves {
+			if leaf != s.Param || q.Type == nil {
+				continue
+			}
+			for _, c := range p.Program.Classes(q.Type.Name) {
+				for _, f := range c.Fields {
+					if f.Name == leaf.Key {
+						return f.Type == nil || f.Type.Name == "number" && len(f.Decorators) < 2
+					}
+				}
+			}
+			return q.Type.Name != "" && q.Type.Name != "union" && len(p.Program.Classes(q.Type.Name)) == 0 && !derivedType(q.Type)
+		}
+	}
+	return true
+}
+
+// derivedType reports whether a type is put together of others, which are not looked into.
+func derivedType(t *program.Type) bool {
+	switch t.Name {
+	case "Pick", "Omit", "Partial", "Required", "Readonly", "intersection":
+		return true
+	}
+	return false
+}
+
 // find picks the most telling hazard of a parameter: divisors and limits, then shares and places in a list, then money or quantity
 // before an effect.
 func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
@@ -116,7 +148,7 @@ func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 	for _, rec := range s.Uses {
 		if h := operator(p, s, rec); h != nil {
 			severity := contracts.Information
-			if s.Effect != nil && !refused(s, rec) {
+			if s.Effect != nil && !refused(s, rec) && (h.what == "divides" || s.Method.File.Language == program.Ruby) {
 				severity = contracts.Warning
 			}
 			return h, severity
@@ -128,7 +160,7 @@ func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 		}
 		return h, contracts.Hint
 	}
-	if !valued || constrained || s.Presence == entry.Optional || object(s) {
+	if !valued || constrained || s.Presence == entry.Optional {
 		return nil, contracts.Off
 	}
 	for _, rec := range s.Uses {
@@ -147,23 +179,6 @@ func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 
 // derived are names of money that somebody has worked out, or that may well be owed: bounds, estimates, the state of an account.
 var derived = regexp.MustCompile(`(?i)^(min|max|approx|estimated?|expected|previous|old|average|avg)([A-Z_]|$)|balance$`)
-
-// amounts are messages that a number or an amount of money answers; what is asked for anything else is a record by that name.
-var amounts = regexp.MustCompile(`^(to_\w+|round|abs|ceil|floor|truncate|cents|amount|currency\w*|fractional|format|exchange_to|fdiv|div|divmod|modulo|clamp|times|succ|pred|coerce|inspect|hash|frozen\?|dup|itself|try|in\?|is_a\?|` +
-	`\w+\?|[-+*/%<>=!]+|positive|negative)$`)
-
-// object reports whether a Ruby parameter is asked for members that no number has: deposit.spread.
-func object(s *entry.Subject) bool {
-	if s.Method.File.Language != program.Ruby {
-		return false
-	}
-	found := false
-	for _, rec := range s.Uses {
-		e := rec.Expr
-		found = found || rec.Kind == flow.Eval && e != nil && e.Op == program.Call && e.X != nil && e.X.Op == program.Local && e.X.Name == s.Param.Name && rec.Frame.Method == s.Method && !amounts.MatchString(e.Name)
-	}
-	return found
-}
 
 func notNegative(rec *entry.Record) *hazard {
 	return &hazard{rec: rec, what: "takes effect", must: "a number that is not negative",
@@ -236,7 +251,7 @@ func operator(p *contracts.Pass, s *entry.Subject, rec *entry.Record) *hazard {
 			return nil
 		}
 		return limit(rec, e.Name)
-	case e.Op == program.Call && s.Method.File.Language == program.TypeScript:
+	case e.Op == program.Call && s.Method.File.Language == program.TypeScript && !entry.Log(e):
 		for i, a := range rec.Args {
 			if is(a) && !bounded(a.Fact) && limitArgument(e, i) && !entry.AnsweredKey(p, rec.Frame.Method, a.Expr) {
 				return limit(rec, "limit")

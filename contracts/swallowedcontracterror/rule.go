@@ -47,7 +47,7 @@ func judge(p *contracts.Pass, m *program.Method, path entry.Path, try *program.E
 	name := called(hidden.callee)
 	guard := hidden.guard
 	severity := contracts.Warning
-	if explained(m.File, r) || absence(m, r) {
+	if explained(m.File, r) || absence(m, r) || m.File.Language == program.TypeScript && (waits(try.Y) || instead(r)) {
 		severity = contracts.Information
 	}
 	p.Report(contracts.Finding{
@@ -71,11 +71,34 @@ func explained(f *program.File, r *program.Rescue) bool {
 	return false
 }
 
+// waits reports whether a protected body waits for something: then the clause is there for what comes of that.
+func waits(protected *program.Expr) bool {
+	found := false
+	protected.Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Await
+		return !found && e.Op != program.Closure_
+	})
+	return found
+}
+
+// instead reports whether a clause answers with a value of its own choice.
+func instead(r *program.Rescue) bool {
+	how, value, _ := entry.Handling(r)
+	return how == entry.Leaves && value != nil && (value.Op == program.Str || value.Op == program.Array || value.Op == program.Hash)
+}
+
 // absence reports whether a clause of a TypeScript method answers undefined or null where the declared type admits that: callers are
 // told that there may be nothing.
 func absence(m *program.Method, r *program.Rescue) bool {
 	how, value, _ := entry.Handling(r)
-	return m.File.Language == program.TypeScript && how == entry.Leaves && (value == nil || value.Op == program.Nil) && m.Return != nil && m.Return.Nullable && m.Return.Name != "void"
+	return m.File.Language == program.TypeScript && how == entry.Leaves && (value == nil || value.Op == program.Nil) && admitsNothing(m.Return)
+}
+
+func admitsNothing(t *program.Type) bool {
+	if t != nil && t.Name == "Promise" && len(t.Args) == 1 {
+		t = t.Args[0]
+	}
+	return t != nil && t.Nullable && t.Name != "void"
 }
 
 // called is how a method is called in a message: Pay.call, PayService.pay.

@@ -4,6 +4,7 @@ package swallowedguard
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
@@ -53,7 +54,9 @@ func judge(p *contracts.Pass, m *program.Method, path entry.Path, g guard) {
 		if try == nil {
 			return
 		}
-		if exit := finalReturn(try.W); exit != nil {
+		if exit := finalReturn(try.W); exit != nil && keeps(try, exit) {
+			return
+		} else if exit != nil {
 			report(p, m, g, exit.Span, "what it raises is overridden by this return", nil)
 			return
 		}
@@ -61,7 +64,7 @@ func judge(p *contracts.Pass, m *program.Method, path entry.Path, g guard) {
 			if !entry.Catches(p, m.Class, r, g.class) {
 				continue
 			}
-			if swallows(p, m, path[:at], try, r, g) {
+			if swallows(p, m, path[:at], try, r, g) && !fallsBack(m, r) {
 				report(p, m, g, r.Span, "what it raises is rescued here", repairs(m, path[:at], try, r, g))
 			}
 			return
@@ -111,6 +114,41 @@ func proceeds(m *program.Method, rest []*program.Expr, g guard, alone bool) bool
 		}
 	}
 	return false
+}
+
+// keeps reports whether every clause puts what is then returned into words of its own: catch (err) { result = { ok: false, err } }.
+func keeps(try, exit *program.Expr) bool {
+	if exit.X == nil || exit.X.Op != program.Local || len(try.Rescues) == 0 {
+		return false
+	}
+	for _, r := range try.Rescues {
+		stores := false
+		if r.Body != nil {
+			r.Body.Walk(func(e *program.Expr) bool {
+				stores = stores || e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == exit.X.Name
+				return !stores
+			})
+		}
+		if !stores {
+			return false
+		}
+	}
+	return true
+}
+
+var anotherWay = regexp.MustCompile(`(?i)\bfall(ing|s)?[- ]?back|\bfallback|\btry(ing)? (the |an)?(next|other)|\binstead\b|\bretry`)
+
+// fallsBack reports whether a TypeScript clause says, in a comment or in what it logs, that the method goes another way from there.
+func fallsBack(m *program.Method, r *program.Rescue) bool {
+	if m.File.Language != program.TypeScript {
+		return false
+	}
+	for _, c := range m.File.Comments {
+		if r.Span.Contains(c.Span) && anotherWay.MatchString(c.Text) {
+			return true
+		}
+	}
+	return r.Body != nil && anotherWay.MatchString(m.File.Text.Slice(r.Body.Span))
 }
 
 func acts(s *program.Expr, lang program.Language) bool {

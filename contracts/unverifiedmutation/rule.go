@@ -4,6 +4,7 @@ package unverifiedmutation
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
@@ -43,6 +44,9 @@ func finding(p *contracts.Pass, m *entry.Mutation) contracts.Finding {
 	if m.Operation.Receiver.Certain {
 		out.Severity = contracts.Hint
 	}
+	if f.Language == program.TypeScript && (letPass(r.Method, m.Op) || filling(r.Method, m.Op)) {
+		out.Severity = min(out.Severity, contracts.Information)
+	}
 	if f.Language == program.Ruby {
 		out.Repairs = rubyRepairs(p, m)
 	} else {
@@ -66,4 +70,37 @@ func message(f *program.File, m *entry.Mutation) string {
 		return fmt.Sprintf("`%s` gives a record even when nothing was stored, and nobody asks whether it was", call)
 	}
 	return fmt.Sprintf("the result of `%s` is never checked; a failed write would pass for success", call)
+}
+
+var conceding = regexp.MustCompile(`(?i)\b(ignor(e|ed|ing)|best[- ]effort|does(n't| not) matter|no matter|deliberate(ly)?|on purpose|fire and forget)\b`)
+
+// letPass reports whether the call stands in a protected body whose clause says in a comment that errors are let pass.
+func letPass(m *program.Method, op *program.Expr) bool {
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Try && e.Y != nil && e.Y.Span.Contains(op.Span) {
+			for _, r := range e.Rescues {
+				for _, c := range m.File.Comments {
+					found = found || r.Span.Contains(c.Span) && conceding.MatchString(c.Text)
+				}
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+var claiming = regexp.MustCompile(`(?i)lock|claim|acquire|once|idempot|dedup|unique|reserve|nonce|mutex|lease|leader`)
+
+// filling reports whether a Redis SET under a condition has nothing to do with a lock, by all names around it: it gives a value to
+// what has none yet, and who came first does not matter.
+func filling(m *program.Method, op *program.Expr) bool {
+	if op.Name != "set" {
+		return false
+	}
+	class := ""
+	if m.Class != nil {
+		class = m.Class.Name
+	}
+	return !claiming.MatchString(class + " " + m.Name + " " + m.File.Text.Slice(op.Span))
 }

@@ -106,12 +106,6 @@ func written(e *program.Expr, given entry.Passed) entry.Passed {
 
 func (c *call) add(m *program.Method, a argument) {
 	a.silent = c.nilAllowed(m, a)
-	if prm := a.passed.Optional; prm != nil && (entry.GivenWell(c.p, c.site.Method, prm) || entry.CallsUnseen(c.p, c.site.Method, prm)) {
-		a.passed.Optional = nil // nobody is seen to leave it out
-	}
-	if m.File.Language == program.Ruby && a.expr != nil && (a.expr.Op == program.True || a.expr.Op == program.False) {
-		a.passed.Known = summary.Known{} // a switch: who throws it wants what comes of it
-	}
 	c.args[a.param] = a
 	c.order = append(c.order, a.param)
 }
@@ -220,7 +214,7 @@ func (c *call) check(s *summary.Summary) (contracts.Finding, *program.Expr, bool
 // is that of a record in hand.
 func (c *call) unlikely(a argument) bool {
 	if prm := a.passed.Optional; prm != nil {
-		return c.site.Method.File.Language == program.TypeScript && entry.CallsOf(c.p, c.site.Method, prm).Trusted()
+		return c.site.Method.File.Language == program.TypeScript && (entry.FrameworkCalls(c.site.Method) || entry.CallsOf(c.p, c.site.Method, prm).Trusted())
 	}
 	return entry.HeldRow(c.p, c.site.Method, a.passed.Lookup)
 }
