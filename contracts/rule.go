@@ -72,8 +72,15 @@ type Settings interface {
 type Program interface {
 	// Classes lists every class with the qualified name, across files; reopened ones give several.
 	Classes(name string) []*program.Class
+	// Ending lists the classes whose qualified name has more parts and ends in that one.
+	Ending(last string) []*program.Class
 	// Mentioning lists the files whose text holds the word as a whole identifier, and perhaps as part of others.
 	Mentioning(word string) []*program.File
+	// MentionedIn lists those files with path, language and text alone, which costs a fraction: File gives the one that is wanted.
+	MentionedIn(word string) []*program.File
+	// Readers lists the classes of which the Ruby methods of that name without parameters give a new object, "" for one that gives
+	// something else.
+	Readers(name string) []string
 	// Defining lists the TypeScript files whose module assigns the name.
 	Defining(name string) []*program.File
 	// File is the file at the path, or nil.

@@ -24,6 +24,8 @@ const (
 	Signatures                 // what signature files say
 	Models                     // what schemas say
 	Pipe                       // whether some file registers one for all
+	Readers                    // that have the name, and what they make
+	Endings                    // classes whose qualified name ends in it
 )
 
 // Log is a set of questions. It belongs to one goroutine until it is done, and is not changed after that. A nil log notes nothing.

@@ -11,5 +11,6 @@ func (ix *Index) Again() *Index {
 	next := NewIndexOf(fresh)
 	next.compiler, next.log = ix.compiler, ix.log
 	next.shared.directory.held, next.shared.directory.places = fresh, ix.places()
+	next.shared.readers, next.shared.endings = ix.shared.readers, ix.shared.endings
 	return next
 }

@@ -40,6 +40,8 @@ type Changes struct {
 	functions map[string]bool
 	constants map[string]bool
 	calls     map[string]bool
+	readers   map[string]bool
+	endings   map[string]bool
 	languages map[program.Language]bool
 	pipe      bool
 	now       []*Held
@@ -47,7 +49,7 @@ type Changes struct {
 
 // NewChanges is no change.
 func NewChanges() *Changes {
-	return &Changes{paths: map[string]bool{}, classes: map[string]bool{}, functions: map[string]bool{}, constants: map[string]bool{}, calls: map[string]bool{}, languages: map[program.Language]bool{}}
+	return &Changes{paths: map[string]bool{}, classes: map[string]bool{}, functions: map[string]bool{}, constants: map[string]bool{}, calls: map[string]bool{}, readers: map[string]bool{}, endings: map[string]bool{}, languages: map[program.Language]bool{}}
 }
 
 // Add adds the change of a file. Then is nil for one that was not there or could not be read, now for one that is not or cannot.
@@ -74,6 +76,12 @@ func (c *Changes) facts(f *Facts) {
 			list.into[name] = true
 		}
 	}
+	for _, name := range f.Classes {
+		c.endings[lastPart(name)] = true
+	}
+	for _, r := range f.Readers {
+		c.readers[r.Name] = true
+	}
 	c.pipe = c.pipe || f.Pipe
 }
 
@@ -94,6 +102,10 @@ func (c *Changes) Touch(q asked.Question, then []string, ix *Index) bool {
 		return c.constants[q.Name]
 	case asked.Calls:
 		return c.calls[q.Name]
+	case asked.Readers:
+		return c.readers[q.Name]
+	case asked.Endings:
+		return c.endings[q.Name]
 	case asked.File:
 		return c.paths[q.Name]
 	case asked.Signatures:

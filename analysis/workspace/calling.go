@@ -20,6 +20,8 @@ type shared struct {
 	signatures signatures
 	models     models
 	directory  directory
+	readers    *readers
+	endings    *endings
 }
 
 // functions are the module functions of the base by name.
@@ -28,7 +30,9 @@ type functions struct {
 	byName map[string]*defined
 }
 
-func newShared() *shared { return &shared{summaries: summary.NewStore()} }
+func newShared() *shared {
+	return &shared{summaries: summary.NewStore(), readers: &readers{}, endings: &endings{}}
+}
 
 // calling is what one snapshot knows of calls across files, computed when first asked for.
 type calling struct {

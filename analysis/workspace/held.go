@@ -26,7 +26,8 @@ type Facts struct {
 	Functions []string // of its module functions
 	Constants []string // that its module assigns, in TypeScript
 	Calls     []string // the words of its call sites
-	Pipe      bool     // see Index.GlobalPipe
+	Readers   []summary.Reader
+	Pipe      bool // see Index.GlobalPipe
 }
 
 // Lowered holds a file that was lowered.
@@ -90,6 +91,7 @@ func factsOf(f *program.File) *Facts {
 		out.Constants = slices.Sorted(maps.Keys(f.ModuleConstants()))
 	}
 	out.Calls = summary.CalledWords(f)
+	out.Readers = summary.Readers(f)
 	out.Pipe = registersPipe(f.Language, f.Text)
 	return out
 }

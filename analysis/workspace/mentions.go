@@ -1,7 +1,9 @@
 package workspace
 
 import (
+	"slices"
 	"sort"
+	"strings"
 	"sync"
 
 	"github.com/agentcore/proviso/analysis/asked"
@@ -34,6 +36,27 @@ func (ix *Index) Mentioning(word string) []*program.File {
 		}
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].Path < out[j].Path })
+	return out
+}
+
+// MentionedIn lists the files that Mentioning lists, in that order, with path, language and text alone: none is lowered for it.
+func (ix *Index) MentionedIn(word string) []*program.File {
+	ix.log.Note(asked.Question{Kind: asked.Word, Name: word})
+	var out []*program.File
+	for _, h := range ix.holding(word) {
+		if _, replaced := ix.overlay[h.path]; !replaced {
+			out = append(out, h.Shown())
+		}
+	}
+	if len(ix.overlay) == 0 {
+		return out
+	}
+	for _, f := range ix.opened() {
+		if Holds(f, word) {
+			out = append(out, f)
+		}
+	}
+	slices.SortFunc(out, func(a, b *program.File) int { return strings.Compare(a.Path, b.Path) })
 	return out
 }
 

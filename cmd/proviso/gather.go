@@ -25,6 +25,7 @@ type work struct {
 
 	shown map[string]*program.File // by path: what reports ask for; nil where the targets stand there lowered
 	large bool                     // to be checked in stretches
+	size  int                      // of what is shown, in bytes
 
 	known map[*program.File]check.Result // what an earlier run found in files of which nothing new can be said
 	logs  map[*program.File]*asked.Log   // what the checks of the others ask; nil if nobody wants to know

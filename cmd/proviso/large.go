@@ -10,9 +10,13 @@ import (
 )
 
 // heldText is how much text is held lowered at once, which takes twenty times its size. The targets of a larger code base are checked
-// in stretches, each over a snapshot of its own in which nothing is lowered yet. What several stretches look at is lowered for each of
-// them: that costs half as much again, and memory no longer grows with the code base but by its texts.
-const heldText = 16 << 20
+// in stretches, each over a snapshot of its own in which nothing is lowered yet, so that memory grows with the texts of the code base
+// and not with what is made of them. What several stretches look at is lowered for each of them, which costs half as much again; as
+// there are never more than mostStretches, time stays in proportion to the size, however large a code base is.
+const (
+	heldText      = 8 << 20
+	mostStretches = 24
+)
 
 func (d door) held() int {
 	if d.large > 0 {
@@ -50,18 +54,20 @@ func (c *checking) surveyed(ctx context.Context, in *input) (*work, error) {
 func (w *work) show(held []*workspace.Held) {
 	w.shown = make(map[string]*program.File, len(held))
 	for _, h := range held {
-		w.shown[h.Path()] = h.Shown()
+		f := h.Shown()
+		w.shown[f.Path] = f
+		w.size += f.Text.Len()
 	}
 }
 
-// stretch is the end of what is checked in one go from a place of the targets on, which is a third of what is held: what that looks at
-// has to be held with it.
+// stretch is the end of what is checked in one go from a place of the targets on, which is a third of what is held, as what that looks
+// at has to be held with it, or the mostStretches-th part of all.
 func (c *checking) stretch(w *work, targets []*program.File, from int) (to int) {
 	if !w.large {
 		return len(targets)
 	}
-	n := 0
-	for to = from; to < len(targets) && n <= c.held()/3; to++ {
+	n, enough := 0, max(c.held()/3, w.size/mostStretches)
+	for to = from; to < len(targets) && n <= enough; to++ {
 		if _, known := w.known[targets[to]]; !known {
 			n += targets[to].Text.Len()
 		}

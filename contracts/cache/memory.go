@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/gob"
 	"slices"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/asked"
+	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/analysis/workspace"
 )
 
@@ -76,6 +78,7 @@ type keptFile struct {
 	Suppressed                int
 	Classes, Functions, Calls []uint // words
 	Constants                 []uint
+	Readers                   []uint // words of name, space, class
 	Asked                     []uint // questions
 }
 
@@ -109,6 +112,7 @@ func newKeptMemory(m *Memory) *keptMemory {
 			out.Lowered, out.Pipe = true, f.Facts.Pipe
 			out.Classes, out.Functions, out.Calls = numbers(f.Facts.Classes, word), numbers(f.Facts.Functions, word), numbers(f.Facts.Calls, word)
 			out.Constants = numbers(f.Facts.Constants, word)
+			out.Readers = numbers(f.Facts.Readers, func(r summary.Reader) uint { return word(r.Name + " " + r.Makes) })
 		}
 		k.Files = append(k.Files, out)
 	}
@@ -123,6 +127,10 @@ func (k *keptMemory) memory() (*Memory, bool) {
 			w = k.Words[n]
 		}
 		return w
+	}
+	reader := func(n uint) (r summary.Reader) {
+		r.Name, r.Makes, _ = strings.Cut(word(n), " ")
+		return r
 	}
 	path := func(n uint) (p string) {
 		if whole = whole && n < uint(len(k.Files)); whole {
@@ -146,7 +154,7 @@ func (k *keptMemory) memory() (*Memory, bool) {
 	for i, f := range k.Files {
 		m.Files[i] = File{Path: f.Path, Print: f.Print, Checked: f.Checked, Suppressed: f.Suppressed, Asked: named(f.Asked, ask)}
 		if f.Lowered {
-			m.Files[i].Facts = &workspace.Facts{Classes: named(f.Classes, word), Functions: named(f.Functions, word), Constants: named(f.Constants, word), Calls: named(f.Calls, word), Pipe: f.Pipe}
+			m.Files[i].Facts = &workspace.Facts{Classes: named(f.Classes, word), Functions: named(f.Functions, word), Constants: named(f.Constants, word), Calls: named(f.Calls, word), Readers: named(f.Readers, reader), Pipe: f.Pipe}
 		}
 	}
 	return m, whole

@@ -8,7 +8,7 @@ import (
 // answered reports whether something besides the flow of the method answers for the write: another method of the class asks the
 // record that both share, or an explicit check on the outcome raises.
 func (m *Mutation) answered() bool {
-	return m.askedElsewhere() || m.askedFor() || m.postcondition() || m.exitStatus() || m.eachAsked() || m.sentAndForgotten()
+	return m.askedElsewhere() || m.askedFor() || m.validatedByForm() || m.postcondition() || m.exitStatus() || m.eachAsked() || m.sentAndForgotten()
 }
 
 // sentAndForgotten reports whether a request is not waited for and its failure caught where it is sent: nobody wants to know more.

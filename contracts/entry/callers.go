@@ -117,6 +117,18 @@ func (c Callers) GivesNil() bool {
 	return false
 }
 
+// WritesNil reports whether nil comes from nowhere but calls in Ruby that write it out.
+func (c Callers) WritesNil() bool {
+	written := false
+	for _, g := range c {
+		if g.Expr == nil || g.Expr.Op != program.Nil && g.missing() != "" || g.Site.Method.File.Language != program.Ruby {
+			return false
+		}
+		written = written || g.Expr.Op == program.Nil
+	}
+	return written
+}
+
 // AllPresent reports whether several calls are known and each gives something that is proved to be there.
 func (c Callers) AllPresent() bool {
 	for _, g := range c {

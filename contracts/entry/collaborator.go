@@ -13,6 +13,14 @@ var hosted = names.Compile(`(Request|Response|Reply|NextFunction|ExecutionContex
 
 var hostedNames = map[string]bool{"req": true, "res": true, "next": true, "reply": true, "ctx": true}
 
+// listeners are classes to which something hands the events that it carries.
+var listeners = names.Compile(`(Subscriber|Listener|Consumer|Observer)$`)
+
+// Heard reports whether the subject is an event that a listener is told of, which is there.
+func (s *Subject) Heard() bool {
+	return s.Param.Name == "event" && s.Class != nil && listeners.MatchString(last(s.Class.Name))
+}
+
 // provided reports whether a TypeScript object is there because of who hands it on: what composes the program gives constructors their
 // collaborators, a web framework gives handlers its own objects.
 func provided(m *program.Method, prm *program.Param) bool {

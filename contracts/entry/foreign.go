@@ -23,6 +23,47 @@ func libraryCalls(p *contracts.Pass, c *program.Class, m *program.Method) bool {
 	return foreignBase(p, c, 0) && !calledByName(p, m)
 }
 
+// Overrides reports whether the subject's method is one of many of its kind: a base or an interface of the project declares it, too, and
+// what is the same for all is better asked once, by who calls them. Entries by their name are each called for themselves.
+func (s *Subject) Overrides(p *contracts.Pass) bool {
+	m := s.Method
+	if m.Kind != program.KindMethod || m.Class == nil || entryNames[m.Name] || p.Program == nil {
+		return false
+	}
+	bases := []string{m.Class.Super}
+	if m.File.Language == program.TypeScript {
+		bases = append(bases, m.Class.Mixins...)
+	}
+	for _, base := range bases {
+		for _, b := range flow.Resolve(p.Program, m.Class, base) {
+			if b != m.Class && declaresInLine(p, b, m, 0) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// declaresInLine reports whether a class, or one of its bases, declares a method of the name.
+func declaresInLine(p *contracts.Pass, c *program.Class, m *program.Method, depth int) bool {
+	for _, o := range c.Methods {
+		if o.Name == m.Name && o.Static == m.Static {
+			return true
+		}
+	}
+	if depth > 8 {
+		return false
+	}
+	for _, base := range append([]string{c.Super}, c.Mixins...) {
+		for _, b := range flow.Resolve(p.Program, c, base) {
+			if b != c && declaresInLine(p, b, m, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // serviceLike are bases that are called after what services are: theirs are the entries, which the program calls.
 var serviceLike = names.Compile(`(Service|Operation|Interactor|Command|UseCase|Usecase|Action|Query|Base)$`)
 
@@ -67,8 +108,11 @@ type calledKey struct{}
 
 // calledByName reports whether some code of the project, tests left out, calls what has a method's name, or names it as a symbol.
 func calledByName(p *contracts.Pass, m *program.Method) bool {
-	for _, f := range p.Program.Mentioning(m.Name) {
-		if !TestPath(f.Path) && calledIn(f)[m.Name] {
+	for _, shown := range p.Program.MentionedIn(m.Name) {
+		if TestPath(shown.Path) || !shown.Language.Code() {
+			continue
+		}
+		if f := p.Program.File(shown.Path); f != nil && calledIn(f)[m.Name] {
 			return true
 		}
 	}

@@ -3,6 +3,7 @@ package entry
 import (
 	"strings"
 
+	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts/entry/records"
 )
@@ -34,3 +35,25 @@ func equalsReader(c *program.Closure) bool {
 	}
 	return b.Y.Op == program.Call && (b.Y.X == nil || b.Y.X.Op == program.Self) && len(b.Y.List) == 0 && b.Y.Name == b.X.Name && !strings.HasSuffix(b.Y.Name, "id")
 }
+
+// findsItsOwnWay reports whether a lookup asks what is none of the project's models: a local that holds somebody's query service, a
+// constant that is named as an adapter of storage.
+func findsItsOwnWay(m *program.Method, x *program.Expr) bool {
+	if x == nil {
+		return false
+	}
+	if x.Op == program.Local {
+		var only *program.Expr
+		n := 0
+		m.Body().Walk(func(e *program.Expr) bool {
+			if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == x.Name {
+				only, n = e.Y, n+1
+			}
+			return true
+		})
+		return n == 1 && records.FindsItsOwnWay(only)
+	}
+	return x.Op == program.Constant && storageName.MatchString(x.Name)
+}
+
+var storageName = names.Compile(`(Adapter|Service|Client|Gateway|Persister|Api|API)$`)

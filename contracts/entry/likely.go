@@ -57,6 +57,17 @@ func (c Callers) Trusted() bool {
 	return len(c) > 0
 }
 
+// GivenWell reports whether the calls of a Ruby method are known and none gives a parameter anything that one could take for nil.
+func GivenWell(p *contracts.Pass, m *program.Method, prm *program.Param) bool {
+	return prm != nil && m.File.Language == program.Ruby && slices.Contains(m.Params, prm) && CallsOf(p, m, prm).Trusted()
+}
+
+// CallsUnseen reports whether other files name the class of a Ruby method, and what they give the method cannot be told: no call of it
+// is known.
+func CallsUnseen(p *contracts.Pass, m *program.Method, prm *program.Param) bool {
+	return m.File.Language == program.Ruby && len(CallsOf(p, m, prm)) == 0 && usedUnseen(p, m)
+}
+
 // GivenAlways reports whether a parameter that may be left out never is: the calls are known and give something that nobody would
 // take for nil.
 func (s *Subject) GivenAlways(p *contracts.Pass) bool {
@@ -73,7 +84,8 @@ func Unlikely(p *contracts.Pass, s *Subject) bool {
 	if len(calls) == 0 {
 		return s.wrapped() || usedUnseen(p, s.Method)
 	}
-	return s.wrapped() || calls.Reaching(s).Trusted()
+	reaching := calls.Reaching(s)
+	return s.wrapped() || len(reaching) == 0 || reaching.Trusted()
 }
 
 // OwnHash reports whether the program itself makes the hash that a parameter takes: the calls are known and write it out, or hand on
@@ -136,8 +148,8 @@ func usedUnseen(p *contracts.Pass, m *program.Method) bool {
 	if m.Class == nil {
 		return false
 	}
-	for _, f := range p.Program.Mentioning(last(m.Class.Name)) {
-		if f != m.File && !TestPath(f.Path) && !OneOff(f.Path) {
+	for _, f := range p.Program.MentionedIn(last(m.Class.Name)) {
+		if f.Path != m.File.Path && !TestPath(f.Path) && !OneOff(f.Path) && f.Language == m.File.Language {
 			return true
 		}
 	}

@@ -17,7 +17,12 @@ type Mutation struct {
 	Operation records.Operation
 	Read      bool      // on some path, or handed on
 	Unread    []*Record // the exits that some path reaches with the answer unread
+
+	models *records.Knowledge
 }
+
+// knows reports whether a constant is known to be a class of stored records.
+func (m *Mutation) knows(class string) bool { return m.models.Class(m.Run.Class, class) == records.Yes }
 
 type mutationsKey struct{}
 
@@ -31,7 +36,7 @@ func Mutations(p *contracts.Pass) []*Mutation {
 	var out []*Mutation
 	for _, r := range Methods(p) {
 		if r.Kind != Internal {
-			out = append(out, mutationsOf(r)...)
+			out = append(out, mutationsOf(r, knowledge(p))...)
 		}
 	}
 	p.Memo[mutationsKey{}] = out
@@ -46,7 +51,7 @@ func knowledge(p *contracts.Pass) *records.Knowledge {
 	}
 	k := records.New(p.Program, p.Program.File(records.SchemaPath), p.Program.File(records.InflectionsPath),
 		p.Program.File(records.ApplicationPath), p.Program.PrismaModels)
-	k.Mentioning = p.Program.Mentioning
+	k.Project = p.Program
 	k.Declared = func(m *program.Method, prm *program.Param) string {
 		if d := Declared(p, m.Class); d != nil && d.Params[prm] != nil {
 			return d.Params[prm].Known.Type
@@ -84,7 +89,7 @@ func (r *Run) watch(p *contracts.Pass) {
 	}
 }
 
-func mutationsOf(r *Run) []*Mutation {
+func mutationsOf(r *Run, k *records.Knowledge) []*Mutation {
 	found := map[*program.Expr]*Mutation{}
 	returned, handed := map[*program.Expr]bool{}, map[*program.Expr]bool{}
 	for _, rec := range r.Records {
@@ -98,7 +103,7 @@ func mutationsOf(r *Run) []*Mutation {
 		for _, o := range rec.Left.Unread {
 			m := found[o.Op]
 			if m == nil {
-				m = &Mutation{Run: r, Op: o.Op, Kind: o.Kind, Operation: r.Operations[o.Op]}
+				m = &Mutation{Run: r, Op: o.Op, Kind: o.Kind, Operation: r.Operations[o.Op], models: k}
 				found[o.Op] = m
 			}
 			m.Unread = append(m.Unread, rec)

@@ -50,6 +50,8 @@ func mentionsBase(cond *program.Expr, name string) bool {
 func reach(p *contracts.Pass, s *Subject, name Operand) contracts.Severity {
 	callers := slices.Concat(CallersOf(p, s.Method, s.Param), ownCallers(p, s.Method, s.Param))
 	switch {
+	case len(callers) == 0 && enclosed(name):
+		return contracts.Information
 	case FromWithin(p, s.Method, s.Param):
 		return contracts.Information
 	case len(callers) == 0 || slices.ContainsFunc(callers, fromOutside):
@@ -70,6 +72,20 @@ func reach(p *contracts.Pass, s *Subject, name Operand) contracts.Severity {
 		}
 	}
 	return contracts.Warning
+}
+
+// enclosed reports whether a name is set between written parts that end it as well as begin it, as in "steps/#{step}_form": it reaches
+// nothing but what was made to be reached so.
+func enclosed(name Operand) bool {
+	e := flow.Strip(name.Expr)
+	for e != nil && e.Op == program.Call && e.X != nil && len(e.List) == 0 {
+		e = flow.Strip(e.X)
+	}
+	if e == nil || e.Op != program.Template || len(e.List) < 3 {
+		return false
+	}
+	first, last := e.List[0], e.List[len(e.List)-1]
+	return first.Op == program.Str && last.Op == program.Str && len(first.Name) >= shortestAffix && len(last.Name) >= shortestAffix
 }
 
 // fromOutside reports whether a caller gives what it reads from a request or a message.

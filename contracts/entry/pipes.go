@@ -87,7 +87,7 @@ func applicationPipe(p *contracts.Pass) Passage {
 		return Unpiped
 	}
 	for _, word := range []string{"useGlobalPipes", "APP_PIPE"} {
-		for _, f := range p.Program.Mentioning(word) {
+		for _, f := range p.Program.MentionedIn(word) {
 			if f.Language == program.TypeScript && validationPipe.MatchString(f.Text.String()) {
 				return Validated
 			}

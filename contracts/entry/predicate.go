@@ -25,6 +25,11 @@ func purePredicate(m *program.Method) bool {
 	return !acts
 }
 
+// inner recognises a constructor that only the class itself can call: what it needs is for its factories to ask for.
+func inner(m *program.Method) bool {
+	return m.Kind == program.KindConstructor && m.File.Language == program.TypeScript && m.Visibility == program.Private
+}
+
 // onlyLogs reports whether a method does nothing but write to a log: raising there would make of a note a failure.
 func onlyLogs(m *program.Method) bool {
 	if !m.HasBody() || len(m.Body().List) == 0 {

@@ -15,7 +15,7 @@ func ReferenceRow(m *program.Method, e *program.Expr) bool {
 		return false
 	}
 	switch {
-	case ofRecordInHand(e):
+	case ofRecordInHand(e), e.Name == "find_by" && findsItsOwnWay(m, e.X):
 		return true
 	case e.Name == "find_by" && rootedInConstant(e.X):
 		n := 0

@@ -30,8 +30,12 @@ func CheckedBody(p *contracts.Pass, m *program.Method) bool {
 				return true
 			}
 		}
-		for _, f := range p.Program.Mentioning(m.Class.Name) {
-			if f.Language != program.TypeScript || !strings.Contains(f.Text.String(), m.Name) {
+		for _, shown := range p.Program.MentionedIn(m.Class.Name) {
+			if shown.Language != program.TypeScript || !strings.Contains(shown.Text.String(), m.Name) {
+				continue
+			}
+			f := p.Program.File(shown.Path)
+			if f == nil {
 				continue
 			}
 			for _, where := range append([]*program.Method{f.TopLevel}, f.Functions...) {

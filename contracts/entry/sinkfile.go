@@ -33,7 +33,7 @@ func fileSinks(r *Record, e *program.Expr, lang program.Language) []Reach {
 			return reaches(r, "a file path", func(a argument) bool { return a.Pos == 0 && built(a.At) })
 		}
 	case e.Name == "send_file" || e.Name == "join" && e.X != nil && (e.X.Name == "root" || e.X.Name == "Pathname"):
-		return reaches(r, "a file path", func(a argument) bool { return e.Name == "join" || built(a.At) })
+		return reaches(r, "a file path", func(a argument) bool { return built(a.At) })
 	}
 	return nil
 }

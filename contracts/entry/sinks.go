@@ -130,8 +130,9 @@ func built(o Operand) bool {
 	}
 	for _, src := range v.Sources() {
 		if e := src.Expr; e != nil {
+			ruby := e.X != nil && e.Name == "join" && (e.X.Op != program.Constant || e.X.Name != "path") // where only a list joins nil without a word
 			switch {
-			case e.Op == program.Template, e.Op == program.Binary && e.Name == "+", e.Op == program.Call && e.Name == "join":
+			case e.Op == program.Template, e.Op == program.Binary && e.Name == "+", e.Op == program.Call && e.Name == "join" && (!ruby || e.X != nil && e.X.Op == program.Array):
 				return true
 			}
 		}

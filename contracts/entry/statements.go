@@ -75,7 +75,7 @@ func (d discarding) within(e *program.Expr) {
 		return
 	}
 	if e.Closure != nil {
-		d.closure(e, e.Closure, d.lang == program.Ruby && !(e.Op == program.Call && dropsBlock[e.Name]))
+		d.closure(e, e.Closure, d.lang == program.Ruby && !(e.Op == program.Call && dropsBlock[e.Name] && (e.Name != "loop" || e.X == nil)))
 		return
 	}
 	e.Children(d.within)

@@ -82,7 +82,7 @@ func subjectsOf(p *contracts.Pass, c *program.Class, runs []*Run) []*Subject {
 	out := inputSubjects(p, c, runs)
 	for _, r := range runs {
 		m := r.Method
-		if !Owes(m) || purePredicate(m) || onlyLogs(m) || !p.Asks(m) {
+		if !Owes(m) || purePredicate(m) || onlyLogs(m) || inner(m) || !p.Asks(m) {
 			continue
 		}
 		first := len(out)

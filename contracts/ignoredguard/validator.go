@@ -114,7 +114,7 @@ func only(m *program.Method, raising bool) bool {
 			looks = false
 		case (e.Op == program.Call || e.Op == program.Await) && dropped[e] && !entry.Log(e), e.Op == program.Call && alarms[e.Name] && entry.Log(e):
 			looks = false
-		case e.Op == program.Call && (collects[e.Name] || e.X != nil && strings.HasSuffix(e.Name, "!") || flow.Effect(e, m.File.Language) != flow.NoEffect),
+		case e.Op == program.Call && (collects[e.Name] || addsError.MatchString(e.Name) || e.X != nil && strings.HasSuffix(e.Name, "!") || flow.Effect(e, m.File.Language) != flow.NoEffect),
 			e.Op == program.Binary && e.Name == "<<":
 			looks = false
 		}
@@ -253,3 +253,6 @@ func tail(e *program.Expr) []*program.Expr {
 	}
 	return []*program.Expr{e}
 }
+
+// addsError are names of methods that note what is wrong where others read it.
+var addsError = regexp.MustCompile(`^add_(\w+_)?errors?$`)

@@ -13,8 +13,18 @@ var bookkeeping = regexp.MustCompile(`(?i)^(update|touch|set|mark|record|note|sa
 // meant reports whether the value of a call is dropped on purpose: it only notes something, or cleans up where there is a failure
 // to tell already.
 func meant(site entry.Site) bool {
-	return bookkeeping.MatchString(site.Call.Name) || handling(site) || failingAnyway(site)
+	return bookkeeping.MatchString(site.Call.Name) || logs(site) || handling(site) || failingAnyway(site)
 }
+
+// logs reports whether what is called is a log: its lines tell of failures, and are none.
+func logs(site entry.Site) bool {
+	m := site.Target.Method
+	return m != nil && m.Class != nil && logName.MatchString(m.Class.Name) && levels[m.Name]
+}
+
+var logName = regexp.MustCompile(`Log(ger|ging)?$`)
+
+var levels = map[string]bool{"error": true, "warn": true, "warning": true, "info": true, "debug": true, "fatal": true, "notice": true, "unknown": true}
 
 var willing = regexp.MustCompile(`^_?(should|shall|need|needs|want|wants|enabled|eligible|applicable|relevant|supported|configured|subscribed|feature)(_|\?)|_(enabled|needed|required|applicable|relevant|configured|wanted)\?$`)
 

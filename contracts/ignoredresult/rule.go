@@ -40,7 +40,7 @@ func run(p *contracts.Pass) {
 				continue
 			}
 			if at, may := mayFail(p, site, sum); may && (at.File != sum.Method.File || entry.Refusable(p, sum.Method, at.Span)) {
-				p.Report(finding(p, site, at))
+				p.Report(finding(p, site, at, sum.Status == summary.BooleanStatus))
 			}
 		}
 	}
@@ -191,11 +191,21 @@ func answersWith(site entry.Site) bool {
 	return found
 }
 
-func finding(p *contracts.Pass, site entry.Site, at summary.Site) contracts.Finding {
+// batched reports whether the call is made for one row after the other of a query: one that fails does not stop the rest.
+func batched(site entry.Site) bool {
+	found := false
+	site.Method.Body().Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Call && e.Closure != nil && (e.Name == "find_each" || e.Name == "in_batches" || e.Name == "find_in_batches" || e.Name == "each" && site.Method.Name == "perform") && e.Closure.Span.Contains(site.Call.Span)
+		return !found
+	})
+	return found
+}
+
+func finding(p *contracts.Pass, site entry.Site, at summary.Site, boolean bool) contracts.Finding {
 	f := site.Method.File
 	name := called(f, site.Call)
 	severity := contracts.Warning
-	if explained(site) || harmless(site, at) {
+	if explained(site) || harmless(site, at) || boolean && batched(site) {
 		severity = contracts.Information
 	}
 	return contracts.Finding{

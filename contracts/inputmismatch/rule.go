@@ -144,7 +144,7 @@ func keys(call *program.Expr) (given []*program.Expr, complete bool) {
 			given = append(given, a)
 		case a.Op == program.Pair, a.Op == program.Spread && a.Name != "&", a.Op == program.Hash:
 			complete = false
-		case flow.Strip(a) != nil && a.Op == program.Call && len(call.List) == 1: // a hash that is made elsewhere
+		case flow.Strip(a) != nil && (a.Op == program.Call || a.Op == program.Local || a.Op == program.Field_) && len(call.List) == 1: // a hash that is made elsewhere
 			complete = false
 		}
 	}

@@ -4,6 +4,7 @@ package missingpresence
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
@@ -33,7 +34,7 @@ func run(p *contracts.Pass) {
 
 // judge turns the uses of one parameter into a finding, unless it owes nothing or a more specific rule answers for it.
 func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
-	if s.Presence != entry.Required && !doubted(p, s) && (s.Presence != entry.Optional || s.HighSink == nil) || s.ShapeRead || s.Misplaced != nil {
+	if s.Presence != entry.Required && !doubted(p, s) && (s.Presence != entry.Optional || s.HighSink == nil) || s.ShapeRead || s.Misplaced != nil || s.Heard() {
 		return contracts.Finding{}, false
 	}
 	if (s.Param.Optional || s.Presence == entry.Optional) && s.HighSinkName == "raw SQL" && s.Method.File.Language == program.TypeScript {
@@ -82,6 +83,8 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		severity = contracts.Information
 	}
 	switch {
+	case s.HighSink != nil && strings.HasPrefix(s.HighSinkName, "the request") && callers.WritesNil():
+		severity = min(severity, contracts.Information) // who writes nil means nothing by it
 	case len(passed) > 0 && !s.Typed: // who passes it against the type is told at the call
 		severity = max(severity, contracts.Warning)
 	case severity == contracts.Information && callers.AllPresent():
@@ -98,7 +101,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	}
 	f.Evidence = append(f.Evidence, passed...)
 	f.Repairs = repairs(p, s)
-	if callers.GivesNil() { // whether the call or the method is wrong is for a person to say
+	if callers.GivesNil() || severity == contracts.Hint && s.Overrides(p) { // whether the call or the method is wrong is for a person to say, and so is where one guard for all of a kind belongs
 		for i := range f.Repairs {
 			f.Repairs[i].Preferred = false
 		}

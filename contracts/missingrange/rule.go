@@ -160,7 +160,7 @@ func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 		}
 		return h, contracts.Hint
 	}
-	if !valued || constrained || s.Presence == entry.Optional {
+	if !valued || constrained || s.Presence == entry.Optional || object(s) {
 		return nil, contracts.Off
 	}
 	for _, rec := range s.Uses {
@@ -179,6 +179,23 @@ func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 
 // derived are names of money that somebody has worked out, or that may well be owed: bounds, estimates, the state of an account.
 var derived = regexp.MustCompile(`(?i)^(min|max|approx|estimated?|expected|previous|old|average|avg)([A-Z_]|$)|balance$`)
+
+// amounts are messages that a number or an amount of money answers; what is asked for anything else is a record by that name.
+var amounts = regexp.MustCompile(`^(to_\w+|round|abs|ceil|floor|truncate|cents|amount|currency\w*|fractional|format|exchange_to|fdiv|div|divmod|modulo|clamp|times|succ|pred|coerce|inspect|hash|frozen\?|dup|itself|try|in\?|is_a\?|` +
+	`\w+\?|[-+*/%<>=!]+|positive|negative)$`)
+
+// object reports whether a Ruby parameter is asked for members that no number has: deposit.spread.
+func object(s *entry.Subject) bool {
+	if s.Method.File.Language != program.Ruby {
+		return false
+	}
+	found := false
+	for _, rec := range s.Uses {
+		e := rec.Expr
+		found = found || rec.Kind == flow.Eval && e != nil && e.Op == program.Call && e.X != nil && e.X.Op == program.Local && e.X.Name == s.Param.Name && rec.Frame.Method == s.Method && !amounts.MatchString(e.Name)
+	}
+	return found
+}
 
 func notNegative(rec *entry.Record) *hazard {
 	return &hazard{rec: rec, what: "takes effect", must: "a number that is not negative",

@@ -16,7 +16,7 @@ func each(p *contracts.Pass, s *entry.Subject) (contracts.Repair, bool) {
 	var clauses []repair.Clause
 	seen := map[string]bool{}
 	for _, d := range s.KeyDerefs {
-		c, key := required(f, name, d)
+		c, key := required(p, f, name, d)
 		if key == "" || d.Frame.Depth() > 0 {
 			return contracts.Repair{}, false
 		}
@@ -35,13 +35,13 @@ func each(p *contracts.Pass, s *entry.Subject) (contracts.Repair, bool) {
 }
 
 // required is the guard for a key that a record uses.
-func required(f *program.File, name string, d *entry.Record) (c repair.Clause, key string) {
+func required(p *contracts.Pass, f *program.File, name string, d *entry.Record) (c repair.Clause, key string) {
 	read := d.Deref.Expr
 	if f.Language == program.TypeScript {
 		if read.Op != program.Member || read.X == nil || read.X.Op != program.Local || read.X.Name != name {
 			return c, ""
 		}
-		return repair.Clause{Bad: name + "?." + read.Name + " == null", Message: name + "." + read.Name + " is required"}, read.Name
+		return repair.Clause{Bad: repair.Lacks(p, f, name, read.Name), Message: name + "." + read.Name + " is required"}, read.Name
 	}
 	if read.Op != program.Index || len(read.List) != 1 || read.X == nil || read.X.Op != program.Local || read.X.Name != name || read.List[0].Op != program.Symbol && read.List[0].Op != program.Str {
 		return c, ""

@@ -1,6 +1,7 @@
 package missingshape
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -54,10 +55,66 @@ func unshaped(p *contracts.Pass, r *entry.Run, rec *entry.Record) (root *flow.Va
 			return root, what
 		}
 	}
-	if root == v || root.Expr == nil || !wire(root.Expr) || stored(m, root.Expr) || entry.Contained(m, rec.Expr) || roundTrip(p, root.Expr) {
+	if root == v || root.Expr == nil || !wire(root.Expr) || stored(m, root.Expr) || entry.Contained(m, rec.Expr) || providedFor(m, rec.Expr) || inspected(m, root, rec.Expr) || roundTrip(p, root.Expr) {
 		return nil, ""
 	}
 	return root, "data from outside"
+}
+
+// inspected reports whether a local that holds the data was handed, above the use, to a method of the class's own that by its name looks
+// for what is wrong with it.
+func inspected(m *program.Method, root *flow.Value, use *program.Expr) bool {
+	if m.File.Language != program.Ruby {
+		return false // there the types say what a check proves
+	}
+	name := ""
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && flow.Strip(e.Y) == root.Expr {
+			name = e.X.Name
+		}
+		return name == ""
+	})
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if name != "" && e.Op == program.Call && (e.X == nil || e.X.Op == program.Self) && e.Span.End <= use.Span.Start && inspecting.MatchString(e.Name) {
+			for _, a := range e.List {
+				found = found || a != nil && a.Op == program.Local && a.Name == name
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+var inspecting = regexp.MustCompile(`(?i)error|valid|verify|ensure|assert|check`)
+
+// providedFor reports whether a Ruby expression stands where a clause takes any error and gives a value in its place.
+func providedFor(m *program.Method, e *program.Expr) bool {
+	found := false
+	m.Body().Walk(func(x *program.Expr) bool {
+		if x.Op == program.Try && x.Y != nil && x.Y.Span.Contains(e.Span) && len(x.Rescues) > 0 && m.File.Language == program.Ruby {
+			for _, r := range x.Rescues {
+				any := len(r.Classes) == 0
+				for _, class := range r.Classes {
+					any = any || class == "StandardError" || class == "NoMethodError"
+				}
+				found = found || any && gives(r.Body)
+			}
+		}
+		return !found && x.Span.Contains(e.Span)
+	})
+	return found
+}
+
+// gives reports whether a clause ends in a value of its own: not in raising, nor in nothing but a line of a log.
+func gives(body *program.Expr) bool {
+	for body != nil && body.Op == program.Block {
+		if len(body.List) == 0 {
+			return false
+		}
+		body = body.List[len(body.List)-1]
+	}
+	return body != nil && body.Op != program.Raise && body.Op != program.Nil && !flow.Reports(body) && !(body.Op == program.Call && body.Name == "raise")
 }
 
 type validatedKey struct{ param *program.Param }

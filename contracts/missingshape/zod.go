@@ -1,6 +1,7 @@
 package missingshape
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -39,11 +40,9 @@ func skeleton(p *contracts.Pass, s *entry.Subject) (contracts.Repair, bool) {
 
 // usesZod reports whether a file of the project imports zod.
 func usesZod(p *contracts.Pass) bool {
-	for _, f := range p.Program.Mentioning("zod") {
-		for _, i := range f.Imports {
-			if i.From == "zod" {
-				return true
-			}
+	for _, shown := range p.Program.MentionedIn("zod") { // of which the first will do nearly always
+		if f := p.Program.File(shown.Path); f != nil && slices.ContainsFunc(f.Imports, func(i program.Import) bool { return i.From == "zod" }) {
+			return true
 		}
 	}
 	return false

@@ -21,21 +21,21 @@ func frameworkOf(p *contracts.Pass) framework {
 	if p.File.Language == program.Ruby {
 		top, _, _ := parted(p.File.Path)
 		specs := p.Program.LeftOut(top+"spec/spec_helper.rb") != nil || p.Program.LeftOut(top+"spec/rails_helper.rb") != nil
-		if !specs && (p.Program.LeftOut(top+"test/test_helper.rb") != nil || len(p.Program.Mentioning("Minitest::Test")) > 0 || len(p.Program.Mentioning("ActiveSupport::TestCase")) > 0) {
+		if !specs && (p.Program.LeftOut(top+"test/test_helper.rb") != nil || len(p.Program.MentionedIn("Minitest::Test")) > 0 || len(p.Program.MentionedIn("ActiveSupport::TestCase")) > 0) {
 			return framework{name: "minitest", lead: "test_helper"}
 		}
 		lead := "spec_helper"
-		if strings.HasPrefix(p.File.Path, "app/") || len(p.Program.Mentioning("rails_helper")) > 0 || p.Program.LeftOut(top+"spec/rails_helper.rb") != nil {
+		if strings.HasPrefix(p.File.Path, "app/") || len(p.Program.MentionedIn("rails_helper")) > 0 || p.Program.LeftOut(top+"spec/rails_helper.rb") != nil {
 			lead = "rails_helper"
 		}
 		return framework{name: "rspec", lead: lead}
 	}
 	f := framework{name: "jest", ext: ".spec.ts"}
-	if len(p.Program.Mentioning("vitest")) > 0 || p.Program.Depends(p.File.Path, "vitest") {
+	if len(p.Program.MentionedIn("vitest")) > 0 || p.Program.Depends(p.File.Path, "vitest") {
 		f.name = "vitest"
 	}
 	tests, specs := 0, 0
-	for _, o := range p.Program.Mentioning("describe(") {
+	for _, o := range p.Program.MentionedIn("describe(") {
 		switch {
 		case strings.HasSuffix(o.Path, ".test.ts"):
 			tests++

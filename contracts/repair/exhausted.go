@@ -113,7 +113,7 @@ func satisfies(p *contracts.Pass) bool {
 	if p.Program == nil {
 		return false
 	}
-	return slices.ContainsFunc(p.Program.Mentioning("satisfies"), func(f *program.File) bool {
+	return slices.ContainsFunc(p.Program.MentionedIn("satisfies"), func(f *program.File) bool {
 		return f.Language == program.TypeScript && strings.Contains(f.Text.String(), " satisfies ")
 	})
 }

@@ -19,7 +19,7 @@ func headEnd(m *program.Method, stmts []*program.Expr, subject string) int {
 	for i, s := range stmts {
 		uses := subject != "" && entry.Mentions(s, subject)
 		switch {
-		case superCall(s) && m.File.Language == program.Ruby && hands(s) && position(m, subject) >= 0 && !guarded(known, stmts[i+1:]):
+		case superCall(s) && hands(s) && aboveSuper(m, s, subject) && !guarded(known, stmts[i+1:]):
 			return end
 		case superCall(s), s.Op == program.Str:
 			end = i + 1
@@ -31,6 +31,23 @@ func headEnd(m *program.Method, stmts []*program.Expr, subject string) int {
 		}
 	}
 	return end
+}
+
+// aboveSuper reports whether a guard about a parameter may stand above super: in Ruby it may, in TypeScript where the class has nothing that
+// must be set up right behind it, and it matters where super is handed that parameter.
+func aboveSuper(m *program.Method, s *program.Expr, subject string) bool {
+	if position(m, subject) < 0 {
+		return false
+	}
+	if m.File.Language == program.Ruby {
+		return true
+	}
+	if !entry.Mentions(s, subject) || m.Class == nil || slices.ContainsFunc(m.Params, func(p *program.Param) bool { return p.Property }) {
+		return false
+	}
+	return !slices.ContainsFunc(m.Class.Fields, func(f *program.Field) bool {
+		return !f.Static && (f.Init != nil || strings.HasPrefix(f.Name, "#"))
+	})
 }
 
 // hands reports whether a call of super hands something on.
@@ -46,8 +63,14 @@ func superCall(s *program.Expr) bool {
 
 // departs recognises return x if condition, of a condition that changes nothing: whoever leaves there need not be asked for more.
 func departs(s *program.Expr) bool {
-	if s.Op != program.If || s.Has(program.Ternary) || s.Y != nil && s.Z != nil || !harmless(s.X) {
-		return false
+	left := leaving(s)
+	return left != nil && harmless(s.X) && (left.X == nil || harmless(left.X))
+}
+
+// leaving is the return of return x if condition, or nil.
+func leaving(s *program.Expr) *program.Expr {
+	if s.Op != program.If || s.Has(program.Ternary) || s.Y != nil && s.Z != nil {
+		return nil
 	}
 	branch := s.Y
 	if branch == nil {
@@ -56,7 +79,10 @@ func departs(s *program.Expr) bool {
 	if branch != nil && branch.Op == program.Block && len(branch.List) == 1 {
 		branch = branch.List[0]
 	}
-	return branch != nil && branch.Op == program.Return && (branch.X == nil || harmless(branch.X))
+	if branch == nil || branch.Op != program.Return {
+		return nil
+	}
+	return branch
 }
 
 // setsUp recognises what a method puts in its variables before it starts, and a constructor in its fields, without doing anything.

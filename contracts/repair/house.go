@@ -63,6 +63,9 @@ func houseOf(p *contracts.Pass, m *program.Method) *house {
 		}
 		return "bare"
 	}) == "braces"
+	if m.Kind == program.KindConstructor {
+		h.beforeRequests()
+	}
 	if p.Memo != nil {
 		p.Memo[key] = h
 	}

@@ -71,12 +71,13 @@ func inState(p *contracts.Pass, m *program.Method, a Absent) (contracts.Repair, 
 			c := Clause{Title: "Demand that " + a.Subject + " is " + state, Message: a.Subject + " must be " + state,
 				Error: p.Config.PostconditionError(m.File.Language), Rejects: "also rejects one that is not " + state}
 			if c.Good = a.Access + "&." + cond.Name; m.File.Language == program.TypeScript {
-				c.Good, c.Bad = "", "!"+a.Access+"."+cond.Name
-				if a.Maybe {
-					c.Bad = "!" + a.Access + "?." + cond.Name
-				}
+				question := cond.Name
 				if cond.Op == program.Call {
-					c.Bad += "()"
+					question += "()"
+				}
+				c.Good, c.Bad = "", "!"+a.Access+"."+question
+				if a.Maybe {
+					c.Bad = denies(p, m.File, a.Access, question)
 				}
 			}
 			for _, class := range InvalidState {

@@ -103,7 +103,7 @@ func blank(t *syntax.Text, line int) bool { return strings.TrimSpace(t.Slice(t.L
 // gap is the empty line between guards and what follows them. Only a guard that does nothing but leave, in one line, follows closely.
 func gap(m *program.Method, next *program.Expr, eol string) string {
 	t := m.File.Text
-	if departs(next) && t.LineOf(next.Span.Start) == t.LineOf(next.Span.End-1) {
+	if leaving(next) != nil && t.LineOf(next.Span.Start) == t.LineOf(next.Span.End-1) {
 		return ""
 	}
 	for _, g := range entry.Guards(m.Body()) {

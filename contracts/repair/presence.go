@@ -11,19 +11,20 @@ import (
 
 // Absent is what guards for presence are built from.
 type Absent struct {
-	Subject string        // the parameter
-	Access  string        // how the body reads it
-	Used    bool          // it is dereferenced: false would fail there as nil does
-	Maybe   bool          // its type does not say that it is there
-	Blank   bool          // an empty text is as bad as nil
-	Sent    string        // the message that it must answer where it is first used
-	Each    string        // the message that each of its members must answer there
-	Called  bool          // it is called as a function
-	Read    bool          // it names a file that is read
-	At      *program.Expr // where it is first used
-	Column  Column        // what it becomes
-	Raise   bool          // leaving by a return would not do
-	Rejects string        // what even the weakest guard newly rejects; then none is preferred
+	Subject string                     // the parameter
+	Access  string                     // how the body reads it
+	Used    bool                       // it is dereferenced: false would fail there as nil does
+	Maybe   bool                       // its type does not say that it is there
+	Blank   bool                       // an empty text is as bad as nil
+	Sent    string                     // the message that it must answer where it is first used
+	Each    string                     // the message that each of its members must answer there
+	Called  bool                       // it is called as a function
+	Read    bool                       // it names a file that is read
+	At      *program.Expr              // where it is first used
+	lacks   func(member string) string // the condition that it, or a member of it, is missing
+	Column  Column                     // what it becomes
+	Raise   bool                       // leaving by a return would not do
+	Rejects string                     // what even the weakest guard newly rejects; then none is preferred
 }
 
 // Presence are the guards against absence, the weakest first: in the way of the house, then as the configuration has it, then
@@ -34,8 +35,11 @@ func Presence(p *contracts.Pass, m *program.Method, a Absent, declared ...contra
 	}
 	h := houseOf(p, m)
 	base := absence(p, m, h, a)
+	a.lacks = func(member string) string { return Lacks(p, m.File, a.Access, member) }
 	var clauses []Clause
 	if c, ok := inHouse(p, m, h, base, a); ok {
+		clauses = append(clauses, c)
+	} else if c, ok := byResult(m, base); ok && !a.Raise && p.Config.FailingExitStyle() != "raise" {
 		clauses = append(clauses, c)
 	} else if c, ok := dated(m, base, a); ok {
 		clauses = append(clauses, c)

@@ -54,8 +54,12 @@ func Insert(p *contracts.Pass, m *program.Method, subject string, c Clause) (con
 	if rejects == "" && subject != "" && !necessary(m, subject) {
 		rejects = "also rejects it where nothing reads " + subject
 	}
-	if c.Preferred && c.raises() && answered(m, subject) {
+	switch {
+	case !c.Preferred || !c.raises():
+	case answered(m, subject):
 		c.Preferred, rejects = false, "raises where a handler answers now"
+	case returnsFailures(m):
+		c.Preferred, rejects = false, "raises where failures are returned"
 	}
 	return contracts.Repair{Title: c.Title, Preferred: c.Preferred, Safe: rejects == "", Rejects: rejects, Edits: edits}, true
 }

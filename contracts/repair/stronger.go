@@ -84,7 +84,7 @@ func stored(m *program.Method, weaker Clause, a Absent) (Clause, bool) {
 	c := also(m, weaker, a, "be persisted", "Demand a persisted "+a.Subject, "also rejects one that is not stored yet")
 	if m.File.Language == program.TypeScript {
 		c.Title, c.Message, c.Rejects = "Demand "+indefinite(a.Subject)+" with an id", a.Subject+" must have an id", "also rejects one without an id"
-		c.Bad = a.Access + "?.id == null"
+		c.Bad = a.lacks("id")
 		return c, true
 	}
 	c.Good = a.Access + "&.persisted?"

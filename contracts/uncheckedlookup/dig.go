@@ -79,9 +79,12 @@ func tapped(m *program.Method, x *program.Expr) *program.Expr {
 	return out
 }
 
-// ownArguments reports whether e is what a job was enqueued with, which its own code decides.
+// ownArguments reports whether e is what a job was enqueued with, which its own code decides, or the surroundings of a request.
 func ownArguments(e *program.Expr) bool {
-	return e != nil && e.Op == program.Call && e.Name == "arguments" && e.X == nil && len(e.List) == 0
+	if e == nil || e.Op != program.Call || len(e.List) > 0 {
+		return false
+	}
+	return e.Name == "arguments" && e.X == nil || e.Name == "env" && e.X != nil && e.X.Name == "request" // what the server itself puts there
 }
 
 // answerOfService reports whether a dig goes into what a class of the project or of a library answers to a query of its own: what that
@@ -91,5 +94,8 @@ func answerOfService(dig *program.Expr) bool {
 		return false
 	}
 	x := flow.Strip(dig.X)
-	return x.Op == program.Call && x.X != nil && x.X.Op == program.Constant && x.X.Name != "JSON" && x.X.Name != "YAML" && x.Name != "parse"
+	if x.Op != program.Call || x.X == nil || x.Name == "parse" || x.Name == "load" || x.Name == "fetch" || x.Name == "dig" || x.Name == "require" || x.Name == "permit" {
+		return false
+	}
+	return x.X.Op == program.Constant || len(x.List) > 0 && x.X.Op == program.Call // client.lists.members(id, count: 10)
 }

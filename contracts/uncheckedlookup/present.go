@@ -46,30 +46,60 @@ func justStored(m *program.Method, lookup *program.Expr) bool {
 
 // existing reports whether the lookup stands where the same question was answered with yes: X.exists?(a: b) && X.find_by(a: b).c.
 func existing(m *program.Method, lookup *program.Expr) bool {
-	t := m.File.Text
-	same := func(e *program.Expr) bool {
-		if e.Op != program.Call || e.Name != "exists?" || e.X == nil || lookup.X == nil || len(e.List) != len(lookup.List) || t.Slice(e.X.Span) != t.Slice(lookup.X.Span) {
-			return false
-		}
-		for i := range e.List {
-			if t.Slice(e.List[i].Span) != t.Slice(lookup.List[i].Span) {
-				return false
-			}
-		}
-		return true
+	if lookup.X == nil {
+		return false
 	}
 	found := false
 	m.Body().Walk(func(e *program.Expr) bool {
-		then := e.Y
-		if (e.Op == program.And || e.Op == program.If && !e.Has(program.UnlessForm)) && e.X != nil && then != nil && then.Span.Contains(lookup.Span) {
-			for x := e.X; x != nil && !found; x = x.X {
-				found = same(x)
-				if x.Op != program.And {
-					break
-				}
-			}
+		if (e.Op == program.And || e.Op == program.If) && e.X != nil {
+			then, otherwise := e.Y, e.Z
+			found = found || then != nil && then.Span.Contains(lookup.Span) && finds(m, e.X, lookup, false) ||
+				e.Op == program.If && otherwise != nil && otherwise.Span.Contains(lookup.Span) && finds(m, e.X, lookup, true)
 		}
 		return !found && e.Span.Contains(lookup.Span)
 	})
 	return found
+}
+
+// finds reports whether a condition that holds, or does not where denied, says that the lookup finds something.
+func finds(m *program.Method, cond, lookup *program.Expr, denied bool) bool {
+	switch cond.Op {
+	case program.And:
+		return !denied && cond.X != nil && cond.Y != nil && (finds(m, cond.X, lookup, false) || finds(m, cond.Y, lookup, false))
+	case program.Or:
+		return denied && cond.X != nil && cond.Y != nil && (finds(m, cond.X, lookup, true) || finds(m, cond.Y, lookup, true))
+	case program.Not:
+		return cond.X != nil && finds(m, cond.X, lookup, !denied)
+	case program.Call:
+	default:
+		return false
+	}
+	switch cond.Name {
+	case "nil?", "blank?", "none?", "empty?":
+		return denied && sameRows(m, cond.X, lookup)
+	case "present?", "any?":
+		return !denied && sameRows(m, cond.X, lookup)
+	case "exists?":
+		return !denied && (len(cond.List) > 0 && sameRows(m, cond, lookup) || sameRows(m, cond.X, lookup))
+	}
+	return !denied && sameRows(m, cond, lookup)
+}
+
+// sameRows reports whether a query asks of the same records what the lookup does: where, find_by, exists? with the same arguments.
+func sameRows(m *program.Method, query, lookup *program.Expr) bool {
+	if query == nil || query.Op != program.Call || query.X == nil || len(query.List) != len(lookup.List) {
+		return false
+	}
+	switch query.Name {
+	case "where", "find_by", "exists?", "find":
+	default:
+		return false
+	}
+	t := m.File.Text
+	for i := range query.List {
+		if t.Slice(query.List[i].Span) != t.Slice(lookup.List[i].Span) {
+			return false
+		}
+	}
+	return t.Slice(query.X.Span) == t.Slice(lookup.X.Span)
 }

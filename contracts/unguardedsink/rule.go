@@ -42,6 +42,9 @@ func run(p *contracts.Pass) {
 			if v, ok := b.judge(rec); ok {
 				reported[rec.Expr] = true
 				f := finding(p, subjects[v.param], rec, v)
+				if s := subjects[v.param]; !v.open && s.Class != nil && len(s.Class.Macros) > 0 && entry.Declared(p, s.Class) != nil && !entry.EntryName(s.Method.Name) && s.Method.Kind != program.KindConstructor {
+					f.Severity = contracts.Information // what comes in is declared elsewhere, and this is a step
+				}
 				if !v.open && entry.CallsOf(p, subjects[v.param].Method, v.param).Trusted() {
 					f.Severity = contracts.Information // whoever calls it gives a record in hand
 				}

@@ -106,6 +106,12 @@ func written(e *program.Expr, given entry.Passed) entry.Passed {
 
 func (c *call) add(m *program.Method, a argument) {
 	a.silent = c.nilAllowed(m, a)
+	if prm := a.passed.Optional; prm != nil && (entry.GivenWell(c.p, c.site.Method, prm) || entry.CallsUnseen(c.p, c.site.Method, prm)) {
+		a.passed.Optional = nil // nobody is seen to leave it out
+	}
+	if m.File.Language == program.Ruby && a.expr != nil && (a.expr.Op == program.True || a.expr.Op == program.False) {
+		a.passed.Known = summary.Known{} // a switch: who throws it wants what comes of it
+	}
 	c.args[a.param] = a
 	c.order = append(c.order, a.param)
 }

@@ -2,6 +2,7 @@ package records
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
@@ -71,12 +72,15 @@ func (k *Knowledge) withConcerns(openings []*program.Class) []*program.Class {
 // belongs_to :owner, class_name: "User". None where one of them leads nowhere that is known.
 func (k *Knowledge) calledSo(class string) [][]*program.Class {
 	var out [][]*program.Class
-	if k.Mentioning == nil {
+	if k.Project == nil {
 		return nil
 	}
 	for _, name := range []string{underscore(class), pluralize(underscore(class))} {
-		for _, f := range k.Mentioning(name) {
-			for _, c := range f.Classes {
+		for _, shown := range k.Project.MentionedIn(name) {
+			if !associates(shown.Text.String(), name) {
+				continue
+			}
+			for _, c := range classesOf(k.Project.File(shown.Path)) {
 				for _, m := range c.Macros {
 					if m.X != nil || !associations[m.Name] || len(m.List) == 0 || m.List[0].Name != name {
 						continue
@@ -93,6 +97,19 @@ func (k *Knowledge) calledSo(class string) [][]*program.Class {
 		}
 	}
 	return out
+}
+
+// associates reports whether a text may declare an association of that name.
+func associates(text, name string) bool {
+	if !strings.Contains(text, ":"+name) && !strings.Contains(text, `"`+name) {
+		return false
+	}
+	for macro := range associations {
+		if strings.Contains(text, macro) {
+			return true
+		}
+	}
+	return false
 }
 
 // openings are those of the model that a constant means, as written inside c.

@@ -27,7 +27,7 @@ func (k *Knowledge) certain(f *flow.Frame, s *flow.State, e *program.Expr, r Rec
 		models = nil
 	}
 	for _, openings := range models {
-		if !k.permits(f, s, e, k.refusals(openings, answers[e.Name] == Record)) {
+		if !k.permits(f, s, e, k.refusals(openings, answers[e.Name] == Record || e.Name == "save" && k.makeOf(f, e.X) != nil)) {
 			return false
 		}
 	}
@@ -51,6 +51,10 @@ func (k *Knowledge) permits(f *flow.Frame, s *flow.State, e *program.Expr, refus
 	case "update", "update_attributes":
 		return refused.nothing() || k.stored(f, e) && refused.overlooks(written(f, s, e))
 	case "save":
+		if make := k.makeOf(f, e.X); make != nil && refused.making {
+			attributes, told := assigned(f, s, e)
+			return told && (len(attributes) == 0 || refused.overlooks(attributes)) && refused.takes(f, s, make, written(f, s, make))
+		}
 		attributes, told := assigned(f, s, e)
 		return refused.nothing() && (len(refused.owners) == 0 && !refused.births || k.stored(f, e)) || refused.onlyTies() ||
 			k.stored(f, e) && told && (refused.overlooks(attributes) || len(attributes) == 0 && fetched(f, e.X))
@@ -58,12 +62,6 @@ func (k *Knowledge) permits(f *flow.Frame, s *flow.State, e *program.Expr, refus
 		return refused.takes(f, s, e, written(f, s, e))
 	}
 	return false
-}
-
-// attribute is one that a write gives a value; the value is nil where it is changed in place.
-type attribute struct {
-	name  string
-	value *program.Expr
 }
 
 // nothing reports whether nothing can refuse.
@@ -74,7 +72,7 @@ func (r *refusals) nothing() bool {
 // overlooks reports whether the model says what it looks at, and finds nothing to object to in what is written.
 func (r *refusals) overlooks(attributes []attribute) bool {
 	for _, a := range attributes {
-		if r.feeds[a.name] && len(r.looks)+len(r.lists)+len(r.demands) > 0 || !r.accepts(a) || r.comparesOthers(a.name) {
+		if r.feedsInto(a.name) || !r.accepts(a) || r.comparesOthers(a.name) {
 			return false
 		}
 	}
@@ -88,7 +86,7 @@ func (r *refusals) accepts(a attribute) bool {
 			return false
 		}
 	}
-	return !r.looks[a.name] && (!r.demands[a.name] || filled(a.value))
+	return !r.looks[a.name] && (!r.demands[a.name] || filled(a.value) || a.given)
 }
 
 func among(list, value *program.Expr) bool {
@@ -148,196 +146,4 @@ func ofOwner(f *flow.Frame, s *flow.State, x *program.Expr) bool {
 		x = x.X
 	}
 	return x != nil && x.Op == program.Call && x.X != nil && x.X.Op != program.Constant
-}
-
-// filled reports whether an expression gives something that is not blank.
-func filled(e *program.Expr) bool {
-	if e == nil {
-		return false
-	}
-	switch e.Op {
-	case program.Str:
-		return strings.TrimSpace(e.Name) != ""
-	case program.Template:
-		for _, p := range e.List {
-			if p.Op == program.Str && strings.TrimSpace(p.Name) != "" {
-				return true
-			}
-		}
-	case program.Int, program.Float, program.Symbol, program.True:
-		return true
-	case program.Call:
-		switch e.Name {
-		case "now", "current", "today", "hex", "uuid", "id": // the id of a record in hand
-			return e.X != nil && !e.Has(program.Safe)
-		}
-	}
-	return false
-}
-
-// written are the attributes that a write names; nil if it does not name all.
-func written(f *flow.Frame, s *flow.State, e *program.Expr) []attribute {
-	var out []attribute
-	for _, a := range e.List {
-		list := []*program.Expr{a}
-		if a.Op == program.Hash {
-			list = a.List
-		}
-		for _, p := range list {
-			if p.Op != program.Pair || p.X == nil || p.X.Name == "" {
-				return nil
-			}
-			value := p.Y
-			if v := f.Value(s, value); v != nil && v.Expr != nil {
-				value = v.Expr
-			}
-			out = append(out, attribute{plain(p.X.Name), value})
-		}
-	}
-	return out
-}
-
-// making are messages that give a record which is not stored yet, or perhaps not.
-var making = map[string]bool{"new": true, "build": true, "dup": true, "clone": true, "deep_clone": true, "find_or_initialize_by": true, "first_or_initialize": true,
-	"find_or_create_by": true, "first_or_create": true, "create": true, "create_or_find_by": true}
-
-// stored reports whether the receiver was stored before, as far as the class shows: it is nowhere made.
-func (k *Knowledge) stored(f *flow.Frame, e *program.Expr) bool {
-	x := bare(e.X)
-	if x == nil || makes(x) {
-		return false
-	}
-	if x.Op == program.Call {
-		if x.X == nil && f.Method.Class != nil {
-			if m := flow.FindMethod(k.classes, f.Method.Class, x.Name, f.Method.Static); m != nil && makes(m.Body()) {
-				return false
-			}
-		}
-		return x.X == nil || !strings.Contains(x.Name, "build") && !strings.Contains(x.Name, "initialize") && !strings.HasPrefix(x.Name, "new") && !strings.Contains(x.Name, "create")
-	}
-	known := true
-	bodies := []*program.Method{f.Method}
-	if x.Op == program.Field_ && f.Method.Class != nil {
-		for _, m := range f.Method.Class.Methods {
-			if m != f.Method && (m.Visibility != program.Public || m.Name == "initialize") {
-				bodies = append(bodies, m)
-			}
-		}
-	}
-	for _, m := range bodies {
-		if !m.HasBody() {
-			continue
-		}
-		m.Body().Walk(func(a *program.Expr) bool {
-			if a.Op == program.Assign && a.X != nil && a.X.Op == x.Op && a.X.Name == x.Name && a.Y != nil && makes(a.Y) {
-				known = false
-			}
-			return known
-		})
-	}
-	return known
-}
-
-// makes reports whether an expression gives, or may give, a record that was not stored before.
-func makes(e *program.Expr) bool {
-	found := false
-	e.Walk(func(x *program.Expr) bool {
-		found = found || x.Op == program.Call && making[x.Name]
-		return !found && x.Closure == nil
-	})
-	return found
-}
-
-// fetched reports whether a local holds nothing but a record that the method has looked up or walks to: what it was not given since
-// cannot be refused.
-func fetched(f *flow.Frame, x *program.Expr) bool {
-	x = bare(x)
-	if x == nil || x.Op != program.Local {
-		return false
-	}
-	fetched, other := false, false
-	for _, p := range f.Method.Params {
-		other = other || p.Name == x.Name
-	}
-	f.Method.Body().Walk(func(e *program.Expr) bool {
-		switch {
-		case e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == x.Name:
-			if e.Y != nil && e.Y.Op == program.Call && e.Y.X != nil && strings.HasPrefix(e.Y.Name, "find") && !makes(e.Y) {
-				fetched = true
-			} else {
-				other = true
-			}
-		case e.Op == program.Call && e.Closure != nil && e.Name == "find_each" && named(e.Closure, x.Name):
-			fetched = true
-		}
-		return true
-	})
-	return fetched && !other
-}
-
-// assigned are the attributes that a method gives a record before it saves it; told is false if they cannot be told.
-func assigned(f *flow.Frame, s *flow.State, save *program.Expr) (out []attribute, told bool) {
-	x := bare(save.X)
-	if x == nil || x.Op != program.Local && x.Op != program.Field_ && x.Op != program.Call {
-		return nil, false
-	}
-	told = true
-	commands := map[*program.Expr]bool{} // calls whose value nobody takes: they are made for what they do
-	f.Method.Body().Walk(func(e *program.Expr) bool {
-		if e.Span.Start >= save.Span.Start && !e.Span.Contains(save.Span) && !save.X.Span.Contains(e.Span) {
-			return false
-		}
-		switch {
-		case e.Op == program.Block:
-			for _, s := range e.List {
-				commands[s] = true
-			}
-		case e.Op == program.Assign && e.X != nil && of(e.X, x) != "", e.Op == program.Call && e.X != nil && of(e.X, x) != "" && mutating[e.Name]:
-			a := attribute{name: plain(of(e.X, x))}
-			if e.Op == program.Assign && e.Name == "" && e.X.Op == program.Call {
-				a.value = e.Y
-			}
-			out = append(out, a)
-		case e.Op == program.Call && stepping[e.Name] && program.Same(e.X, x) && len(e.List) > 0 && e.List[0].Op == program.Symbol:
-			out = append(out, attribute{name: plain(e.List[0].Name)})
-		case e.Op == program.Call && e != save && program.Same(e.X, x):
-			attributes := written(f, s, e)
-			if e.Name != "update" || attributes == nil {
-				told = told && harmless(e, commands[e])
-			}
-			out = append(out, attributes...)
-		case e.Op == program.Call:
-			for _, a := range e.List { // handed to somebody who may write to it
-				told = told && !program.Same(a, x)
-			}
-		}
-		return told
-	})
-	return out, told
-}
-
-// stepping are messages that change one attribute of a record by a step.
-var stepping = map[string]bool{"increment": true, "decrement": true, "toggle": true}
-
-// mutating are messages that change a text, list or hash in place.
-var mutating = map[string]bool{"<<": true, "push": true, "concat": true, "merge!": true, "delete": true, "[]=": true, "append": true, "unshift": true, "store": true}
-
-// harmless reports whether a message to a record leaves its attributes alone: a read, a question, a load.
-func harmless(e *program.Expr, command bool) bool {
-	switch e.Name {
-	case "reload", "lock!", "save", "with_lock":
-		return true
-	}
-	return len(e.List) == 0 && e.Closure == nil && !command && !strings.HasSuffix(e.Name, "!")
-}
-
-// of is the attribute of x that a target writes, through an index or not: flags of x.flags[:a].
-func of(target, x *program.Expr) string {
-	for target != nil && target.Op == program.Index {
-		target = target.X
-	}
-	if target != nil && target.Op == program.Call && target.X != nil && program.Same(target.X, x) {
-		return target.Name
-	}
-	return ""
 }

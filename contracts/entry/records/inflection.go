@@ -64,8 +64,8 @@ var switchedOff = regexp.MustCompile(`(?m)^[^#\n]*\b` + optionalOwners + `\s*=\s
 
 // owing reports whether a record has to have what it belongs to unless the association says otherwise.
 func (k *Knowledge) owing() bool {
-	if k.demanding && k.Mentioning != nil {
-		for _, f := range k.Mentioning(optionalOwners) {
+	if k.demanding && k.Project != nil {
+		for _, f := range k.Project.MentionedIn(optionalOwners) {
 			if strings.HasPrefix(f.Path, "config/") && switchedOff.MatchString(f.Text.String()) {
 				k.demanding = false
 			}

@@ -20,12 +20,21 @@ const (
 	Yes
 )
 
+// Project answers questions about all files: see contracts.Program.
+type Project interface {
+	File(path string) *program.File
+	Mentioning(word string) []*program.File
+	MentionedIn(word string) []*program.File
+	Ending(last string) []*program.Class
+	Readers(name string) []string
+}
+
 // Knowledge answers questions about one file's surroundings and remembers the answers.
 type Knowledge struct {
 	// Declared is the class that a signature or comment gives a parameter, or "".
 	Declared func(*program.Method, *program.Param) string
-	// Mentioning lists the files whose text holds a word as a whole identifier.
-	Mentioning func(word string) []*program.File
+	// Project is what lies around the file; nil if nobody can tell.
+	Project Project
 
 	classes  flow.Classes
 	schema   *program.File // db/schema.rb, or nil
@@ -37,6 +46,7 @@ type Knowledge struct {
 	acronyms map[string]string
 	// demanding is whether a belongs_to has to be there unless it says otherwise, as since Rails 5.
 	demanding bool
+	whole     bool    // the project is an application, and shows how it is set up
 	reading   bool    // while a reader's own record is looked for
 	shows     Verdict // whether the project declares its models; Unknown before it is asked
 }
@@ -45,7 +55,7 @@ type Knowledge struct {
 // client's name for them.
 func New(classes flow.Classes, schema, inflections, application *program.File, models func(client string) []*prisma.Model) *Knowledge {
 	return &Knowledge{classes: classes, schema: schema, models: models, verdicts: map[string]Verdict{}, inner: map[*program.Expr]map[*program.Expr]bool{},
-		refused: map[string]*refusals{}, acronyms: acronyms(inflections), demanding: demanding(application)}
+		refused: map[string]*refusals{}, acronyms: acronyms(inflections), demanding: demanding(application), whole: application != nil}
 }
 
 var modelBases = map[string]bool{"ApplicationRecord": true, "ActiveRecord::Base": true, "Mongoid::Document": true}

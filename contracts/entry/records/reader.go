@@ -59,28 +59,14 @@ func leads(x, root *program.Expr) *program.Expr {
 // madeByReader is the class of what a reader without arguments gives, where every method of that name in the project makes one and
 // the same: def acl = @acl ||= AccessList.new(resource: self). It is "" for models, whose readers are found by their associations.
 func (k *Knowledge) madeByReader(x *program.Expr) string {
-	if x.Op != program.Call || len(x.List) > 0 || x.Closure != nil || k.Mentioning == nil {
+	if x.Op != program.Call || len(x.List) > 0 || x.Closure != nil || k.Project == nil {
 		return ""
 	}
-	class := ""
-	for _, f := range k.Mentioning("def " + x.Name) { // the name alone stands in every other file
-		for _, c := range f.Classes {
-			for _, m := range c.Methods {
-				if m.Name != x.Name || m.Static || !m.HasBody() || len(m.Params) > 0 {
-					continue
-				}
-				made := makesOne(m)
-				if made == "" || class != "" && class != made {
-					return ""
-				}
-				class = made
-			}
-		}
-	}
-	if class == "" || k.Class(nil, class) == Yes {
+	made := k.Project.Readers(x.Name)
+	if len(made) != 1 || made[0] == "" || k.Class(nil, made[0]) == Yes {
 		return ""
 	}
-	return class
+	return made[0]
 }
 
 // elsewhere reports whether a chain asks for its object by what no association takes, and no method of the project is called so:
@@ -91,7 +77,7 @@ func (k *Knowledge) elsewhere(x *program.Expr) bool {
 		if len(x.List) == 0 || keeps(x.Name) || same[x.Name] || x.Closure != nil {
 			continue
 		}
-		if k.Mentioning == nil || k.defines(x.Name) {
+		if k.Project == nil || k.defines(x.Name) {
 			return false
 		}
 		steps++
@@ -101,7 +87,7 @@ func (k *Knowledge) elsewhere(x *program.Expr) bool {
 
 // defines reports whether the project has a method or a declaration of that name.
 func (k *Knowledge) defines(name string) bool {
-	for _, f := range k.Mentioning(name) {
+	for _, f := range k.Project.Mentioning(name) {
 		for _, c := range f.Classes {
 			for _, m := range c.Methods {
 				if m.Name == name {
@@ -142,20 +128,4 @@ func (k *Knowledge) read(f *flow.Frame, s *flow.State, x *program.Expr) (Receive
 	k.reading = true // one reader deep
 	defer func() { k.reading = false }()
 	return k.agreed(f, s, all)
-}
-
-// makesOne is the class of which a method gives a new object, kept in a field or not; else "".
-func makesOne(m *program.Method) string {
-	class := ""
-	for _, tail := range summary.Tails(m) {
-		tail = flow.Strip(tail)
-		if tail != nil && tail.Op == program.Assign {
-			tail = flow.Strip(tail.Y)
-		}
-		if tail == nil || tail.Op != program.Call || tail.Name != "new" || tail.X == nil || tail.X.Op != program.Constant || class != "" && class != tail.X.Name {
-			return ""
-		}
-		class = tail.X.Name
-	}
-	return class
 }

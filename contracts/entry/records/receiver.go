@@ -152,13 +152,16 @@ func static(x *program.Expr) bool {
 	return false
 }
 
+// requestOwn are what a controller calls parts of a request.
+var requestOwn = map[string]bool{"session": true, "params": true, "cookies": true, "flash": true, "request": true, "response": true, "headers": true}
+
 // named decides by the class a variable or an association is called after.
 func (k *Knowledge) named(c *program.Class, x *program.Expr) Receiver {
 	name := strings.TrimRight(x.Name, "?!")
 	if x.Op == program.Call && x.X == nil { // current_user is a user
 		name = strings.TrimPrefix(name, "current_")
 	}
-	if name == "" || strings.HasPrefix(name, "[") || x.Op == program.Call && keeps(name) && x.X == nil {
+	if name == "" || strings.HasPrefix(name, "[") || x.Op == program.Call && x.X == nil && requestOwn[name] || x.Op == program.Call && keeps(name) && x.X == nil {
 		return Receiver{Verdict: No}
 	}
 	if x.Op == program.Call && keeps(name) { // customer.orders.first
@@ -292,11 +295,14 @@ func (k *Knowledge) shown() bool {
 
 // plainModels reports whether the project has models that derive from ActiveRecord's own base.
 func (k *Knowledge) plainModels() bool {
-	if k.Mentioning == nil {
+	if k.Project == nil {
 		return false
 	}
-	for _, f := range k.Mentioning("ActiveRecord") {
-		for _, c := range f.Classes {
+	for _, shown := range k.Project.MentionedIn("ActiveRecord") {
+		if !strings.Contains(shown.Text.String(), "ActiveRecord::Base") {
+			continue
+		}
+		for _, c := range classesOf(k.Project.File(shown.Path)) {
 			if strings.TrimPrefix(c.Super, "::") == "ActiveRecord::Base" {
 				return true
 			}
@@ -331,18 +337,10 @@ func (k *Knowledge) homegrown(class, method string) bool {
 	return false
 }
 
-// ending lists the classes whose name ends in a part of that name.
+// ending lists the classes whose name has more parts and ends in that one.
 func (k *Knowledge) ending(class string) []*program.Class {
-	var out []*program.Class
-	if class == "" || k.Mentioning == nil {
+	if class == "" || k.Project == nil {
 		return nil
 	}
-	for _, f := range k.Mentioning(class) {
-		for _, c := range f.Classes {
-			if strings.HasSuffix(c.Name, "::"+class) {
-				out = append(out, c)
-			}
-		}
-	}
-	return out
+	return k.Project.Ending(class)
 }

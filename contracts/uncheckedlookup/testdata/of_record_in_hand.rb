@@ -7,5 +7,6 @@ class RebuildEffort
     other.rebuild
     docs = SearchService.query("a").dig("response", "docs") # want unchecked-lookup docs @information
     docs.each { |d| d.touch }
+    client.lists.fields(effort_id, count: 10).dig("fields").map { |f| f.touch } # want unchecked-lookup @information
   end
 end
