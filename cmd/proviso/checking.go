@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -88,6 +90,10 @@ func (c *checking) report(w *work, results []check.Result) *report.Report {
 		r.Lines += lines(f.Text.String())
 		r.Suppressed += results[i].Suppressed
 		r.Findings = append(r.Findings, results[i].Findings...)
+		if line := results[i].Unread; line > 0 {
+			reason := fmt.Sprintf("line %d, which does not parse, and the method or class around it", line)
+			r.Skipped = append(r.Skipped, workspace.Skipped{Path: f.Path, Reason: reason, Err: errors.New(reason)})
+		}
 		for _, failure := range results[i].Failures {
 			reason := "rule " + failure.Rule + ": " + failure.Err.Error()
 			r.Skipped = append(r.Skipped, workspace.Skipped{Path: f.Path, Reason: reason, Err: failure.Err})

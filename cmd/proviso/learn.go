@@ -102,7 +102,7 @@ func (l *learning) take(entry *cache.Entry) bool {
 		if known(path) {
 			f := l.shown[path]
 			l.files = append(l.files, f)
-			l.known[f] = check.Result{Findings: findings[path], Suppressed: l.then[path].Suppressed}
+			l.known[f] = check.Result{Findings: findings[path], Suppressed: l.then[path].Suppressed, Unread: l.then[path].Unread}
 			continue
 		}
 		f := l.shown[path]
@@ -135,7 +135,7 @@ func (l *learning) memory(results []check.Result) *cache.Memory {
 			f.Facts = h.Facts()
 		}
 		if at, ok := checked[r.Path]; ok {
-			f.Checked, f.Suppressed = true, results[at].Suppressed
+			f.Checked, f.Suppressed, f.Unread = true, results[at].Suppressed, results[at].Unread
 			f.Asked = l.asked(l.files[at], m)
 		}
 		m.Files = append(m.Files, f)

@@ -24,6 +24,7 @@ type File struct {
 	Facts       *workspace.Facts // nil for one that was not lowered
 	Checked     bool
 	Suppressed  int
+	Unread      int              // see check.Result
 	Asked       []asked.Question // by the check of it
 }
 
@@ -75,7 +76,7 @@ type question struct {
 type keptFile struct {
 	Path, Print               string
 	Lowered, Pipe, Checked    bool
-	Suppressed                int
+	Suppressed, Unread        int
 	Classes, Functions, Calls []uint // words
 	Constants                 []uint
 	Readers                   []uint // words of name, space, class
@@ -107,7 +108,7 @@ func newKeptMemory(m *Memory) *keptMemory {
 		return n
 	}
 	for _, f := range m.Files {
-		out := keptFile{Path: f.Path, Print: f.Print, Checked: f.Checked, Suppressed: f.Suppressed, Asked: numbers(f.Asked, ask)}
+		out := keptFile{Path: f.Path, Print: f.Print, Checked: f.Checked, Suppressed: f.Suppressed, Unread: f.Unread, Asked: numbers(f.Asked, ask)}
 		if f.Facts != nil {
 			out.Lowered, out.Pipe = true, f.Facts.Pipe
 			out.Classes, out.Functions, out.Calls = numbers(f.Facts.Classes, word), numbers(f.Facts.Functions, word), numbers(f.Facts.Calls, word)
@@ -152,7 +153,7 @@ func (k *keptMemory) memory() (*Memory, bool) {
 		return q
 	}
 	for i, f := range k.Files {
-		m.Files[i] = File{Path: f.Path, Print: f.Print, Checked: f.Checked, Suppressed: f.Suppressed, Asked: named(f.Asked, ask)}
+		m.Files[i] = File{Path: f.Path, Print: f.Print, Checked: f.Checked, Suppressed: f.Suppressed, Unread: f.Unread, Asked: named(f.Asked, ask)}
 		if f.Lowered {
 			m.Files[i].Facts = &workspace.Facts{Classes: named(f.Classes, word), Functions: named(f.Functions, word), Constants: named(f.Constants, word), Calls: named(f.Calls, word), Readers: named(f.Readers, reader), Pipe: f.Pipe}
 		}

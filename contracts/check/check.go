@@ -19,6 +19,7 @@ type Result struct {
 	Findings   []contracts.Finding // in order of position, then rule; suppressed ones are left out
 	Suppressed int
 	Failures   []Failure
+	Unread     int // the first line, 1-based, that does not parse; of what stands around it nothing is said. 0 if all does
 }
 
 // Failure is a rule that could not finish a file. The others have; the run goes on.
@@ -36,7 +37,11 @@ func File(ctx context.Context, ix *workspace.Index, f *program.File, cfg *config
 	r := run{file: f, index: ix, config: cfg, memo: map[any]any{}}
 	r.rules(ctx)
 	findings, suppressed := r.suppress(ctx.Err() == nil)
-	return Result{Findings: inOrder(findings), Suppressed: suppressed, Failures: r.failures}
+	out := Result{Findings: inOrder(findings), Suppressed: suppressed, Failures: r.failures}
+	if len(f.Errors) > 0 {
+		out.Unread = f.Text.LineOf(f.Errors[0].Start) + 1
+	}
+	return out
 }
 
 // Methods is what File says of some methods of the file, for the price of these alone. Left out are rules that look across methods
