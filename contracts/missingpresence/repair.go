@@ -1,6 +1,8 @@
 package missingpresence
 
 import (
+	"strings"
+
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
@@ -23,7 +25,7 @@ func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 	if m, access, ok := s.EntryOf(); ok && repair.HouseReturn(p, m, s.Param.Name) != "" && p.Config.FailingExitStyle() != "raise" {
 		inside := a
 		inside.Access = access
-		if list := repair.Presence(p, m, inside); len(list) > 0 {
+		if list := repair.Presence(p, m, inside); len(list) > 0 && strings.HasPrefix(list[0].Title, "Leave with return") {
 			out = append(out, list[0])
 		}
 	}

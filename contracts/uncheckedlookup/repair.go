@@ -18,6 +18,9 @@ func repairs(p *contracts.Pass, m *program.Method, lookup *program.Expr, name st
 		guard, house, ok = repair.Found(p, m, lookup, name, failing(p, m, lookup))
 	}
 	if r, raises := repair.Raising(m.File, lookup, !house); raises {
+		if handsOut(m, lookup) {
+			r.Preferred, r.Safe, r.Rejects = false, false, "raises for whoever else asks whether it found something"
+		}
 		out = append(out, r)
 	}
 	switch {
@@ -29,6 +32,27 @@ func repairs(p *contracts.Pass, m *program.Method, lookup *program.Expr, name st
 		out = append(out, guard)
 	}
 	return out
+}
+
+// handsOut reports whether a public method of Ruby returns what a lookup found: others than the one that reads it unchecked may ask.
+func handsOut(m *program.Method, lookup *program.Expr) bool {
+	for _, o := range m.File.AllMethods() { // the one that is read may stand in another
+		if o.Kind != program.KindTopLevel && o.Span.Contains(lookup.Span) {
+			m = o
+		}
+	}
+	if m.File.Language != program.Ruby || m.Visibility != program.Public || !m.HasBody() || len(m.Body().List) == 0 {
+		return false
+	}
+	last := m.Body().List[len(m.Body().List)-1]
+	for last != nil && (last.Op == program.Return || last.Op == program.Assign) {
+		if last.Op == program.Return {
+			last = last.X
+		} else {
+			last = last.Y
+		}
+	}
+	return last != nil && last.Span == lookup.Span
 }
 
 // failing is the class that says that a lookup found nothing: what ActiveRecord raises where a model was asked, so that whoever
