@@ -86,7 +86,7 @@ func (r *refusals) accepts(a attribute) bool {
 			return false
 		}
 	}
-	return !r.looks[a.name] && (!r.demands[a.name] || filled(a.value) || a.given)
+	return !r.looks[a.name] && !r.files[a.name] && (!r.demands[a.name] || filled(a.value) || a.given)
 }
 
 func among(list, value *program.Expr) bool {
@@ -121,7 +121,7 @@ func (r *refusals) takes(f *flow.Frame, s *flow.State, e *program.Expr, attribut
 		}
 	}
 	for d := range r.demands {
-		if !given[d] {
+		if !given[d] && !r.fills[d] {
 			return false
 		}
 	}

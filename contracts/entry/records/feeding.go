@@ -11,12 +11,12 @@ type feeding struct {
 	by  map[string]bool
 }
 
-// feeding reads what a callback sets, and by what. What it sets only where there is nothing cannot make the record worse.
-func (k *Knowledge) feeding(model []*program.Class, e *program.Expr) []feeding {
+// feeding reads what a callback sets, and by what; fills takes the names. What it sets only where there is nothing cannot make the record worse.
+func (k *Knowledge) feeding(model []*program.Class, e *program.Expr, fills map[string]bool) []feeding {
 	var out []feeding
 	k.bodies(model, e, func(body *program.Expr) bool {
 		if body != nil {
-			out = k.settings(out, model, body, nil)
+			out = k.settings(out, model, body, fills)
 		}
 		return true
 	})
@@ -24,12 +24,16 @@ func (k *Knowledge) feeding(model []*program.Class, e *program.Expr) []feeding {
 }
 
 // settings gathers the assignments of a body, each with what the conditions around it and its value look at.
-func (k *Knowledge) settings(out []feeding, model []*program.Class, body *program.Expr, conditions []*program.Expr) []feeding {
+func (k *Knowledge) settings(out []feeding, model []*program.Class, body *program.Expr, fills map[string]bool) []feeding {
 	var visit func(x *program.Expr, conditions []*program.Expr)
 	visit = func(x *program.Expr, conditions []*program.Expr) {
 		switch {
-		case x.Op == program.Assign && x.Name != "||" && x.X != nil && x.Y != nil:
-			if name := settable(x.X); name != "" {
+		case x.Op == program.Assign && x.X != nil && x.Y != nil:
+			name := settable(x.X)
+			if name != "" {
+				fills[plain(name)] = true
+			}
+			if name != "" && x.Name != "||" {
 				out = append(out, feeding{set: plain(name), by: k.reads(model, append(conditions, x.Y))})
 			}
 		case x.Op == program.Call && wholesale[x.Name] && (x.X == nil || x.X.Op == program.Self):
@@ -39,7 +43,7 @@ func (k *Knowledge) settings(out []feeding, model []*program.Class, body *progra
 		}
 		x.Children(func(c *program.Expr) { visit(c, conditions) })
 	}
-	visit(body, conditions)
+	visit(body, nil)
 	return out
 }
 

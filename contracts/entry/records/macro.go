@@ -43,6 +43,9 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 			r.lists[plain(e.List[0].Name)] = append(r.lists[plain(e.List[0].Name)], list)
 		} else if set := uniqueOnly(e); set != nil {
 			r.uniques = append(r.uniques, set)
+			if isTrue(option(e, "presence")) {
+				r.demands[set[0]] = true
+			}
 		} else if presenceOnly(e) {
 			mentionsNames(r.demands, e)
 		} else if !mentionsNames(r.looks, e) {
@@ -79,6 +82,8 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 		if v := option(e, "validate"); v != nil && v.Op != program.False {
 			mentionsNames(r.looks, e)
 		}
+	case attachments[name]:
+		mentionsNames(r.files, e)
 	case silent.MatchString(name):
 	case !k.homemade(r, model, e):
 		mentionsNames(r.looks, e) // a macro of a library speaks of what it names

@@ -15,6 +15,8 @@ type refusals struct {
 	looks    map[string]bool            // attributes and associations that validations and refusing callbacks look at
 	feeds    map[string]bool            // associations whose new members are validated along
 	fed      []feeding                  // what callbacks set before the record is validated
+	files    map[string]bool            // attached files, which are looked at where one is given
+	fills    map[string]bool            // attributes that callbacks may fill before the record is validated
 	owners   map[string]bool            // associations that have to be there
 	ties     map[string]bool            // associations to an owner, whether or not it has to be there
 	uniques  [][]string                 // sets of attributes and associations of which nothing is asked but that no other record has the same
@@ -27,7 +29,7 @@ type refusals struct {
 }
 
 func noRefusals() *refusals {
-	return &refusals{looks: map[string]bool{}, feeds: map[string]bool{}, owners: map[string]bool{}, ties: map[string]bool{},
+	return &refusals{looks: map[string]bool{}, feeds: map[string]bool{}, owners: map[string]bool{}, files: map[string]bool{}, fills: map[string]bool{}, ties: map[string]bool{},
 		lists: map[string][]*program.Expr{}, demands: map[string]bool{}}
 }
 
@@ -126,6 +128,6 @@ func (k *Knowledge) callback(r *refusals, model []*program.Class, e *program.Exp
 	case throws:
 		k.looked(r, model, r.looks, e, true)
 	case strings.HasSuffix(e.Name, "_validation"): // it may change what is validated next
-		r.fed = append(r.fed, k.feeding(model, e)...)
+		r.fed = append(r.fed, k.feeding(model, e, r.fills)...)
 	}
 }

@@ -7,7 +7,8 @@ import (
 	"github.com/agentcore/proviso/analysis/program"
 )
 
-// uniqueOnly are the attributes of a validation that asks of one attribute nothing but that no other record has the same; else nil.
+// uniqueOnly are the attributes of a validation that asks of one attribute nothing but that no other record has the same, and perhaps
+// that it is there; else nil.
 func uniqueOnly(e *program.Expr) []string {
 	if len(e.List) == 0 || e.List[0].Op != program.Symbol {
 		return nil
@@ -18,7 +19,7 @@ func uniqueOnly(e *program.Expr) []string {
 		switch {
 		case a.Op != program.Pair || a.X == nil:
 			return nil
-		case a.X.Name == "message":
+		case a.X.Name == "message", a.X.Name == "case_sensitive", a.X.Name == "allow_nil", a.X.Name == "allow_blank", a.X.Name == "presence" && isTrue(a.Y):
 		case a.X.Name == "uniqueness" && (e.Name == "validates" || e.Name == "validates!"):
 			unique = true
 		case a.X.Name != "scope" || !unique:
