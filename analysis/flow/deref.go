@@ -10,7 +10,7 @@ import (
 var nilSafe = map[string]bool{}
 
 func init() {
-	for _, m := range strings.Fields(`nil? present? blank? presence try try! to_s to_a to_h to_i to_f to_r to_c inspect class is_a? kind_of? instance_of? == != === =~ ! !~ eql? equal? in?
+	for _, m := range strings.Fields(`nil? present? blank? presence try try! to_s to_a to_h to_i to_f to_d to_r to_c inspect class is_a? kind_of? instance_of? == != === =~ ! !~ eql? equal? in?
 		then yield_self tap dup clone freeze frozen? hash respond_to? itself object_id send public_send __send__ method instance_variable_get instance_variable_set
 		as_json to_json to_param to_query presence_in html_safe? deep_dup duplicable? with_options methods singleton_class display extend instance_variables
 		to_yaml pretty_inspect nil_or & |`) {

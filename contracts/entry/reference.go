@@ -4,6 +4,8 @@ import (
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
+	"slices"
+	"strings"
 )
 
 // ReferenceRow reports whether a Ruby lookup names its row by values that the program writes out, so that it asks for reference data
@@ -16,6 +18,8 @@ func ReferenceRow(m *program.Method, e *program.Expr) bool {
 	}
 	switch {
 	case ofRecordInHand(e), e.Name == "find_by" && findsItsOwnWay(m, e.X):
+		return true
+	case strings.HasPrefix(e.Name, "find_by_") && rootedInConstant(e.X) && len(e.List) > 0 && !slices.ContainsFunc(e.List, func(a *program.Expr) bool { return !writtenOut(m, a) }):
 		return true
 	case e.Name == "find_by" && rootedInConstant(e.X):
 		n := 0

@@ -104,7 +104,7 @@ var (
 var passing = regexp.MustCompile(`_(path|url)$|^(where|redirect_to|perform_async|perform_later|perform_in|puts|info|debug)$`)
 
 // taken reports whether an id, where it stands or in the variable that takes it, picks one row, or is written as an attribute.
-func taken(above parents, e *program.Expr) bool {
+func taken(above parents, c *coercion, e *program.Expr) bool {
 	keyed := false
 	for p := above[e]; p != nil; e, p = p, above[p] {
 		switch p.Op {
@@ -112,8 +112,11 @@ func taken(above parents, e *program.Expr) bool {
 			if p.X == nil || p.Y != e || p.X.Op == program.Field_ || p.X.Op == program.Index {
 				return false
 			}
-			return p.X.Op != program.Local || !keyed && used(above, p)
+			return p.X.Op != program.Local || !keyed && used(above, c, p)
 		case program.Call:
+			if p.Name == "find" && ofRequest(c) {
+				return false // what garbage finds is answered with "not found"
+			}
 			return byKey[p.Name] || strings.HasPrefix(p.Name, "find") || keyed && !passing.MatchString(p.Name)
 		case program.Pair:
 			keyed = true
@@ -125,10 +128,19 @@ func taken(above parents, e *program.Expr) bool {
 	return false
 }
 
+// ofRequest reports whether a number comes from the parameters of a request as a controller reads them.
+func ofRequest(c *coercion) bool {
+	root := c.from.Expr
+	for root != nil && root.X != nil {
+		root = root.X
+	}
+	return root != nil && root.Op == program.Call && root.Name == "params"
+}
+
 // used reports whether one of the places where a local is read takes it.
-func used(above parents, assign *program.Expr) bool {
+func used(above parents, c *coercion, assign *program.Expr) bool {
 	for x, outer := range above {
-		if x.Op == program.Local && x.Name == assign.X.Name && outer != assign && outer.Op != program.Assign && taken(above, x) {
+		if x.Op == program.Local && x.Name == assign.X.Name && outer != assign && outer.Op != program.Assign && taken(above, c, x) {
 			return true
 		}
 	}

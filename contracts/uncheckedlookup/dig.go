@@ -43,7 +43,7 @@ func keyAsked(m *program.Method, dig *program.Expr) bool {
 		if !e.Span.Contains(dig.Span) {
 			return false
 		}
-		if e.Op == program.If && e.X != nil && e.Y != nil && e.Y.Span.Contains(dig.Span) {
+		if (e.Op == program.If || e.Op == program.And) && e.X != nil && e.Y != nil && e.Y.Span.Contains(dig.Span) {
 			found = found || asks(e.X)
 		}
 		return !found
@@ -89,13 +89,39 @@ func ownArguments(e *program.Expr) bool {
 
 // answerOfService reports whether a dig goes into what a class of the project or of a library answers to a query of its own: what that
 // holds, and what it never lacks, is that class's affair.
-func answerOfService(dig *program.Expr) bool {
+func answerOfService(m *program.Method, dig *program.Expr) bool {
 	if dig.Op != program.Call || dig.Name != "dig" || dig.X == nil {
 		return false
 	}
 	x := flow.Strip(dig.X)
+	if x.Op == program.Local {
+		if x = soleValue(m, x.Name); x == nil {
+			return false
+		}
+	}
 	if x.Op != program.Call || x.X == nil || x.Name == "parse" || x.Name == "load" || x.Name == "fetch" || x.Name == "dig" || x.Name == "require" || x.Name == "permit" {
 		return false
 	}
 	return x.X.Op == program.Constant || len(x.List) > 0 && x.X.Op == program.Call // client.lists.members(id, count: 10)
+}
+
+// soleValue is what a method assigns to a local that it assigns once and does not take for a parameter; else nil.
+func soleValue(m *program.Method, name string) *program.Expr {
+	for _, p := range m.Params {
+		if p.Name == name {
+			return nil
+		}
+	}
+	var only *program.Expr
+	n := 0
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == name {
+			only, n = flow.Strip(e.Y), n+1
+		}
+		return true
+	})
+	if n != 1 {
+		return nil
+	}
+	return only
 }

@@ -7,6 +7,8 @@ class RebuildEffort
     other.rebuild
     docs = SearchService.query("a").dig("response", "docs") # want unchecked-lookup docs @information
     docs.each { |d| d.touch }
+    found = client.lists.search(effort_id, count: 10)
+    found.dig("tags").map { |t| t.touch } # want unchecked-lookup @information
     client.lists.fields(effort_id, count: 10).dig("fields").map { |f| f.touch } # want unchecked-lookup @information
   end
 end

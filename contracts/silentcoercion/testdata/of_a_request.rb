@@ -1,0 +1,9 @@
+class NotesController
+  def show
+    @note = Note.find(params[:id].to_i) # want silent-coercion @information
+  end
+
+  def move
+    @note.update!(folder_id: params[:folder_id].to_i) # want silent-coercion @warning
+  end
+end
