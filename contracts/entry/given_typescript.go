@@ -51,6 +51,23 @@ func valueOnly(p *contracts.Pass, m *program.Method, prm *program.Param) bool {
 	return found
 }
 
+// Prescribed reports whether an interface that a TypeScript class implements has the method, so that it is called by what that says.
+func Prescribed(p *contracts.Pass, m *program.Method) bool {
+	if m.Class == nil || m.File.Language != program.TypeScript {
+		return false
+	}
+	for _, name := range append([]string{m.Class.Super}, m.Class.Mixins...) {
+		for _, c := range p.Program.Classes(name) {
+			for _, o := range c.Methods {
+				if o.Name == m.Name && o != m && !o.HasBody() {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 var requestWords = regexp.MustCompile(`^(req|request|body|query|params|payload|headers|cookies|event|env)$`)
 
 // requested reports whether a value is read off a request or the environment, which no class describes.

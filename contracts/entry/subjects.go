@@ -235,7 +235,7 @@ func (s *Subject) sink(rec *Record) {
 	}
 	for _, reach := range SinksOf(rec) {
 		switch {
-		case reach.At.Value.ParamOf() == s.Param && (s.wraps(reach) || reach.Body && facade(rec)), reach.Name == "raw SQL" && calculated(reach.At.Value, s.Param):
+		case reach.At.Value.ParamOf() == s.Param && (s.wraps(reach) || reach.Body && facade(rec, s.Param)), reach.Name == "raw SQL" && calculated(reach.At.Value, s.Param):
 		case reach.Level == HighSink && s.HighSink == nil && (s.Presence == Required || !reach.Body) && s.missing(rec, reach.At):
 			s.HighSink, s.HighSinkName = rec, reach.Name
 		case reach.Level == LowSink && s.Presence == Required && s.missing(rec, reach.At):
@@ -251,9 +251,13 @@ func (s *Subject) wraps(reach Reach) bool {
 	return strings.HasSuffix(reach.Name, " key") && s.Class != nil && storeName.MatchString(last(s.Class.Name))
 }
 
-// facade reports whether a TypeScript method is another form of the request it makes: put(url, data) of a client.
-func facade(rec *Record) bool {
-	return rec.Frame.File().Language == program.TypeScript && rec.Expr.Name != "" && strings.HasPrefix(strings.ToLower(rec.Frame.Method.Name), strings.ToLower(rec.Expr.Name))
+// facade reports whether a TypeScript method is another form of the request it makes, put(url, data) of a client, or hands on as its
+// body an object of which nobody says anything.
+func facade(rec *Record, prm *program.Param) bool {
+	if rec.Frame.File().Language != program.TypeScript {
+		return false
+	}
+	return Untyped(prm.Type) && prm.Type != nil || rec.Expr.Name != "" && strings.HasPrefix(strings.ToLower(rec.Frame.Method.Name), strings.ToLower(rec.Expr.Name))
 }
 
 // missing reports whether an operand shows the absence of the subject: it is the subject, or was built from it, and nobody has

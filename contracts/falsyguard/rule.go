@@ -116,9 +116,12 @@ func rejected(p *contracts.Pass, m *program.Method, g entry.Guard, atom *program
 	return name, rejects, " == null"
 }
 
+// times are names of numbers that say when or how long, whose 0 is over.
+var times = regexp.MustCompile(`(?i)^(exp|iat|nbf)$|expir|timestamp`)
+
 // contradicts reports whether 0 is rejected on purpose elsewhere, or the value is an id, whose 0 is never legal.
 func contradicts(m *program.Method, name string) bool {
-	if name == "id" || strings.HasSuffix(name, "Id") || strings.HasSuffix(name, "_id") {
+	if times.MatchString(name) || name == "id" || strings.HasSuffix(name, "Id") || strings.HasSuffix(name, "_id") {
 		return true
 	}
 	found := false

@@ -88,6 +88,7 @@ func (v *view) answerOf(callee *program.Method, waited bool) kind {
 	}
 	k := none
 	switch {
+	case !waited && catchesAll(callee):
 	case !waited && only(callee, true):
 		k = promise
 	case waited && only(callee, false):
@@ -95,6 +96,23 @@ func (v *view) answerOf(callee *program.Method, waited bool) kind {
 	}
 	v.p.Memo[key] = k
 	return k
+}
+
+// catchesAll reports whether a method never rejects: its body is one protected body whose clause answers instead.
+func catchesAll(m *program.Method) bool {
+	if !m.HasBody() || len(m.Body().List) != 1 {
+		return false
+	}
+	try := m.Body().List[0]
+	if try.Op != program.Try || len(try.Rescues) != 1 || try.Rescues[0].Body == nil {
+		return false
+	}
+	raises := false
+	try.Rescues[0].Body.Walk(func(e *program.Expr) bool {
+		raises = raises || e.Op == program.Raise
+		return !raises
+	})
+	return !raises
 }
 
 // only reports whether a method does nothing but look: no state written, nothing collected, nothing called for its own sake, and
@@ -107,7 +125,7 @@ func only(m *program.Method, raising bool) bool {
 	dropped := entry.Statements(m)
 	m.Body().Walk(func(e *program.Expr) bool {
 		switch {
-		case e.Op == program.Raise:
+		case e.Op == program.Raise, rejects(e):
 			looks = looks && raising
 			return false
 		case e.Op == program.Yield, e.Op == program.Assign && e.X != nil && e.X.Op != program.Local:
@@ -121,6 +139,11 @@ func only(m *program.Method, raising bool) bool {
 		return looks
 	})
 	return looks
+}
+
+// rejects reports whether a promise is made that whoever awaits it fails on: return Promise.reject(error).
+func rejects(e *program.Expr) bool {
+	return e.Op == program.Call && e.Name == "reject" && e.X != nil && e.X.Op == program.Constant && e.X.Name == "Promise"
 }
 
 // alarms are log lines that tell people of a failure: that is what the method is for.
@@ -178,6 +201,9 @@ func kindOf(m *program.Method, x *program.Expr) kind {
 		case strings.HasSuffix(x.Name, "?") || booleanCall[x.Name]:
 			return boolean
 		}
+	}
+	if strings.HasPrefix(m.Name, "ensure") && x.Op == program.Call {
+		return none // it sees to it, and says whether there was anything to do
 	}
 	if m.Return != nil && (m.Return.Name == "boolean" || m.Return.Name == "predicate") {
 		return boolean

@@ -4,6 +4,7 @@ package missingshape
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -38,6 +39,22 @@ func heard(s *entry.Subject) bool {
 	return strings.HasPrefix(s.Method.Name, "on_") && s.Param.Name == "event"
 }
 
+// receiving are endings of classes that take what comes in from outside.
+var receiving = regexp.MustCompile(`(Handler|Processor|Controller|Gateway|Consumer|Listener|Subscriber|Webhook|Webhooks|Resolver|Worker|Job|Endpoint|Route|Router)$`)
+
+// fromOutside reports whether the names of an untyped parameter and of its class say that it holds what came in: everybody else of a
+// TypeScript program gives its own objects to parameters that nobody took the time to describe.
+func fromOutside(s *entry.Subject) bool {
+	switch s.Param.Name {
+	case "body", "payload", "webhook", "raw", "raw_body", "event_json":
+		return true
+	}
+	if !entry.WireHash(s.Param.Name) {
+		return false
+	}
+	return s.Class == nil || receiving.MatchString(s.Class.Name)
+}
+
 // parameter judges a wire hash or an untyped object that came in as a parameter.
 func parameter(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if f, answered := declared(p, s); answered {
@@ -55,7 +72,7 @@ func parameter(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		return contracts.Finding{}, false
 	case f.Language == program.Ruby && (entry.OwnHash(p, s) || heard(s)):
 		severity = contracts.Information // what the program hands itself
-	case f.Language == program.TypeScript && (len(s.KeyDerefs) == 0 || !entry.WireHash(s.Param.Name) && entry.WireOf(s.Method, s.Param) != entry.WireObject):
+	case f.Language == program.TypeScript && (len(s.KeyDerefs) == 0 || !fromOutside(s) && entry.WireOf(s.Method, s.Param) != entry.WireObject):
 		severity = contracts.Information
 		if s.Effect == nil {
 			severity = contracts.Hint

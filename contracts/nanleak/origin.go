@@ -64,13 +64,13 @@ func made(r *entry.Run, v *flow.Value, e *program.Expr, depth int) contracts.Sev
 	case program.Call:
 		switch {
 		case e.Name == "parseFloat" || e.Name == "Number" || e.Name == "parseInt":
-			return contracts.Warning
+			return converted(v)
 		case e.X != nil && e.X.Op == program.Constant && (e.X.Name == "Date" && e.Name == "parse" || e.X.Name == "Math" && unsure[e.Name]):
 			return contracts.Warning
 		}
 	case program.Unary:
 		if e.Name == "+" {
-			return contracts.Warning
+			return converted(v)
 		}
 	case program.Binary:
 		switch e.Name {
@@ -112,12 +112,36 @@ func settled(m *program.Method, divisor *program.Expr) bool {
 
 // operands grades arithmetic: it hands on the NaN of any of its operands.
 func operands(r *entry.Run, v *flow.Value, depth int) contracts.Severity {
+	worst := contracts.Off
 	for _, from := range v.From {
-		if origin(r, from, &flow.Fact{}, depth+1) > contracts.Off {
+		switch s := origin(r, from, &flow.Fact{}, depth+1); {
+		case s > contracts.Hint:
 			return contracts.Warning
+		case s > worst:
+			worst = s
 		}
 	}
-	return contracts.Off
+	return worst
+}
+
+// converted grades a conversion by what it converts: what a call gave, or a part of that, was most often a number in another form.
+func converted(v *flow.Value) contracts.Severity {
+	own := len(v.From) > 0
+	for _, from := range v.From {
+		if from.Key == "length" || from.Key == "size" {
+			continue
+		}
+		for _, root := range from.Sources() {
+			for root.Base != nil {
+				root = root.Base
+			}
+			own = own && root.Param == nil && root.Field == "" && root.Expr != nil && (root.Expr.Op == program.Call || root.Expr.Op == program.Await)
+		}
+	}
+	if own {
+		return contracts.Hint
+	}
+	return contracts.Warning
 }
 
 // unsure are functions of Math that give NaN for some numbers.

@@ -42,7 +42,7 @@ func firstUse(p *contracts.Pass, s *entry.Subject) (*entry.Record, contracts.Sev
 			continue
 		}
 		severity := grade(p, rec)
-		if severity == contracts.Warning && (flagged(s, rec) || s.GivenAlways(p) || s.Param.Default != nil && entry.CallsUnseen(p, s.Method, s.Param)) {
+		if severity == contracts.Warning && (flagged(s, rec) || s.GivenAlways(p) || entry.Prescribed(p, s.Method) || s.Param.Default != nil && entry.CallsUnseen(p, s.Method, s.Param)) {
 			severity = contracts.Information
 		}
 		if severity != contracts.Off {
