@@ -28,7 +28,8 @@ func (m *Mutation) sentAndForgotten() bool {
 	return found
 }
 
-// askedFor reports whether the write stands where the record was asked whether it is valid, in a context: if order.valid?(:import).
+// askedFor reports whether the write stands where the record was asked whether it is valid, in a context, or has just been stored:
+// if order.valid?(:import), if order.update(attributes).
 func (m *Mutation) askedFor() bool {
 	if m.Op.X == nil || m.Op.Name != "save" {
 		return false
@@ -36,7 +37,7 @@ func (m *Mutation) askedFor() bool {
 	found := false
 	m.Run.Method.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.If && e.X != nil && e.Y != nil && e.Y.Span.Contains(m.Op.Span) {
-			found = found || e.X.Op == program.Call && e.X.Name == "valid?" && len(e.X.List) > 0 && program.Same(e.X.X, m.Op.X)
+			found = found || e.X.Op == program.Call && (e.X.Name == "valid?" && len(e.X.List) > 0 || e.X.Name == "update" || e.X.Name == "save") && program.Same(e.X.X, m.Op.X)
 		}
 		return !found
 	})

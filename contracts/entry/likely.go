@@ -93,8 +93,11 @@ func Unlikely(p *contracts.Pass, s *Subject) bool {
 // with is its own where every call that enqueues it writes it out.
 func OwnHash(p *contracts.Pass, s *Subject) bool {
 	calls := CallsOf(p, s.Method, s.Param)
+	if len(calls) > 0 && !slices.ContainsFunc(calls, func(g Given) bool { return !writesHash(g) }) {
+		return true
+	}
 	if s.Method.Name == "perform" {
-		return len(calls) > 0 && !slices.ContainsFunc(calls, func(g Given) bool { return !writesHash(g) })
+		return false
 	}
 	switch s.Param.Name {
 	case "options", "opts", "args":

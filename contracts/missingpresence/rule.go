@@ -76,7 +76,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	}
 	callers := entry.CallersOf(p, s.Method, s.Param).Reaching(s)
 	passed := callers.Evidence(p, s.Param)
-	if s.HighSink != nil && s.Method.File.Language == program.Ruby && entry.Unlikely(p, s) {
+	if s.HighSink != nil && s.Method.File.Language == program.Ruby && (entry.Unlikely(p, s) || entry.Step(p, s.Method, s.Param)) {
 		severity = min(severity, contracts.Information)
 	}
 	if severity == contracts.Warning && s.Method.File.Language == program.TypeScript && entry.CallsOf(p, s.Method, s.Param).Trusted() {

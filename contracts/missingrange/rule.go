@@ -166,7 +166,7 @@ func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 	for _, rec := range s.Uses {
 		if reachesEffect(s, rec) {
 			severity := contracts.Warning
-			if s.Tests()&flow.TestType != 0 || derived.MatchString(name) || entry.Composed(p, s.Method, s.Param) {
+			if s.Tests()&flow.TestType != 0 || derived.MatchString(name) || entry.Composed(p, s.Method, s.Param) || entry.Step(p, s.Method, s.Param) || entry.StoredValidated(p, s, rec) {
 				severity = contracts.Information
 			}
 			h := notNegative(rec)

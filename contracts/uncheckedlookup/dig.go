@@ -1,6 +1,7 @@
 package uncheckedlookup
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -102,8 +103,12 @@ func answerOfService(m *program.Method, dig *program.Expr) bool {
 	if x.Op != program.Call || x.X == nil || x.Name == "parse" || x.Name == "load" || x.Name == "fetch" || x.Name == "dig" || x.Name == "require" || x.Name == "permit" {
 		return false
 	}
-	return x.X.Op == program.Constant || len(x.List) > 0 && x.X.Op == program.Call // client.lists.members(id, count: 10)
+	return x.X.Op == program.Constant || len(x.List) > 0 && x.X.Op == program.Call || // client.lists.members(id, count: 10)
+		len(x.List) == 0 && x.X.Op == program.Local && !payload.MatchString(x.Name) // a member of an object in hand: entity.subsets
 }
+
+// payload are names of members that hold what came from outside.
+var payload = regexp.MustCompile(`(?i)(body|params|data|payload|json|response|attributes|metadata|info|extra|headers)$|^(to_h|to_unsafe_h|as_json|parsed_response)$`)
 
 // soleValue is what a method assigns to a local that it assigns once and does not take for a parameter; else nil.
 func soleValue(m *program.Method, name string) *program.Expr {

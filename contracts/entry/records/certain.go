@@ -21,6 +21,8 @@ func (k *Knowledge) certain(f *flow.Frame, s *flow.State, e *program.Expr, r Rec
 		if len(models) == 0 {
 			return true // the project shows its models, and this is called after none
 		}
+	case r.Verdict == Unknown && r.Class != "" && len(models[0]) > 0 && k.shown():
+		return true // a class of the project's own, of a kind that stores itself in its own way
 	case r.Verdict != Yes || r.Class == "":
 		return false
 	case len(models[0]) == 0:
@@ -106,18 +108,22 @@ func (r *refusals) takes(f *flow.Frame, s *flow.State, e *program.Expr, attribut
 	for _, a := range attributes {
 		given[a.name] = true
 	}
-	if r.wide || r.unseen || r.births || !r.tiesOnly(given, strings.HasPrefix(e.Name, "find_or")) || len(attributes) == 0 {
+	var missing []string
+	for o := range r.owners {
+		if !given[o] {
+			missing = append(missing, o)
+		}
+	}
+	if len(missing) == 1 && ofOwner(f, s, e.X) {
+		given[missing[0]], missing = true, nil
+	}
+	found := strings.HasPrefix(e.Name, "find_or") || e.Name == "first_or_create"
+	if len(missing) > 0 || r.wide || r.unseen || r.births || !r.tiesOnly(given, found) || len(attributes) == 0 {
 		return false
 	}
 	for _, a := range attributes {
 		if !r.ties[a.name] && !r.accepts(a) {
 			return false
-		}
-	}
-	missing := 0
-	for o := range r.owners {
-		if !given[o] {
-			missing++
 		}
 	}
 	for d := range r.demands {
@@ -130,7 +136,7 @@ func (r *refusals) takes(f *flow.Frame, s *flow.State, e *program.Expr, attribut
 			return false
 		}
 	}
-	return missing == 0 || missing == 1 && ofOwner(f, s, e.X)
+	return true
 }
 
 // ofOwner reports whether a relation is that of a record in hand, which a new member of it gets for its owner: customer.orders.

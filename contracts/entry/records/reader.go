@@ -45,6 +45,16 @@ func (k *Knowledge) namespace(c *program.Class, name string) bool {
 	return len(openings) > 0 && k.Class(c, name) != Yes
 }
 
+// ofRequest reports whether a constant holds what belongs to the request under way: Current.session.
+func (k *Knowledge) ofRequest(c *program.Class, name string) bool {
+	for _, o := range k.resolve(c, name) {
+		if strings.HasSuffix(o.Super, "CurrentAttributes") {
+			return true
+		}
+	}
+	return false
+}
+
 // leads is the first message of a chain that starts at a constant, or nil.
 func leads(x, root *program.Expr) *program.Expr {
 	for x != nil && x.Op == program.Call {

@@ -59,7 +59,7 @@ func (k *Knowledge) Of(f *flow.Frame, s *flow.State, x *program.Expr) Receiver {
 		return k.converted(c, class)
 	}
 	if root := rooted(x); root != nil {
-		if first := leads(x, root); first != nil && k.namespace(c, root.Name) {
+		if first := leads(x, root); first != nil && (k.namespace(c, root.Name) || k.ofRequest(c, root.Name)) {
 			return k.named(c, first) // Shop.persister is no Shop
 		}
 		return k.constant(c, root, x)
@@ -293,23 +293,36 @@ func (k *Knowledge) shown() bool {
 	return k.shows == Yes
 }
 
-// plainModels reports whether the project has models that derive from ActiveRecord's own base.
+// plainModels reports whether the project has models that derive from ActiveRecord's own base, or several from a base that stands
+// elsewhere, as those of an engine do.
 func (k *Knowledge) plainModels() bool {
+	return k.deriving("ActiveRecord", "ActiveRecord::Base", "", 1) || k.deriving("ApplicationRecord", "ApplicationRecord", "app/models/", severalModels)
+}
+
+// deriving reports whether as many classes under a path as wanted have that base; word is one that their files hold.
+func (k *Knowledge) deriving(word, base, under string, wanted int) bool {
 	if k.Project == nil {
 		return false
 	}
-	for _, shown := range k.Project.MentionedIn("ActiveRecord") {
-		if !strings.Contains(shown.Text.String(), "ActiveRecord::Base") {
+	found := 0
+	for _, shown := range k.Project.MentionedIn(word) {
+		if !strings.Contains(shown.Path, under) || !strings.Contains(shown.Text.String(), base) {
 			continue
 		}
 		for _, c := range classesOf(k.Project.File(shown.Path)) {
-			if strings.TrimPrefix(c.Super, "::") == "ActiveRecord::Base" {
-				return true
+			if strings.TrimPrefix(c.Super, "::") == base {
+				found++
 			}
+		}
+		if found >= wanted {
+			return true
 		}
 	}
 	return false
 }
+
+// severalModels are as many as a project has that shows its own.
+const severalModels = 3
 
 // namesakes are the models whose name ends in that of a class which is none itself: Shop::Product for Product.
 func (k *Knowledge) namesakes(class string) [][]*program.Class {

@@ -28,3 +28,16 @@ func (k *Knowledge) Refusable(c *program.Class, write *program.Expr) bool {
 	}
 	return !refused.nothing() || len(refused.owners) > 0
 }
+
+// Validates reports whether the model of what is written, told by its name, looks at an attribute in more than whether it is there.
+func (k *Knowledge) Validates(c *program.Class, x *program.Expr, attribute string) bool {
+	class := x.Name
+	if x.Op != program.Constant {
+		class = k.named(c, bare(x)).Class
+	}
+	if class == "" || k.Class(c, class) != Yes {
+		return false
+	}
+	refused := k.refusals(k.openings(c, class), false)
+	return refused.looks[plain(attribute)] || len(refused.lists[plain(attribute)]) > 0
+}

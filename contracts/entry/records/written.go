@@ -44,7 +44,15 @@ func filled(e *program.Expr) bool {
 // written are the attributes that a write names; nil if it does not name all.
 func written(f *flow.Frame, s *flow.State, e *program.Expr) []attribute {
 	var out []attribute
-	for _, a := range e.List {
+	given := e.List
+	if e.Name == "first_or_create" { // what was looked for is what is made
+		for x := e.X; x != nil && x.Op == program.Call; x = x.X {
+			if x.Name == "where" {
+				given = append(given[:len(given):len(given)], x.List...)
+			}
+		}
+	}
+	for _, a := range given {
 		list := []*program.Expr{a}
 		if a.Op == program.Hash {
 			list = a.List
