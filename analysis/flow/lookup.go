@@ -121,6 +121,9 @@ func Resolve(classes Classes, c *program.Class, name string) []*program.Class {
 	if strings.HasPrefix(name, "::") {
 		return classes.Classes(name[2:])
 	}
+	if c == nil { // written in a function outside of classes
+		return classes.Classes(name)
+	}
 	scope := c.Name
 	for {
 		// class Base < Base inside a module inherits from the one outside: its own does not exist yet.
