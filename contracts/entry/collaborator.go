@@ -11,6 +11,9 @@ var collaborator = names.Compile(`(?i)(repo|repository|service|client|gateway|ap
 // hosted are types of what a web framework hands its handlers.
 var hosted = names.Compile(`(Request|Response|Reply|NextFunction|ExecutionContext|ArgumentsHost|HttpContext)$`)
 
+// delivered are types of what a queue or a socket hands its handlers.
+var delivered = names.Compile(`^(Job|Socket|AuthenticatedSocket|WebSocket|ExecutionContext|ArgumentsHost|CallHandler)$`)
+
 var hostedNames = map[string]bool{"req": true, "res": true, "next": true, "reply": true, "ctx": true}
 
 // listeners are classes to which something hands the events that it carries.
@@ -22,10 +25,10 @@ func (s *Subject) Heard() bool {
 }
 
 // provided reports whether a TypeScript object is there because of who hands it on: what composes the program gives constructors their
-// collaborators, a web framework gives handlers its own objects.
+// collaborators, a framework gives handlers its own objects, and decorated parameters what their decorator says.
 func provided(m *program.Method, prm *program.Param) bool {
 	if m.Kind == program.KindConstructor {
 		return collaborator.MatchString(prm.Name) || collaborator.MatchString(prm.Type.Name)
 	}
-	return hostedNames[prm.Name] && hosted.MatchString(prm.Type.Name)
+	return len(prm.Decorators) > 0 || delivered.MatchString(prm.Type.Name) || hostedNames[prm.Name] && hosted.MatchString(prm.Type.Name)
 }
