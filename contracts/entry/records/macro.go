@@ -46,6 +46,7 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 			if isTrue(option(e, "presence")) {
 				r.demands[set[0]] = true
 			}
+		} else if asksOwners(e) { // owners in hand were stored, and so are valid
 		} else if presenceOnly(e) {
 			mentionsNames(r.demands, e)
 		} else if !mentionsNames(r.looks, e) {
@@ -136,6 +137,21 @@ func (k *Knowledge) homemade(r *refusals, model []*program.Class, e *program.Exp
 // refusing are the macros by which a model can refuse a write, or owe an owner.
 var refusing = names.Compile(`^(validate|validates|validates!|validates_\w+|belongs_to|has_one|has_many|(before|around)_(validation|save|create|update|destroy))$`)
 
+// asksOwners reports whether a validation asks nothing but that what a record is associated with is valid itself.
+func asksOwners(e *program.Expr) bool {
+	asked := false
+	for _, a := range e.List {
+		switch {
+		case a.Op == program.Symbol:
+		case a.Op == program.Pair && a.X != nil && a.X.Name == "associated" && isTrue(a.Y):
+			asked = true
+		default:
+			return false
+		}
+	}
+	return asked || e.Name == "validates_associated"
+}
+
 // presenceOnly reports whether a validation asks nothing but that something is there.
 func presenceOnly(e *program.Expr) bool {
 	if e.Name != "validates" && e.Name != "validates_presence_of" {
@@ -162,6 +178,9 @@ func listed(model []*program.Class, e *program.Expr) *program.Expr {
 		return nil
 	}
 	rule := option(e, "inclusion")
+	if rule != nil && rule.Op == program.Array && len(rule.List) > 0 {
+		return rule
+	}
 	if e.Name == "validates_inclusion_of" {
 		rule = &program.Expr{Op: program.Hash, List: []*program.Expr{e.List[1]}}
 	}

@@ -48,6 +48,7 @@ type Knowledge struct {
 	demanding bool
 	whole     bool    // the project is an application, and shows how it is set up
 	reading   bool    // while a reader's own record is looked for
+	applies   Verdict // whether it is an application after all; Unknown before it is asked
 	shows     Verdict // whether the project declares its models; Unknown before it is asked
 }
 

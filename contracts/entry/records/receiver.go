@@ -299,6 +299,17 @@ func (k *Knowledge) plainModels() bool {
 	return k.deriving("ActiveRecord", "ActiveRecord::Base", "", 1) || k.deriving("ApplicationRecord", "ApplicationRecord", "app/models/", severalModels)
 }
 
+// application reports whether the project is an application that shows how it is set up, or as many models as one has.
+func (k *Knowledge) application() bool {
+	if k.applies == Unknown {
+		k.applies = No
+		if k.whole || k.deriving("ApplicationRecord", "ApplicationRecord", "app/", severalModels) {
+			k.applies = Yes
+		}
+	}
+	return k.applies == Yes
+}
+
 // deriving reports whether as many classes under a path as wanted have that base; word is one that their files hold.
 func (k *Knowledge) deriving(word, base, under string, wanted int) bool {
 	if k.Project == nil {

@@ -50,7 +50,7 @@ func (k *Knowledge) refusals(openings []*program.Class, making bool) *refusals {
 	k.refused[key] = r
 	seen := map[*program.Class]bool{}
 	for _, o := range openings {
-		r.said = r.said || len(o.Macros)+len(o.Methods) > 0 || k.table(o.Name) || k.whole && strings.HasPrefix(o.File.Path, "app/models/") // one that says nothing says that nothing is asked
+		r.said = r.said || len(o.Macros)+len(o.Methods) > 0 || k.table(o.Name) || k.application() && strings.Contains(o.File.Path, "app/") // one that says nothing says that nothing is asked
 		k.gather(r, openings, o, seen)
 	}
 	for name := range r.ties { // to ask that an owner is there is to ask for the owner

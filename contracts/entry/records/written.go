@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/summary"
 )
@@ -113,7 +114,7 @@ func (k *Knowledge) stored(f *flow.Frame, e *program.Expr) bool {
 	}
 	if x.Op == program.Call {
 		if x.X == nil && f.Method.Class != nil {
-			if m := flow.FindMethod(k.classes, f.Method.Class, x.Name, f.Method.Static); m != nil && makes(m.Body()) {
+			if m := flow.FindMethod(k.classes, f.Method.Class, x.Name, f.Method.Static); m != nil && k.makesRecord(m) {
 				return false
 			}
 		}
@@ -140,6 +141,17 @@ func (k *Knowledge) stored(f *flow.Frame, e *program.Expr) bool {
 		})
 	}
 	return known
+}
+
+// makesRecord reports whether a reader gives, or may give, a record that was not stored before: Guest.new of a class that is no model
+// is none.
+func (k *Knowledge) makesRecord(m *program.Method) bool {
+	found := false
+	m.Body().Walk(func(x *program.Expr) bool {
+		found = found || x.Op == program.Call && making[x.Name] && (x.X == nil || x.X.Op != program.Constant || k.Class(m.Class, x.X.Name) != No)
+		return !found && x.Closure == nil
+	})
+	return found
 }
 
 // makes reports whether an expression gives, or may give, a record that was not stored before.
@@ -234,6 +246,7 @@ func assigned(f *flow.Frame, s *flow.State, save *program.Expr) (out []attribute
 				told = told && harmless(e, commands[e])
 			}
 			out = append(out, attributes...)
+		case e.Op == program.Call && e.X != nil && e.X.Op == program.Constant && telling.MatchString(e.X.Name):
 		case e.Op == program.Call:
 			for _, a := range e.List { // handed to somebody who may write to it
 				told = told && !program.Same(a, x)
@@ -243,6 +256,9 @@ func assigned(f *flow.Frame, s *flow.State, save *program.Expr) (out []attribute
 	})
 	return out, told
 }
+
+// telling are classes that tell of a record and leave it alone.
+var telling = names.Compile(`(Mailer|Job|Worker|Logger|Policy|Serializer|Presenter|Notifier|Decorator)$`)
 
 // stepping are messages that change one attribute of a record by a step.
 var stepping = map[string]bool{"increment": true, "decrement": true, "toggle": true}
