@@ -169,6 +169,9 @@ func mayLack(e *program.Expr) bool {
 	case program.Nil:
 		return true
 	case program.Index: // params[:id], row["key"]
+		if len(e.List) == 1 && e.List[0].Name == "id" && e.X != nil && e.X.Op == program.Call && e.X.Name == "params" {
+			return false // the route gives it
+		}
 		return len(e.List) == 1 && (e.List[0].Op == program.Symbol || e.List[0].Op == program.Str) && e.X != nil && WireHash(e.X.Name)
 	case program.If:
 		return e.Z == nil || e.Y == nil || mayLack(lastOf(e.Y)) || mayLack(lastOf(e.Z))
@@ -281,6 +284,42 @@ func (s *Subject) Superfluous() bool {
 		return !other
 	})
 	return late && !other
+}
+
+// AskedPlainly reports whether some method of a Ruby class, or the one that dereferences the subject, asks in so many words whether it
+// is there.
+func (s *Subject) AskedPlainly() bool {
+	if s.Deref == nil || s.Method.File.Language != program.Ruby {
+		return true
+	}
+	bodies := []*program.Method{s.Deref.Frame.Method}
+	if s.Class != nil {
+		bodies = append(bodies, s.Class.Methods...)
+	}
+	found := false
+	for _, m := range bodies {
+		if !m.HasBody() {
+			continue
+		}
+		m.Body().Walk(func(e *program.Expr) bool {
+			switch e.Op {
+			case program.Call:
+				found = found || (e.Has(program.Safe) || presenceQuestions[e.Name] || e.Name == "is_a?" || e.Name == "empty?") && s.named(e.X)
+			case program.Not, program.If, program.And, program.While:
+				found = found || s.named(e.X) || e.Op == program.And && s.named(e.Y)
+			case program.Or:
+				found = found || s.named(e.X) || s.named(e.Y)
+			case program.Binary:
+				found = found || (e.Name == "==" || e.Name == "!=") && (s.named(e.X) || s.named(e.Y))
+			case program.Assign:
+				found = found || e.Name == "||" && s.named(e.X)
+			case program.Case:
+				found = found || s.named(e.X)
+			}
+			return !found
+		})
+	}
+	return found
 }
 
 var presenceQuestions = map[string]bool{"nil?": true, "present?": true, "blank?": true, "presence": true, "try": true}

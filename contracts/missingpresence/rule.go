@@ -63,7 +63,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		}
 	case doubted(p, s), s.AskedAround(p), s.Tested(use.Frame.Method) && !s.TestedElsewhere(use.Frame.Method):
 		severity = contracts.Warning
-		if s.Superfluous() {
+		if s.Superfluous() || !s.AskedPlainly() {
 			severity = contracts.Information
 		}
 	case s.TestedAnywhere():
