@@ -63,7 +63,7 @@ func houseOf(p *contracts.Pass, m *program.Method) *house {
 		}
 		return "bare"
 	}) == "braces"
-	if m.Kind == program.KindConstructor {
+	if m.Kind == program.KindConstructor || !answersRequests(m, root(h.class)) {
 		h.beforeRequests()
 	}
 	if p.Memo != nil {
