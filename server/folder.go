@@ -9,7 +9,6 @@ import (
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
-	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/workspace"
 )
 
@@ -18,7 +17,7 @@ type folder struct {
 	root     string // absolute
 	loaded   bool   // its files belong to the index; false for the place of files outside every folder
 	index    *workspace.Index
-	disk     map[string]*program.File // as last read, by path
+	disk     map[string]*workspace.Held // as last read, by path; none of them is lowered, as the index has its own
 	settings *settings
 	stale    []string // paths to read again
 	all      bool     // read everything again
@@ -31,30 +30,36 @@ type folder struct {
 }
 
 func newFolder(root string, p preferences) *folder {
-	f := &folder{root: root, disk: map[string]*program.File{}, settings: newSettings(root, p, nil)}
+	f := &folder{root: root, disk: map[string]*workspace.Held{}, settings: newSettings(root, p, nil)}
 	f.index = f.build()
 	return f
 }
 
+// heavy is how much text of closed files, in bytes, may be held lowered because somebody asked about it; see workspace.Index.Again.
+const heavy = 16 << 20
+
 // build indexes what is on disk anew, which also forgets the overlay of the old index.
 func (f *folder) build() *workspace.Index {
-	files := make([]*program.File, 0, len(f.disk))
+	files := make([]*workspace.Held, 0, len(f.disk))
 	for _, file := range f.disk {
-		files = append(files, file)
+		files = append(files, file.Again())
 	}
-	slices.SortFunc(files, func(a, b *program.File) int { return strings.Compare(a.Path, b.Path) })
-	return workspace.NewIndex(files).WithCompiler(workspace.NewCompiler(f.root))
+	slices.SortFunc(files, func(a, b *workspace.Held) int { return strings.Compare(a.Path(), b.Path()) })
+	return workspace.NewIndexOf(files).WithCompiler(workspace.NewCompiler(f.root))
+}
+
+// lighten lets go of most of what was lowered for documents, when it is much. It takes a look at every file, and is not for each edit.
+func (f *folder) lighten() {
+	if f.index.Weight() > heavy {
+		f.index = f.index.Again(heavy / 2)
+	}
 }
 
 // restore lets the file on disk stand for its path again. The index keeps such changes beside what it was built of, and every
 // edit copies them: its caller builds anew when they are many.
 func (f *folder) restore(path string) {
 	f.changed++
-	if file := f.disk[path]; file != nil {
-		f.index = f.index.With(file)
-	} else {
-		f.index = f.index.Without(path)
-	}
+	f.index = f.index.Holding(path, f.disk[path])
 }
 
 // reindex builds the index anew, open buffers above what is on disk.

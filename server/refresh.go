@@ -11,7 +11,6 @@ import (
 	"go.lsp.dev/protocol"
 	"go.uber.org/zap"
 
-	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/workspace"
 	"github.com/agentcore/proviso/contracts/config"
 )
@@ -90,8 +89,30 @@ func (s *session) readNow(f *folder, j reading) {
 		return
 	}
 	s.install(f, files, j)
+	s.warm(f)
 	if len(sources) >= worthTelling {
 		debug.FreeOSMemory() // reading took far more than what was read
+	}
+}
+
+// warm looks at the open documents of a folder for clients that ask by themselves: what their files ask of others is lowered before the
+// next key is hit.
+func (s *session) warm(f *folder) {
+	if !s.client.pulls {
+		return // everything is looked at anyway
+	}
+	var open []*snapshot
+	s.mu.Lock()
+	for _, d := range s.docs {
+		if d.folder == f && d.kind == code && !d.closed {
+			open = append(open, s.snapshot(d))
+		}
+	}
+	s.mu.Unlock()
+	for _, sn := range open {
+		if _, err := s.analyse(s.ctx, sn); err != nil {
+			s.noted("analysis of "+sn.uri, err)
+		}
 	}
 }
 
@@ -99,13 +120,14 @@ func (s *session) readNow(f *folder, j reading) {
 const portion = 100
 
 // load reads sources, telling the client how far it is. Called off, it has what was read by then.
-func (s *session) load(f *folder, sources []workspace.Source) []*program.File {
+func (s *session) load(f *folder, sources []workspace.Source) []*workspace.Held {
 	p := s.begin("Proviso reads "+filepath.Base(f.root), len(sources))
 	defer p.end()
-	files := make([]*program.File, 0, len(sources))
+	files := make([]*workspace.Held, 0, len(sources))
+	jobs := max(runtime.GOMAXPROCS(0)/2, 1) // half of the cores, so that the editor's own questions are answered meanwhile
 	for done := 0; done < len(sources) && p.context.Err() == nil; done += portion {
-		// Half of the cores, so that the editor's own questions are answered meanwhile.
-		some, skipped := workspace.Load(p.context, sources[done:min(done+portion, len(sources))], max(runtime.GOMAXPROCS(0)/2, 1))
+		readings := workspace.ReadAll(p.context, sources[done:min(done+portion, len(sources))], jobs)
+		some, skipped := workspace.Survey(p.context, readings, jobs, func(int) *workspace.Facts { return nil })
 		for _, k := range skipped {
 			s.noted("analysis of "+k.Path, k.Err)
 		}
@@ -126,19 +148,19 @@ func only(sources []workspace.Source, wanted map[string]bool) []workspace.Source
 }
 
 // install puts what was read in force, below the open buffers, and looks again at every open document of the folder.
-func (s *session) install(f *folder, files []*program.File, j reading) {
+func (s *session) install(f *folder, files []*workspace.Held, j reading) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if j.all {
-		f.disk = map[string]*program.File{}
+		f.disk = map[string]*workspace.Held{}
 	}
-	before := map[string]*program.File{}
+	before := map[string]*workspace.Held{}
 	for p := range j.paths {
 		before[p] = f.disk[p]
 		delete(f.disk, p) // what was deleted was not found again
 	}
 	for _, file := range files {
-		f.disk[file.Path] = file
+		f.disk[file.Path()] = file
 	}
 	if j.all {
 		f.era++

@@ -108,7 +108,7 @@ func (s *session) enter(sn *snapshot, file *program.File) {
 	before := d.folder.index.File(d.path)
 	d.entered = file
 	d.folder.index = d.folder.index.With(file)
-	names := declared(before, file)
+	names := declared(held(before), held(file))
 	for _, other := range s.docs {
 		if other != d && other.folder == d.folder && other.kind == code && concerned(other, names, before, file) {
 			other.epoch++
@@ -127,34 +127,37 @@ func concerned(d *document, names []string, before, after *program.File) bool {
 	if d.entered == nil { // seen by nobody else, or not analysed yet
 		return slices.ContainsFunc(names, func(n string) bool { return strings.Contains(d.current.text.String(), n) })
 	}
-	return mentions(d.entered, names) || mentions(before, declared(d.entered)) || mentions(after, declared(d.entered))
+	own, was, is := held(d.entered), held(before), held(after)
+	return mentions(own, names) || mentions(was, declared(own)) || mentions(is, declared(own))
 }
 
 // declared are the last parts of the names of all classes and functions that the files declare.
-func declared(files ...*program.File) []string {
+func declared(files ...*workspace.Held) []string {
 	var out []string
-	add := func(name string) {
-		name = name[strings.LastIndexAny(name, ":.")+1:]
-		if name != "" && !slices.Contains(out, name) {
-			out = append(out, name)
-		}
-	}
 	for _, f := range files {
 		if f == nil {
 			continue
 		}
-		for _, c := range f.Classes {
-			add(c.Name)
-		}
-		for _, m := range f.Functions {
-			add(m.Name)
+		for _, name := range f.Declared() {
+			name = name[strings.LastIndexAny(name, ":.")+1:]
+			if name != "" && !slices.Contains(out, name) {
+				out = append(out, name)
+			}
 		}
 	}
 	return out
 }
 
-func mentions(f *program.File, names []string) bool {
-	return f != nil && slices.ContainsFunc(names, func(n string) bool { return workspace.Holds(f, n) })
+func mentions(f *workspace.Held, names []string) bool {
+	return f != nil && slices.ContainsFunc(names, f.Holds)
+}
+
+// held is a model as what is held of a file; nil for none.
+func held(f *program.File) *workspace.Held {
+	if f == nil {
+		return nil
+	}
+	return workspace.Lowered(f)
 }
 
 // nudgeClient makes a client that asks by itself ask again, soon, and once for many reasons.

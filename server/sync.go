@@ -27,6 +27,7 @@ func (s *session) didOpen(raw []byte) error {
 	d := &document{key: key, uri: spelled(raw, key)}
 	var name string
 	d.folder, name, d.shared = s.locate(key)
+	d.folder.lighten()
 	d.path, d.kind = classify(name, p.TextDocument.LanguageID)
 	d.current = &version{number: p.TextDocument.Version, text: syntax.NewText(strings.Clone(p.TextDocument.Text)), parser: new(syntax.Parser)}
 	s.docs[key] = d
@@ -100,11 +101,11 @@ func (s *session) didClose(p *protocol.DidCloseTextDocumentParams) {
 func (s *session) giveBack(d *document) {
 	f := d.folder
 	disk := f.disk[d.path]
-	f.forget(d.entered, disk)
+	f.forget(held(d.entered), disk)
 	if f.restore(d.path); f.changed > rebuildAbove {
 		s.reindex(f)
 	}
-	if disk == nil || disk.Text.String() != d.current.text.String() {
+	if disk == nil || disk.Text().String() != d.current.text.String() {
 		s.disturb(f, d)
 		s.refresh(f, []string{d.path})
 	}

@@ -7,13 +7,12 @@ import (
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 
-	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/workspace"
 )
 
 // filed is what was told of a file that is not open: only its id is kept, the diagnostics are found anew when they are wanted.
 type filed struct {
-	file *program.File
+	file *workspace.Held
 	era  int
 	id   string
 	none bool // there was nothing to tell
@@ -22,7 +21,7 @@ type filed struct {
 // closedFile is a file that lies on disk and is not open, as it was when the question came.
 type closedFile struct {
 	folder   *folder
-	file     *program.File
+	file     *workspace.Held
 	index    *workspace.Index
 	settings *settings
 	uri      uri.URI
@@ -39,11 +38,13 @@ func (s *session) workspaceDiagnostic(p *protocol.WorkspaceDiagnosticParams) tas
 	}
 	files := s.closedFiles()
 	return func(ctx context.Context) (any, error) {
+		indexes := indexes{}
 		out := &protocol.WorkspaceDiagnosticReport{Items: []protocol.WorkspaceDocumentDiagnosticReport{}}
 		for _, f := range files {
 			if ctx.Err() != nil {
 				return nil, ctx.Err()
 			}
+			f.index = indexes.light(f.index)
 			key := canonical(string(f.uri))
 			before, told := previous[key]
 			delete(previous, key)
@@ -58,8 +59,22 @@ func (s *session) workspaceDiagnostic(p *protocol.WorkspaceDiagnosticParams) tas
 	}
 }
 
+// indexes are those of the folders for somebody who asks about every file, without burdening the session's own.
+type indexes map[*workspace.Index]*workspace.Index
+
+func (own indexes) light(ix *workspace.Index) *workspace.Index {
+	now := own[ix]
+	if now == nil {
+		now = ix.Again(heavy / 2)
+	} else if now.Weight() > heavy {
+		now = now.Again(heavy / 2)
+	}
+	own[ix] = now
+	return now
+}
+
 // forget drops what was told of closed files that a change of one file concerns.
-func (f *folder) forget(before, after *program.File) {
+func (f *folder) forget(before, after *workspace.Held) {
 	names := declared(before, after)
 	for path, known := range f.filed {
 		own := declared(known.file)
@@ -89,7 +104,7 @@ func (s *session) closedFiles() []closedFile {
 			}
 		}
 		part := out[from:]
-		sort.Slice(part, func(i, j int) bool { return part[i].file.Path < part[j].file.Path })
+		sort.Slice(part, func(i, j int) bool { return part[i].file.Path() < part[j].file.Path() })
 	}
 	return out
 }
@@ -112,7 +127,7 @@ func (s *session) fileReport(ctx context.Context, f closedFile, before string, t
 	if f.folder.filed == nil {
 		f.folder.filed = map[string]filed{}
 	}
-	f.folder.filed[f.file.Path] = filed{f.file, f.era, *full.ResultID, len(items) == 0}
+	f.folder.filed[f.file.Path()] = filed{f.file, f.era, *full.ResultID, len(items) == 0}
 	s.mu.Unlock()
 	switch {
 	case told && *full.ResultID == before:
@@ -125,14 +140,19 @@ func (s *session) fileReport(ctx context.Context, f closedFile, before string, t
 
 // closedItems are the diagnostics of a file that is not open.
 func (s *session) closedItems(ctx context.Context, f closedFile) []protocol.Diagnostic {
-	cfg, err := f.settings.of(f.file.Path)
+	path := f.file.Path()
+	cfg, err := f.settings.of(path)
 	if err != nil {
 		s.reportConfig(f.folder, err)
 	}
 	var items []protocol.Diagnostic
-	sn := &snapshot{uri: string(f.uri), path: f.file.Path, folder: f.folder, version: &version{text: f.file.Text}}
-	s.contained("analysis of "+f.file.Path, func() {
-		for _, found := range s.check(ctx, f.index, f.file, cfg).Findings {
+	sn := &snapshot{uri: string(f.uri), path: path, folder: f.folder, version: &version{text: f.file.Text()}}
+	s.contained("analysis of "+path, func() {
+		file := f.index.File(path)
+		if file == nil {
+			return
+		}
+		for _, found := range s.check(ctx, f.index, file, cfg).Findings {
 			items = append(items, s.toDiagnostic(sn, found))
 		}
 	})

@@ -1,16 +1,35 @@
 package workspace
 
-// Again is the same snapshot of a base whose files were surveyed, with none of them lowered. Who asks much of a large base takes a new
-// one now and then: what was lowered for the old one is free as soon as nobody holds it.
-func (ix *Index) Again() *Index {
+// Again is the same snapshot with no file of its base lowered but such that somebody made for it, and such as were lowered and fit into
+// that many bytes of text: they are likely to be asked for again. Who asks much of a large base takes a new one now and then: what was
+// lowered for the old one is free as soon as nobody holds it.
+func (ix *Index) Again(stay int) *Index {
 	held := ix.heldInOrder()
 	fresh := make([]*Held, len(held))
 	for i, h := range held {
-		fresh[i] = h.again()
+		fresh[i] = h
+		if h.facts == nil {
+			continue
+		}
+		fresh[i] = h.Again()
+		if f := h.file.Load(); f != nil && h.text.Len() <= stay {
+			stay -= h.text.Len()
+			fresh[i].once.Do(func() { fresh[i].file.Store(f) })
+		}
 	}
 	next := NewIndexOf(fresh)
-	next.compiler, next.log = ix.compiler, ix.log
-	next.shared.directory.held, next.shared.directory.places = fresh, ix.places()
+	next.compiler, next.log, next.overlay = ix.compiler, ix.log, ix.overlay
+	next.shared.directory.follow(&ix.shared.directory, fresh)
 	next.shared.readers, next.shared.endings = ix.shared.readers, ix.shared.endings
 	return next
+}
+
+// Weight is how many bytes of text of the base were lowered because somebody asked; O(files).
+func (ix *Index) Weight() (n int) {
+	for _, h := range ix.heldInOrder() {
+		if h.facts != nil && h.file.Load() != nil {
+			n += h.text.Len()
+		}
+	}
+	return n
 }

@@ -145,7 +145,7 @@ func (ix *Index) baseFunctions() map[string]*defined {
 				}
 				continue
 			}
-			for _, m := range h.file.Functions {
+			for _, m := range h.File().Functions {
 				fs.define(m.Name, h)
 			}
 		}

@@ -52,7 +52,7 @@ func (ix *Index) baseConstants() map[string][]*Held {
 				}
 				continue
 			}
-			for name := range h.file.ModuleConstants() {
+			for name := range h.File().ModuleConstants() {
 				cs.byName[name] = append(cs.byName[name], h)
 			}
 		}

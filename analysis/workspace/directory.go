@@ -51,15 +51,11 @@ func (ix *Index) heldInOrder() []*Held {
 	return d.held
 }
 
-// places is the table, made now if it was not.
-func (ix *Index) places() []uint64 {
-	held, d := ix.heldInOrder(), &ix.shared.directory
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.places == nil {
-		d.places = placesOf(held)
-	}
-	return d.places
+// follow makes the directory of a base taken again go on where the one of the old base is.
+func (d *directory) follow(old *directory, held []*Held) {
+	old.mu.Lock()
+	defer old.mu.Unlock()
+	d.held, d.places, d.asked = held, old.places, old.asked
 }
 
 // table is what answers the next question: nil while they are few.

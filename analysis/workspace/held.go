@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/summary"
@@ -15,7 +16,7 @@ type Held struct {
 	path  string
 	facts *Facts // nil for a file that was lowered
 	once  sync.Once
-	file  *program.File
+	file  atomic.Pointer[program.File]
 	text  *syntax.Text
 	has   *identifiers // nil for a file that was lowered
 }
@@ -31,7 +32,11 @@ type Facts struct {
 }
 
 // Lowered holds a file that was lowered.
-func Lowered(f *program.File) *Held { return &Held{path: f.Path, file: f, text: f.Text} }
+func Lowered(f *program.File) *Held {
+	h := &Held{path: f.Path, text: f.Text}
+	h.file.Store(f)
+	return h
+}
 
 // Unread holds a file of which an earlier run knows the facts; the text must be one that can be lowered.
 func Unread(path, text string, facts *Facts) *Held {
@@ -44,12 +49,31 @@ type identifiers struct {
 	words
 }
 
-// again is the same file, not lowered.
-func (h *Held) again() *Held { return &Held{path: h.path, text: h.text, facts: h.Facts(), has: h.has} }
+// Again is the same file, not lowered.
+func (h *Held) Again() *Held { return &Held{path: h.path, text: h.text, facts: h.Facts(), has: h.has} }
 
 // Shown is the file for those who ask for no more than path, language and text.
 func (h *Held) Shown() *program.File {
 	return &program.File{Path: h.path, Language: h.Language(), Text: h.text}
+}
+
+// Text is the text of the file.
+func (h *Held) Text() *syntax.Text { return h.text }
+
+// Declared lists the names of the classes and module functions of the file.
+func (h *Held) Declared() []string {
+	if h.facts != nil {
+		return slices.Concat(h.facts.Classes, h.facts.Functions)
+	}
+	var out []string
+	f := h.file.Load()
+	for _, c := range f.Classes {
+		out = append(out, c.Name)
+	}
+	for _, m := range f.Functions {
+		out = append(out, m.Name)
+	}
+	return out
 }
 
 // Path is the path of the file.
@@ -58,9 +82,13 @@ func (h *Held) Path() string { return h.path }
 // File is the file, lowered when first asked for; nil if it cannot be after all.
 func (h *Held) File() *program.File {
 	if h.facts != nil {
-		h.once.Do(func() { h.file, _ = Lower(h.path, h.text) })
+		h.once.Do(func() {
+			if f, err := Lower(h.path, h.text); err == nil {
+				h.file.Store(f)
+			}
+		})
 	}
-	return h.file
+	return h.file.Load()
 }
 
 // Facts are the facts of the file.
@@ -68,7 +96,7 @@ func (h *Held) Facts() *Facts {
 	if h.facts != nil {
 		return h.facts
 	}
-	return factsOf(h.file)
+	return factsOf(h.file.Load())
 }
 
 func factsOf(f *program.File) *Facts {
@@ -107,7 +135,7 @@ func (h *Held) words() words {
 		return nil
 	}
 	if h.facts == nil {
-		return wordsOf(h.file)
+		return wordsOf(h.file.Load())
 	}
 	h.has.once.Do(func() { h.has.words = wordsIn(h.text.String()) })
 	return h.has.words

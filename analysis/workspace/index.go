@@ -74,7 +74,7 @@ func NewIndexOf(files []*Held) *Index {
 			continue
 		}
 		ix.pipe = ix.pipe || registersPipe(h.Language(), h.text)
-		for _, c := range h.file.Classes {
+		for _, c := range h.File().Classes {
 			ix.declare(c.Name, h)
 		}
 	}
@@ -104,6 +104,19 @@ func (ix *Index) With(f *program.File) *Index { return ix.change(f.Path, f) }
 
 // Without is the snapshot that does not know the path.
 func (ix *Index) Without(path string) *Index { return ix.change(path, nil) }
+
+// Holding is the snapshot in which what is held stands for the path, or nothing if it is nil. The base's own file costs nothing.
+func (ix *Index) Holding(path string, h *Held) *Index {
+	if h == nil {
+		return ix.Without(path)
+	}
+	if own := ix.files[path]; own != nil && own.text == h.text {
+		next := ix.copy()
+		delete(next.overlay, path)
+		return next
+	}
+	return ix.change(path, h.Again().File())
+}
 
 func (ix *Index) change(path string, f *program.File) *Index {
 	next := ix.copy()

@@ -72,5 +72,5 @@ func (h *Held) readers() []summary.Reader {
 	if h.facts != nil {
 		return h.facts.Readers
 	}
-	return summary.Readers(h.file)
+	return summary.Readers(h.File())
 }

@@ -29,7 +29,7 @@ func TestReaders(t *testing.T) {
 		whole = append(whole, Lowered(f))
 		surveyed = append(surveyed, Unread(path, texts[path], factsOf(f)))
 	}
-	for name, ix := range map[string]*Index{"lowered": NewIndexOf(whole), "surveyed": NewIndexOf(surveyed), "once more": NewIndexOf(surveyed).Again()} {
+	for name, ix := range map[string]*Index{"lowered": NewIndexOf(whole), "surveyed": NewIndexOf(surveyed), "once more": NewIndexOf(surveyed).Again(0)} {
 		for _, test := range []struct {
 			reader string
 			want   []string

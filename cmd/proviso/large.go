@@ -81,7 +81,7 @@ func (w *work) again() *work {
 		return w
 	}
 	next := *w
-	next.index = w.index.Again()
+	next.index = w.index.Again(0)
 	return &next
 }
 
