@@ -106,6 +106,8 @@ func trivial(m *program.Method) bool {
 		return true
 	}
 	switch e.Op {
+	case program.Call: // return Promise.resolve({ createBy })
+		return e.Name == "resolve" && e.X != nil && e.X.Op == program.Constant && e.X.Name == "Promise"
 	case program.Nil, program.True, program.False, program.Int, program.Float, program.Str, program.Symbol, program.Self, program.Local, program.Field_,
 		program.Array, program.Hash, program.Constant:
 		return true

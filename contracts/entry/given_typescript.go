@@ -133,3 +133,25 @@ func workedOut(p *contracts.Pass, m *program.Method, e *program.Expr, depth int)
 	}
 	return false
 }
+
+// onlyChains reports whether all that speaks of the absence of a parameter with a type in the method that dereferences it is ?., which
+// is often written for good measure.
+func (s *Subject) onlyChains() bool {
+	if Untyped(s.Param.Type) {
+		return false
+	}
+	chains, asked := false, false
+	s.Deref.Frame.Method.Body().Walk(func(e *program.Expr) bool {
+		bare := func(x *program.Expr) bool { return x != nil && x.Op == program.Local && x.Name == s.Param.Name }
+		switch e.Op {
+		case program.Member, program.Call, program.Index:
+			chains = chains || e.Has(program.Safe) && bare(e.X)
+		case program.If, program.And, program.Or, program.Coalesce, program.Not, program.While:
+			asked = asked || bare(e.X)
+		case program.Binary:
+			asked = asked || (bare(e.X) || bare(e.Y)) && (e.Name[0] == '=' || e.Name[0] == '!')
+		}
+		return !asked
+	})
+	return chains && !asked
+}

@@ -265,8 +265,11 @@ func askedOf(g Given) map[string]bool {
 // Superfluous reports whether all that speaks of absence in the method that dereferences the subject is &. below that place: it
 // comes too late to tell that the author reckons with nil.
 func (s *Subject) Superfluous() bool {
-	if s.Deref == nil || s.Method.File.Language != program.Ruby {
+	if s.Deref == nil {
 		return false
+	}
+	if s.Method.File.Language == program.TypeScript {
+		return s.onlyChains()
 	}
 	m := s.Deref.Frame.Method
 	late, other := false, false

@@ -2,6 +2,7 @@ package missingshape
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,7 +26,7 @@ func declared(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 			return contracts.Finding{}, true
 		}
 	case entry.WireObject:
-		if len(s.Keys) == 0 || doubted(s) || headers(s.Param) || answered(p, s) || optional(p, s) || asked(p, s) {
+		if len(s.Keys) == 0 || doubted(s) || headers(s.Param) || answered(p, s) || optional(p, s) || asked(p, s) || partsOfPath(s) {
 			return contracts.Finding{}, true
 		}
 		if len(s.KeyDerefs) == 0 && entry.PassageOf(p, s.Method, s.Param) == entry.Validated {
@@ -37,6 +38,14 @@ func declared(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	return contracts.Finding{Severity: severity, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
 		Message: fmt.Sprintf("`%s` comes off the wire: nothing makes it a %s at run time (no pipe validates it)", s.Param.Name, s.Param.Type.Text)}, true
 }
+
+// partsOfPath reports whether a parameter takes the parts of a path as what they are: texts, each of which is there.
+func partsOfPath(s *entry.Subject) bool {
+	t := s.Param.Type
+	return t.Name == "object" && onlyTexts.MatchString(t.Text) && slices.ContainsFunc(s.Param.Decorators, func(d *program.Expr) bool { return d.Name == "Param" })
+}
+
+var onlyTexts = regexp.MustCompile(`^\{(\s*\w+\s*:\s*string\s*[;,]?)*\s*\}$`)
 
 // optional reports whether the type says of every key that is read that it may be missing.
 func optional(p *contracts.Pass, s *entry.Subject) bool {

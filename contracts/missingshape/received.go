@@ -51,7 +51,7 @@ func unshaped(p *contracts.Pass, r *entry.Run, rec *entry.Record) (root *flow.Va
 		return nil, "" // what a message to the whole gave is no key
 	}
 	for root = v; root.Base != nil; root = root.Base {
-		if what := carried(m, root); what != "" && !validated(p, m, root.Base.Param) && !(root.Key == "body" && entry.CheckedBody(p, m)) && (root != v || root.Key == "body" && keyed(p, r, rec)) {
+		if what := carried(m, root); what != "" && !validated(p, m, root.Base.Param) && !(root.Key == "body" && entry.CheckedBody(p, m)) && (root != v && !retyped(rec) || root.Key == "body" && keyed(p, r, rec)) {
 			return root, what
 		}
 	}
@@ -148,6 +148,9 @@ func keyed(p *contracts.Pass, r *entry.Run, rec *entry.Record) bool {
 	return false
 }
 
+// retyped reports whether what is read of a key is only given another type: request.query.order as Search.Sorting.
+func retyped(rec *entry.Record) bool { return rec.Expr.Op == program.Cast }
+
 // source is the expression that first gives the value.
 func source(r *entry.Run, v *flow.Value, use *program.Expr) *program.Expr {
 	if v.Expr != nil {
@@ -198,7 +201,18 @@ func wire(e *program.Expr) bool {
 	if e == nil || e.Op != program.Call || e.X == nil {
 		return false
 	}
-	return e.Name == "json" && len(e.List) == 0 || e.X.Op == program.Constant && parsers[e.X.Name][e.Name]
+	return e.Name == "json" && len(e.List) == 0 && answers(e.X) || e.X.Op == program.Constant && parsers[e.X.Name][e.Name]
+}
+
+var response = regexp.MustCompile(`(?i)^(r|re?s|rsp|resp|response|reply|answer|fetched|http|req|request|raw|ctx|c)\d*$|(Res|Resp|Response|Reply|Answer|Req|Request)\d*$`)
+
+// answers reports whether an object is the answer to a request, by its name or because a call gives it there and then; rows of a database
+// have json() too.
+func answers(x *program.Expr) bool {
+	for x != nil && (x.Op == program.Await || x.Op == program.Cast || x.Op == program.NonNull) {
+		x = x.X
+	}
+	return x != nil && (x.Op == program.Call || response.MatchString(x.Name))
 }
 
 // statement is the innermost statement that holds e.

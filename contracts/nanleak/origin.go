@@ -64,13 +64,13 @@ func made(r *entry.Run, v *flow.Value, e *program.Expr, depth int) contracts.Sev
 	case program.Call:
 		switch {
 		case e.Name == "parseFloat" || e.Name == "Number" || e.Name == "parseInt":
-			return converted(v)
+			return converted(r, v)
 		case e.X != nil && e.X.Op == program.Constant && (e.X.Name == "Date" && e.Name == "parse" || e.X.Name == "Math" && unsure[e.Name]):
 			return contracts.Warning
 		}
 	case program.Unary:
 		if e.Name == "+" {
-			return converted(v)
+			return converted(r, v)
 		}
 	case program.Binary:
 		switch e.Name {
@@ -125,7 +125,12 @@ func operands(r *entry.Run, v *flow.Value, depth int) contracts.Severity {
 }
 
 // converted grades a conversion by what it converts: what a call gave, or a part of that, was most often a number in another form.
-func converted(v *flow.Value) contracts.Severity {
+func converted(r *entry.Run, v *flow.Value) contracts.Severity {
+	for _, o := range append([]*flow.Value{v}, v.From...) {
+		if r.Analysis.Tests(o)[r.Method]&(flow.TestMember|flow.TestListed|flow.TestOpaque) != 0 && o != v || o == v && finite(r, v) {
+			return contracts.Off // its form was asked for
+		}
+	}
 	own := len(v.From) > 0
 	for _, from := range v.From {
 		if from.Key == "length" || from.Key == "size" {
@@ -142,6 +147,22 @@ func converted(v *flow.Value) contracts.Severity {
 		return contracts.Hint
 	}
 	return contracts.Warning
+}
+
+// finite reports whether the method asks of a number by its name whether it is one, in whatever condition.
+func finite(r *entry.Run, v *flow.Value) bool {
+	found := false
+	r.Method.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.Y == v.Expr {
+			r.Method.Body().Walk(func(x *program.Expr) bool {
+				asks := x.Op == program.Call && (x.Name == "isFinite" || x.Name == "isNaN" || x.Name == "isInteger" || x.Name == "isSafeInteger")
+				found = found || asks && len(x.List) == 1 && x.List[0].Op == program.Local && x.List[0].Name == e.X.Name
+				return !found
+			})
+		}
+		return !found
+	})
+	return found
 }
 
 // unsure are functions of Math that give NaN for some numbers.
