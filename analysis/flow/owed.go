@@ -137,7 +137,7 @@ func (f *Frame) about(s *State, e *program.Expr, status *Value, o Owed) bool {
 // handsOn reports whether a call passes the answer to somebody who can read it. The method that is overridden shares the record with
 // the one that overrides it.
 func (f *Frame) handsOn(s *State, e *program.Expr, status *Value, o Owed) bool {
-	if e.Op == program.Super && o.Kind == BooleanDebt && ofSelf(o.Op.X) {
+	if e.Op == program.Super && o.Kind == BooleanDebt && ofSelf(o.Op.X) || f.asksWithin(s, e, status, o) {
 		return true
 	}
 	if len(e.List) == 0 || Logging(e) {
@@ -169,6 +169,35 @@ func (f *Frame) handsOn(s *State, e *program.Expr, status *Value, o Owed) bool {
 			if f.derives(s, v, status, 0) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// asksWithin reports whether a method of the class's own is handed the record and asks it how the write went: json_saved(order).
+func (f *Frame) asksWithin(s *State, e *program.Expr, status *Value, o Owed) bool {
+	if e.Op != program.Call || e.X != nil || len(e.List) == 0 || o.Kind != BooleanDebt && o.Kind != RecordDebt {
+		return false
+	}
+	m := f.lookupMethod(e.Name)
+	if m == nil || !m.HasBody() {
+		return false
+	}
+	for i, a := range e.List {
+		if i >= len(m.Params) || a == nil || a.Op == program.Pair || a.Op == program.Spread {
+			break
+		}
+		v := f.Value(s, a)
+		if !(o.Kind == RecordDebt && carries(v, status, 0) || o.Receiver != nil && carries(v, o.Receiver, 0) || o.Kind == BooleanDebt && f.readsAgain(a, o.Op.X)) {
+			continue
+		}
+		asked := false
+		m.Body().Walk(func(x *program.Expr) bool {
+			asked = asked || x.Op == program.Call && verifies[x.Name] && x.X != nil && x.X.Op == program.Local && x.X.Name == m.Params[i].Name
+			return !asked
+		})
+		if asked {
+			return true
 		}
 	}
 	return false

@@ -55,7 +55,7 @@ func membership(p *contracts.Pass, s *Subject) *Selection {
 		}
 	}
 	if best == nil && open == Wire {
-		return keySelection(s)
+		return keySelection(p, s)
 	}
 	return best
 }
@@ -324,7 +324,7 @@ func constant(f *program.File, c *program.Class, name string) *program.Expr {
 }
 
 // keySelection looks for a key of data from outside that becomes a message or a constant.
-func keySelection(s *Subject) *Selection {
+func keySelection(p *contracts.Pass, s *Subject) *Selection {
 	for _, r := range s.runs {
 		for _, rec := range r.Records {
 			e := rec.Expr
@@ -343,7 +343,11 @@ func keySelection(s *Subject) *Selection {
 				o = rec.Args[0]
 			}
 			if key := s.key(o.Value); key != nil && !o.Fact.Member && !listed(r, key) {
-				return &Selection{Severity: contracts.Warning, Rec: rec, Expr: e, What: what}
+				severity := contracts.Warning
+				if OwnHash(p, s) {
+					severity = contracts.Information
+				}
+				return &Selection{Severity: severity, Rec: rec, Expr: e, What: what}
 			}
 		}
 	}

@@ -44,13 +44,14 @@ func mentionsBase(cond *program.Expr, name string) bool {
 	return found
 }
 
-// reach is how grave it is that a name is not one of the known. One that the program gives itself has its places to look at. One that is set into a longer name, as in "create_#{kind}!", reaches
+// reach is how grave it is that a name is not one of the known. Who gives it to a class that others name cannot be told where no call
+// is known. One that the program gives itself has its places to look at. One that is set into a longer name, as in "create_#{kind}!", reaches
 // only what was made to be reached so, and any other fails aloud: that is grave only where nobody can be seen to give it, or it
 // comes from outside.
 func reach(p *contracts.Pass, s *Subject, name Operand) contracts.Severity {
 	callers := slices.Concat(CallersOf(p, s.Method, s.Param), ownCallers(p, s.Method, s.Param))
 	switch {
-	case len(callers) == 0 && enclosed(name):
+	case len(callers) == 0 && (enclosed(name) || s.Method.File.Language == program.Ruby && usedUnseen(p, s.Method)):
 		return contracts.Information
 	case FromWithin(p, s.Method, s.Param):
 		return contracts.Information

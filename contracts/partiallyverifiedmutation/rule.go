@@ -39,8 +39,8 @@ func finding(m *entry.Mutation, exit *entry.Record) contracts.Finding {
 	f := m.Run.Method.File
 	at := leaving(m, exit)
 	severity := contracts.Warning
-	if m.Operation.Receiver.Certain {
-		severity = contracts.Hint // nothing can refuse it
+	if m.Operation.Receiver.Certain || m.Shown() {
+		severity = contracts.Hint // nothing can refuse it, or the view can ask
 	}
 	return contracts.Finding{
 		Severity: severity, Span: entry.WholeCall(m.Run.Method, m.Op), Symbol: entry.Symbol(m.Run.Method), Subject: entry.Target(m.Op),

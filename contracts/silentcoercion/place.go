@@ -114,7 +114,7 @@ func taken(above parents, c *coercion, e *program.Expr) bool {
 			}
 			return p.X.Op != program.Local || !keyed && used(above, c, p)
 		case program.Call:
-			if p.Name == "find" && ofRequest(c) {
+			if (p.Name == "find" || strings.HasPrefix(p.Name, "find_by")) && ofRequest(c) {
 				return false // what garbage finds is answered with "not found"
 			}
 			return byKey[p.Name] || strings.HasPrefix(p.Name, "find") || keyed && !passing.MatchString(p.Name)

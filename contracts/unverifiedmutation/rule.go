@@ -41,7 +41,7 @@ func finding(p *contracts.Pass, m *entry.Mutation) contracts.Finding {
 		Severity: contracts.Warning, Span: entry.WholeCall(r.Method, m.Op), Symbol: entry.Symbol(r.Method), Subject: entry.Target(m.Op),
 		Message: message(f, m),
 	}
-	if m.Operation.Receiver.Certain {
+	if m.Operation.Receiver.Certain || m.Shown() {
 		out.Severity = contracts.Hint
 	}
 	if f.Language == program.TypeScript && (letPass(r.Method, m.Op) || filling(r.Method, m.Op)) {

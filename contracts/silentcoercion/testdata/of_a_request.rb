@@ -3,6 +3,11 @@ class NotesController
     @note = Note.find(params[:id].to_i) # want silent-coercion @information
   end
 
+  def reassign
+    target = folder.notes.find_by_id(params[:target_id].to_i) # want silent-coercion @information
+    target.touch if target
+  end
+
   def move
     @note.update!(folder_id: params[:folder_id].to_i) # want silent-coercion @warning
   end
