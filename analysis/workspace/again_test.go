@@ -1,0 +1,60 @@
+package workspace
+
+import (
+	"testing"
+
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
+)
+
+// TestAgain takes a base again: what was lowered goes, but for what fits; what somebody entered stays.
+func TestAgain(t *testing.T) {
+	t.Parallel()
+	text := func(name string) string { return "class " + name + "\n  def call = 1\nend\n" }
+	lowered := func(path, name string) *program.File {
+		f, err := Lower(path, syntax.NewText(text(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	var surveyed []*Held
+	for path, name := range map[string]string{"a.rb": "A", "b.rb": "B", "c.rb": "C", "d.rb": "D"} {
+		surveyed = append(surveyed, Unread(path, text(name), factsOf(lowered(path, name))))
+	}
+	entered := lowered("d.rb", "Other")
+	ix := NewIndexOf(surveyed).With(entered)
+	if w := ix.Weight(); w != 0 {
+		t.Errorf("%d bytes are lowered before anybody asked", w)
+	}
+	a, b := ix.File("a.rb"), ix.Classes("B")[0].File
+	size := a.Text.Len()
+	if w := ix.Weight(); w != 2*size {
+		t.Errorf("%d bytes are lowered, want those of two files, %d", w, 2*size)
+	}
+	next := ix.Again(size)
+	if w := next.Weight(); w != size {
+		t.Errorf("%d bytes stay lowered, want those of one file, %d", w, size)
+	}
+	if next.File("a.rb") != a || next.File("b.rb") == b {
+		t.Error("the first file in order of path should stay, and no other")
+	}
+	if next.File("d.rb") != entered || len(next.Classes("D")) != 0 || len(next.Classes("Other")) != 1 {
+		t.Error("what was entered is gone")
+	}
+	if next.Classes("B")[0].File != next.File("b.rb") {
+		t.Error("a class and its file are of two readings")
+	}
+	// The file of the base stands for its path again; another text for the path has to be entered.
+	held := surveyed[0].Again()
+	back := next.With(lowered(held.Path(), "Passing")).Holding(held.Path(), held)
+	if got := back.File(held.Path()).Text; got != held.Text() {
+		t.Errorf("%s reads %q", held.Path(), got)
+	}
+	if got := back.Holding("a.rb", Unread("a.rb", text("New"), factsOf(lowered("a.rb", "New")))).Classes("New"); len(got) != 1 {
+		t.Error("a new text is not seen")
+	}
+	if back.Holding("a.rb", nil).File("a.rb") != nil {
+		t.Error("a file that is gone is there")
+	}
+}
