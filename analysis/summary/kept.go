@@ -12,13 +12,12 @@ func (o *outline) keeps(e *program.Expr) bool {
 	if o.depth <= 0 || e.Op != program.Call || e.X != nil && e.X.Op != program.Self {
 		return false
 	}
-	t, hash := o.summaries.callee(o.m, e, o.depth-1)
-	o.deps = append(o.deps, dependency{e, hash})
-	if t.Method == nil || t.Wrapped || !t.Method.HasBody() || t.Method == o.m {
+	own := o.runs(e)
+	if own == nil {
 		return false
 	}
 	found := false
-	t.Method.Body().Walk(func(x *program.Expr) bool {
+	own.Body().Walk(func(x *program.Expr) bool {
 		switch {
 		case x.Op == program.Assign:
 			found = found || ownField(x.X)
@@ -42,4 +41,15 @@ func ownField(e *program.Expr) bool {
 		return false
 	}
 	return e.Op == program.Field_ || e.Op == program.Call && e.X == nil && e.Name == "errors" && len(e.List) == 0
+}
+
+// runs is the method of the project that a call runs, if its body can be looked at; nil if not. What is said of the call depends on it
+// from then on.
+func (o *outline) runs(e *program.Expr) *program.Method {
+	t, hash := o.summaries.callee(o.m, e, o.depth-1)
+	o.deps = append(o.deps, dependency{e, hash})
+	if t.Method == nil || t.Wrapped || !t.Method.HasBody() || t.Method == o.m {
+		return nil
+	}
+	return t.Method
 }

@@ -134,6 +134,7 @@ func fresh(e *program.Expr) bool {
 	return false
 }
 
+// queues hand a job over, whatever flow.Effect makes of the receiver.
 var queues = map[string]bool{"perform_later": true, "perform_async": true, "perform_in": true, "perform_at": true}
 
 // delegated is the status of a value that comes from another method of the project, or from a write that may fail.
@@ -186,17 +187,16 @@ func (o *outline) announces(e *program.Expr) bool {
 	if o.depth <= 0 || e.Op != program.Call || e.X != nil && e.X.Op != program.Self && e.X.Op != program.Constant || !FailureValue(e, o.m.File.Language) {
 		return false
 	}
-	t, hash := o.summaries.callee(o.m, e, o.depth-1)
-	o.deps = append(o.deps, dependency{e, hash})
-	if t.Method == nil || t.Wrapped || !t.Method.HasBody() || t.Method == o.m {
+	own := o.runs(e)
+	if own == nil {
 		return false
 	}
-	if e.X != nil && e.X.Op == program.Constant && stores(t.Method) {
+	if e.X != nil && e.X.Op == program.Constant && stores(own) {
 		return true // Delivery.fail!(…) writes down that it failed
 	}
-	tails := Tails(t.Method)
+	tails := Tails(own)
 	for _, tail := range tails {
-		if tail = flow.Strip(tail); tail != nil && (tail.Op != program.Call || tail.Name == "new" || tail.Name == "[]" || FailureValue(tail, t.Method.File.Language)) {
+		if tail = flow.Strip(tail); tail != nil && (tail.Op != program.Call || tail.Name == "new" || tail.Name == "[]" || FailureValue(tail, own.File.Language)) {
 			return false
 		}
 	}
