@@ -120,20 +120,30 @@ func calledByName(p *contracts.Pass, m *program.Method) bool {
 		if TestPath(shown.Path) || !shown.Language.Code() {
 			continue
 		}
-		if f := p.Program.File(shown.Path); f != nil && calledIn(f)[m.Name] {
-			return true
+		f := p.Program.File(shown.Path)
+		if f == nil {
+			continue
+		}
+		if c := calledIn(f); c.others[m.Name] || f.Path != m.File.Path && c.own[m.Name] {
+			return true // what its own class calls, the library may have begun
 		}
 	}
 	return false
 }
 
-// calledIn are the names that the code of a file calls or names, found once.
-func calledIn(f *program.File) map[string]bool {
+// callings are the names that the code of a file calls on other objects, or names as a symbol, and those that it calls on its own.
+type callings struct{ others, own map[string]bool }
+
+// calledIn finds the names once.
+func calledIn(f *program.File) *callings {
 	return f.Derive(calledKey{}, func() any {
-		out := map[string]bool{}
+		out := &callings{map[string]bool{}, map[string]bool{}}
 		note := func(e *program.Expr) bool {
-			if e.Op == program.Call && (e.X == nil || e.X.Name != "super") || e.Op == program.Symbol || e.Op == program.Member {
-				out[e.Name] = true
+			switch {
+			case e.Op == program.Call && (e.X == nil || e.X.Op == program.Self):
+				out.own[e.Name] = true
+			case e.Op == program.Call && e.X.Name != "super", e.Op == program.Symbol, e.Op == program.Member:
+				out.others[e.Name] = true
 			}
 			return true
 		}
@@ -153,5 +163,5 @@ func calledIn(f *program.File) map[string]bool {
 			}
 		}
 		return out
-	}).(map[string]bool)
+	}).(*callings)
 }
