@@ -3,6 +3,7 @@ package entry
 import (
 	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
 )
 
 // collaborator are names of what an object works with, rather than of what it works on.
@@ -22,6 +23,13 @@ var listeners = names.Compile(`(Subscriber|Listener|Consumer|Observer)$`)
 // Heard reports whether the subject is an event that a listener is told of, which is there.
 func (s *Subject) Heard() bool {
 	return s.Param.Name == "event" && s.Class != nil && listeners.MatchString(last(s.Class.Name))
+}
+
+// inferred reports whether a strict compiler knows a parameter's type without a word about it: it would not take a function that leaves one
+// out where nothing around says what it is given.
+func inferred(p *contracts.Pass, m *program.Method, prm *program.Param) bool {
+	return m.File.Language == program.TypeScript && prm.Type == nil && prm.Default == nil && len(m.Params) > 0 &&
+		prm.Key == "" && p.Program.StrictNull(m.File.Path)
 }
 
 // provided reports whether a TypeScript object is there because of who hands it on: what composes the program gives constructors their

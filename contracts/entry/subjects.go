@@ -115,7 +115,7 @@ func subjectsOf(p *contracts.Pass, c *program.Class, runs []*Run) []*Subject {
 
 func subject(p *contracts.Pass, c *program.Class, m *program.Method, prm *program.Param, runs []*Run) *Subject {
 	s := &Subject{Class: c, Method: m, Param: prm, Presence: PresenceOf(p, m, prm), runs: runs}
-	if s.Presence == Excluded && prm.Name == "" {
+	if s.Presence == Excluded && prm.Name == "" || inferred(p, m, prm) {
 		return nil
 	}
 	if s.Presence == Present && object(prm.Type) && p.Program.LooseNull(m.File.Path) && !provided(m, prm) {
