@@ -5,6 +5,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
 )
 
 // leading are calls by which a controller's action says itself what comes next.
@@ -34,5 +35,8 @@ func (m *Mutation) Shown() bool {
 		}
 		return true
 	})
+	for _, tail := range summary.Tails(method) { // what it ends with may say what comes next
+		leads = leads || tail != nil && tail.Op == program.Call && tail.X == nil && tail.Closure == nil
+	}
 	return bare || !leads && !told
 }

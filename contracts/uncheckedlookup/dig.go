@@ -95,8 +95,8 @@ func answerOfService(m *program.Method, dig *program.Expr) bool {
 		return false
 	}
 	x := flow.Strip(dig.X)
-	if x.Op == program.Local {
-		if x = soleValue(m, x.Name); x == nil {
+	if x.Op == program.Local { // deep in what is kept, something may well be missing
+		if x = soleValue(m, x.Name); x == nil || len(dig.List) > 1 {
 			return false
 		}
 	}

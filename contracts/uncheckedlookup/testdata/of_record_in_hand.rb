@@ -9,6 +9,8 @@ class RebuildEffort
     docs.each { |d| d.touch }
     found = client.lists.search(effort_id, count: 10)
     found.dig("tags").map { |t| t.touch } # want unchecked-lookup @information
+    answer = client.chats.answer(effort_id, count: 10)
+    answer.dig("choices", 0, "text").strip # want unchecked-lookup @warning
     client.lists.fields(effort_id, count: 10).dig("fields").map { |f| f.touch } # want unchecked-lookup @information
   end
 end
