@@ -84,6 +84,9 @@ var validationPipe = regexp.MustCompile(`\bValidationPipe\b`)
 // applicationPipe is the pipe that is registered for all controllers.
 func applicationPipe(p *contracts.Pass) Passage {
 	if !p.Program.GlobalPipe() {
+		if setUpElsewhere(p) {
+			return Vouched
+		}
 		return Unpiped
 	}
 	for _, word := range []string{"useGlobalPipes", "APP_PIPE"} {
@@ -94,6 +97,36 @@ func applicationPipe(p *contracts.Pass) Passage {
 		}
 	}
 	return Vouched
+}
+
+var describing = regexp.MustCompile(`(?i)swagger|openapi|docs?$|listen|sentry|logger`)
+
+// setUpElsewhere reports whether the application is handed to a function of a package as it starts, which may register any pipe:
+// await applyMiddleware(AppModule, app).
+func setUpElsewhere(p *contracts.Pass) bool {
+	for _, f := range p.Program.Mentioning("NestFactory") {
+		if f.Language != program.TypeScript || TestPath(f.Path) {
+			continue
+		}
+		for _, m := range append([]*program.Method{f.TopLevel}, f.Functions...) {
+			if m == nil || !m.HasBody() {
+				continue
+			}
+			found := false
+			m.Body().Walk(func(e *program.Expr) bool {
+				if e.Op == program.Call && e.X == nil && !describing.MatchString(e.Name) {
+					for _, a := range e.List {
+						found = found || a.Op == program.Local && a.Name == "app" && flow.Scope{Classes: project(p), Method: m}.Function(e.Name) == nil
+					}
+				}
+				return !found
+			})
+			if found {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // passage is what one pipe checks.

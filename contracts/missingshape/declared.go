@@ -22,7 +22,7 @@ func declared(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	severity := contracts.Warning
 	switch entry.WireOf(s.Method, s.Param) {
 	case entry.WireValue:
-		if s.Param.Type.Name == "string" || entry.PassageOf(p, s.Method, s.Param) != entry.Unpiped || doubted(s) || converted(s) || compared(s) || picked(s) || foreign(p, s.Param.Type) {
+		if s.Param.Type.Name == "string" || entry.PassageOf(p, s.Method, s.Param) != entry.Unpiped || doubted(s) || converted(s) || compared(s) || picked(s) || texted(s) || foreign(p, s.Param.Type) {
 			return contracts.Finding{}, true
 		}
 	case entry.WireObject:
@@ -122,6 +122,20 @@ func compared(s *entry.Subject) bool {
 		e := rec.Expr
 		if e.Op != program.Binary || e.Name != "===" && e.Name != "==" && e.Name != "!==" && e.Name != "!=" || e.Y == nil || !flow.IsLiteral(e.Y) {
 			return false
+		}
+	}
+	return len(s.Uses) > 0
+}
+
+// texted reports whether every use of the value puts it into a text, which is what it is.
+func texted(s *entry.Subject) bool {
+	for _, rec := range s.Uses {
+		if rec.Expr.Op != program.Template && !entry.Log(rec.Expr) {
+			for _, a := range append(append([]entry.Operand{}, rec.Args...), rec.X, rec.Y) {
+				if a.Value != nil && a.Value.Param == s.Param {
+					return false
+				}
+			}
 		}
 	}
 	return len(s.Uses) > 0

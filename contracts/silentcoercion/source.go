@@ -74,7 +74,7 @@ func argument(r *entry.Run, c *coercion) bool {
 // typescriptRaw looks along body.a.b, req.query.a, process.env.A.
 func typescriptRaw(r *entry.Run, from entry.Operand) bool {
 	for v := from.Value; v != nil; v = v.Base {
-		if prm := v.Param; prm != nil && (prm.Type != nil && entry.Untyped(prm.Type) || wireDecorated(prm)) {
+		if prm := v.Param; prm != nil && (prm.Type != nil && entry.Untyped(prm.Type) && (v == from.Value || entry.WireHash(prm.Name) || requestName(&program.Expr{Name: prm.Name})) || wireDecorated(prm)) {
 			return true
 		}
 	}

@@ -33,7 +33,7 @@ func run(p *contracts.Pass) {
 	for _, r := range entry.Entries(p) {
 		var b *bounds
 		for _, rec := range r.Records {
-			if rec.Frame.File() != p.File || reported[rec.Expr] || !bulkWrite(rec) || entry.InHandler(rec) {
+			if rec.Frame.File() != p.File || reported[rec.Expr] || !bulkWrite(rec) || refuses(rec.Expr) || entry.InHandler(rec) {
 				continue
 			}
 			if b == nil {
@@ -53,6 +53,20 @@ func run(p *contracts.Pass) {
 			}
 		}
 	}
+}
+
+// refuses reports whether a write of Sequelize's is filtered, which throws where a value of the filter is undefined:
+// Order.destroy({ where: { id } }).
+func refuses(e *program.Expr) bool {
+	if e.Name != "destroy" || len(e.List) != 1 || e.List[0].Op != program.Hash {
+		return false
+	}
+	for _, pair := range e.List[0].List {
+		if pair.Op == program.Pair && pair.X != nil && pair.X.Name == "where" && pair.Y != nil && pair.Y.Op == program.Hash {
+			return true
+		}
+	}
+	return false
 }
 
 // verdict is what may go wrong at a bulk write.

@@ -40,6 +40,9 @@ func judge(p *contracts.Pass, site entry.Site) (f contracts.Finding, at *program
 		c.pass(site.Call, m) // nobody knows what will run, but its type says what it asks
 		return c.tagged(m)
 	}
+	if t.Method != nil && t.Method.File.Language == program.TypeScript && throwing.MatchString(t.Method.Name) {
+		return f, nil, false // it is called to throw
+	}
 	sums := p.Program.Summaries()
 	if t.Ctor != nil && (site.Call.X == nil || site.Call.X.Op != program.Field_) { // an object kept in a field has changed since
 		c.ctor = sums.Of(t.Ctor)
@@ -236,6 +239,9 @@ func (c *call) guard(v *summary.Violation) bool {
 }
 
 var guardClass = regexp.MustCompile(`(Guard|Assert|Assertions?|Validator|Preconditions?|Check)$`)
+
+// throwing are names of methods that are there to throw: throwIfErrors(["no data"]).
+var throwing = regexp.MustCompile(`^_?(throw|raise|fail|reject|abort|panic)([A-Z_]|$)`)
 
 // certain grades a violation by what is passed for certain.
 func (c *call) certain(v *summary.Violation) (contracts.Finding, *program.Expr, bool) {
