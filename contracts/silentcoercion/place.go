@@ -104,7 +104,7 @@ var (
 var passing = regexp.MustCompile(`_(path|url)$|^(where|redirect_to|perform_async|perform_later|perform_in|puts|info|debug)$`)
 
 // taken reports whether an id, where it stands or in the variable that takes it, picks one row, or is written as an attribute.
-func taken(above parents, c *coercion, e *program.Expr) bool {
+func taken(r *entry.Run, above parents, c *coercion, e *program.Expr) bool {
 	keyed := false
 	for p := above[e]; p != nil; e, p = p, above[p] {
 		switch p.Op {
@@ -112,12 +112,15 @@ func taken(above parents, c *coercion, e *program.Expr) bool {
 			if p.X == nil || p.Y != e || p.X.Op == program.Field_ || p.X.Op == program.Index {
 				return false
 			}
-			return p.X.Op != program.Local || !keyed && used(above, c, p)
+			if p.X.Op != program.Local {
+				return r.Effect != nil // of a record that the method only shows
+			}
+			return !keyed && used(r, above, c, p)
 		case program.Call:
 			if (p.Name == "find" || strings.HasPrefix(p.Name, "find_by")) && ofRequest(c) {
 				return false // what garbage finds is answered with "not found"
 			}
-			return byKey[p.Name] || strings.HasPrefix(p.Name, "find") || keyed && !passing.MatchString(p.Name)
+			return byKey[p.Name] || strings.HasPrefix(p.Name, "find") || keyed && r.Effect != nil && !passing.MatchString(p.Name)
 		case program.Pair:
 			keyed = true
 		case program.Hash:
@@ -138,9 +141,9 @@ func ofRequest(c *coercion) bool {
 }
 
 // used reports whether one of the places where a local is read takes it.
-func used(above parents, c *coercion, assign *program.Expr) bool {
+func used(r *entry.Run, above parents, c *coercion, assign *program.Expr) bool {
 	for x, outer := range above {
-		if x.Op == program.Local && x.Name == assign.X.Name && outer != assign && outer.Op != program.Assign && taken(above, c, x) {
+		if x.Op == program.Local && x.Name == assign.X.Name && outer != assign && outer.Op != program.Assign && taken(r, above, c, x) {
 			return true
 		}
 	}

@@ -108,7 +108,7 @@ func report(p *contracts.Pass, r *entry.Run, above parents, c *coercion) {
 	severity, into := contracts.Information, ""
 	if name := destination(above, c); name != "" {
 		severity, into = contracts.Warning, fmt.Sprintf(", and `%s` takes it", name)
-		if p.File.Language == program.Ruby && (identifier(name) || byKey[name]) && !taken(above, c, c.expr) {
+		if p.File.Language == program.Ruby && (identifier(name) || byKey[name]) && !taken(r, above, c, c.expr) {
 			severity = contracts.Information // nothing has the id 0, and nothing is written for it
 		}
 		if p.File.Language == program.TypeScript && identifier(name) && c.expr.Name != "parseInt" && c.expr.Name != "parseFloat" {
