@@ -6,10 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/agentcore/proviso/analysis/workspace"
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
-
-	"github.com/agentcore/proviso/analysis/workspace"
 )
 
 // folder is one root of the workspace with its own index and configuration. The session's lock guards its fields.

@@ -8,11 +8,10 @@ import (
 	"slices"
 	"strings"
 
-	"go.lsp.dev/protocol"
-	"go.uber.org/zap"
-
 	"github.com/agentcore/proviso/analysis/workspace"
 	"github.com/agentcore/proviso/contracts/config"
+	"go.lsp.dev/protocol"
+	"go.uber.org/zap"
 )
 
 // rebuildAbove is how many files may change one by one before indexing anew is cheaper.

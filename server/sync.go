@@ -5,11 +5,10 @@ import (
 	"encoding/json"
 	"strings"
 
+	"github.com/agentcore/proviso/analysis/syntax"
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
 	"go.uber.org/zap"
-
-	"github.com/agentcore/proviso/analysis/syntax"
 )
 
 // didOpen takes a buffer over. Strings are cloned: decoded ones keep the whole message alive.

@@ -4,10 +4,9 @@ import (
 	"context"
 	"sort"
 
+	"github.com/agentcore/proviso/analysis/workspace"
 	"go.lsp.dev/protocol"
 	"go.lsp.dev/uri"
-
-	"github.com/agentcore/proviso/analysis/workspace"
 )
 
 // filed is what was told of a file that is not open: only its id is kept, the diagnostics are found anew when they are wanted.

@@ -8,15 +8,14 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
-
 	"github.com/agentcore/proviso/analysis/asked"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/analysis/workspace"
 	"github.com/agentcore/proviso/contracts"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 func sample() *Outcome {

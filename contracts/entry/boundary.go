@@ -7,13 +7,12 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/bmatcuk/doublestar/v4"
-
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/ruby/dsl"
 	"github.com/agentcore/proviso/contracts"
+	"github.com/bmatcuk/doublestar/v4"
 )
 
 // Kind of a class, as far as rules care.

@@ -1,11 +1,12 @@
 package entry
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
-	"slices"
-	"strings"
 )
 
 // ReferenceRow reports whether a Ruby lookup names its row by values that the program writes out, so that it asks for reference data

@@ -2,7 +2,6 @@ package entry
 
 import (
 	"slices"
-
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"

@@ -9,15 +9,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"golang.org/x/tools/txtar"
-
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/analysis/workspace"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/check"
 	"github.com/agentcore/proviso/contracts/config"
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
 )
 
 var update = flag.Bool("update", false, "write the golden parts of the archives in testdata anew")
