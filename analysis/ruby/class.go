@@ -159,6 +159,9 @@ func (l *lowering) assignMember(n syntax.ID) {
 // builtClass lowers an assignment whose value is Struct.new, Data.define or Class.new as the class it makes.
 func (l *lowering) builtClass(assign syntax.ID) bool {
 	value := l.child(assign, "right")
+	if value != 0 && l.kind(value) == "call" && l.source(l.child(value, "method")) == "freeze" {
+		value = l.child(value, "receiver") // Data.define(:id) do … end.freeze
+	}
 	maker := l.maker(value)
 	if maker == "" || l.muted > 0 {
 		return false
@@ -167,7 +170,9 @@ func (l *lowering) builtClass(assign syntax.ID) bool {
 	if maker == "Module.new" {
 		kind = program.KindModule
 	}
-	c := l.openClass(l.child(assign, "left"), kind, l.span(assign))
+	span := l.span(assign)
+	span.End = l.span(value).End // where the class ends, if it is frozen then
+	c := l.openClass(l.child(assign, "left"), kind, span)
 	l.inside(&body{class: c}, func() {
 		c.Super = l.builtSuper(maker, value)
 		l.builtFields(maker, value)

@@ -7,6 +7,9 @@ import (
 	"github.com/agentcore/proviso/analysis/program"
 )
 
+// sealed are messages that open what only the program itself can have closed.
+var sealed = regexp.MustCompile(`(?i)^(decrypt|decipher|unseal)`)
+
 var ownStore = regexp.MustCompile(`(?i)cache|redis|kredis|memcache`)
 
 // stored reports whether parsed text was read from a cache: what the program put there itself did not come from outside.
@@ -23,6 +26,9 @@ func stored(m *program.Method, parse *program.Expr) bool {
 		return true
 	}
 	for text != nil && (text.Op == program.Call || text.Op == program.Await) {
+		if sealed.MatchString(text.Name) {
+			return true // nobody else can have written it
+		}
 		text = text.X
 		if text != nil && ownStore.MatchString(text.Name) {
 			return true

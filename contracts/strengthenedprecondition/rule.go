@@ -22,7 +22,7 @@ var Rule = &contracts.Rule{
 }
 
 func run(p *contracts.Pass) {
-	if entry.TestPath(p.File.Path) {
+	if entry.TestPath(p.File.Path) || entry.OneOff(p.File.Path) {
 		return
 	}
 	for _, c := range p.File.Classes {

@@ -133,7 +133,29 @@ func alreadyValid(f *flow.Frame, s *flow.State, x *program.Expr) bool {
 		return false
 	}
 	asked := &program.Expr{Op: program.Call, Name: "valid?", X: x, Span: x.Span}
-	return s.Fact(f.Value(s, asked)).Truth == flow.Yes
+	return s.Fact(f.Value(s, asked)).Truth == flow.Yes || saidValid(f, s, x)
+}
+
+// saidValid reports whether a local that holds what valid? last said of the same words is known to be true: ok = record.valid?, and
+// record.save if ok, where record is a reader.
+func saidValid(f *flow.Frame, s *flow.State, x *program.Expr) bool {
+	if !f.Method.HasBody() {
+		return false
+	}
+	last := map[string]*program.Expr{} // what each local was last given above x
+	f.Method.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.Span.End <= x.Span.Start {
+			last[e.X.Name] = e
+		}
+		return true
+	})
+	for _, given := range last {
+		said := flow.Strip(given.Y)
+		if said != nil && said.Op == program.Call && said.Name == "valid?" && len(said.List) == 0 && program.Same(said.X, x) && s.Fact(f.Value(s, given.X)).Truth == flow.Yes {
+			return true
+		}
+	}
+	return false
 }
 
 // keyedScope reports whether a relation is narrowed to the rows of a key: where(id: …), where("id = ?", …).
