@@ -148,7 +148,7 @@ func foundMissing(f *flow.Fact) bool {
 // doubted reports whether the code tests a value on another path that its type says is there, and no compiler holds callers to
 // the type.
 func doubted(p *contracts.Pass, s *entry.Subject) bool {
-	return s.Presence == entry.Present && s.OnPath && s.HighSink == nil && !p.Program.StrictNull(s.Method.File.Path)
+	return s.Presence == entry.Present && s.OnPath && s.HighSink == nil && !p.Program.StrictNull(s.Method.File.Path) && s.AskedAround(p)
 }
 
 func consequence(s *entry.Subject, what string) string {
