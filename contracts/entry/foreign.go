@@ -20,6 +20,9 @@ func libraryCalls(p *contracts.Pass, c *program.Class, m *program.Method) bool {
 	if c.File.Language == program.Ruby && knowledge(p).Class(nil, c.Name) == records.Yes {
 		return strings.HasSuffix(m.Name, "=") // ActiveRecord assigns what forms leave out, too; the rest of a model is the program's own
 	}
+	if strings.HasSuffix(m.Name, "=") && c.Kind == program.KindModule && strings.Contains(c.File.Path, "models/concerns/") {
+		return true // what models include
+	}
 	return foreignBase(p, c, 0) && !calledByName(p, m)
 }
 
