@@ -18,10 +18,10 @@ func libraryCalls(p *contracts.Pass, c *program.Class, m *program.Method) bool {
 		return false
 	}
 	if c.File.Language == program.Ruby && knowledge(p).Class(nil, c.Name) == records.Yes {
-		return strings.HasSuffix(m.Name, "=") // ActiveRecord assigns what forms leave out, too; the rest of a model is the program's own
+		return strings.HasSuffix(m.Name, "=") || recordsOwn[m.Name] // ActiveRecord assigns what forms leave out, too; the rest of a model is the program's own
 	}
-	if strings.HasSuffix(m.Name, "=") && c.Kind == program.KindModule && strings.Contains(c.File.Path, "models/concerns/") {
-		return true // what models include
+	if c.Kind == program.KindModule && strings.Contains(c.File.Path, "models/concerns/") { // what models include
+		return strings.HasSuffix(m.Name, "=") || recordsOwn[m.Name]
 	}
 	return foreignBase(p, c, 0) && !calledByName(p, m)
 }
@@ -66,6 +66,10 @@ func declaresInLine(p *contracts.Pass, c *program.Class, m *program.Method, dept
 	}
 	return false
 }
+
+// recordsOwn are methods of ActiveRecord's own that it calls itself, and that models override.
+var recordsOwn = map[string]bool{"assign_attributes": true, "serializable_hash": true, "read_attribute": true, "write_attribute": true, "initialize_dup": true, "encode_with": true,
+	"init_with": true, "becomes": true, "touch": true, "reload": true, "save": true, "save!": true, "valid?": true, "validate": true}
 
 // serviceLike are bases that are called after what services are: theirs are the entries, which the program calls.
 var serviceLike = names.Compile(`(Service|Operation|Interactor|Command|UseCase|Usecase|Action|Query|Base)$`)
