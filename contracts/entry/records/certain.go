@@ -68,7 +68,7 @@ func (k *Knowledge) permits(f *flow.Frame, s *flow.State, e *program.Expr, refus
 
 // nothing reports whether nothing can refuse.
 func (r *refusals) nothing() bool {
-	return !r.wide && !r.unseen && len(r.looks)+len(r.lists)+len(r.demands)+len(r.uniques) == 0
+	return !r.wide && !r.unseen && len(r.looks)+len(r.lax)+len(r.lists)+len(r.demands)+len(r.uniques) == 0
 }
 
 // overlooks reports whether the model says what it looks at, and finds nothing to object to in what is written.
@@ -88,7 +88,7 @@ func (r *refusals) accepts(a attribute) bool {
 			return false
 		}
 	}
-	return !r.looks[a.name] && !r.files[a.name] && (!r.demands[a.name] || filled(a.value) || a.given)
+	return !r.looks[a.name] && !r.lax[a.name] && !r.files[a.name] && (!r.demands[a.name] || filled(a.value) || a.given)
 }
 
 func among(list, value *program.Expr) bool {

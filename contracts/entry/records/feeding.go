@@ -76,13 +76,13 @@ func (k *Knowledge) reads(model []*program.Class, list []*program.Expr) map[stri
 // feedsInto reports whether a callback may set, by an attribute, one that is validated.
 func (r *refusals) feedsInto(name string) bool {
 	if r.feeds[name] {
-		return len(r.looks)+len(r.lists)+len(r.demands) > 0
+		return len(r.looks)+len(r.lax)+len(r.lists)+len(r.demands) > 0
 	}
 	for _, f := range r.fed {
 		if !f.by[name] || f.set == name {
 			continue
 		}
-		if f.set == "" && len(r.looks)+len(r.lists)+len(r.demands) > 0 || r.looks[f.set] || r.demands[f.set] || len(r.lists[f.set]) > 0 || r.comparesOthers(f.set) {
+		if f.set == "" && len(r.looks)+len(r.lax)+len(r.lists)+len(r.demands) > 0 || r.looks[f.set] || r.lax[f.set] || r.demands[f.set] || len(r.lists[f.set]) > 0 || r.comparesOthers(f.set) {
 			return true
 		}
 	}

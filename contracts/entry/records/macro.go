@@ -29,7 +29,7 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 		once := noRefusals()
 		once.creating = true
 		k.macro(once, model, e)
-		r.births = r.births || once.wide || len(once.looks)+len(once.lists)+len(once.demands)+len(once.uniques) > 0
+		r.births = r.births || once.wide || len(once.looks)+len(once.lax)+len(once.lists)+len(once.demands)+len(once.uniques) > 0
 		return
 	}
 	switch name := e.Name; {
@@ -49,6 +49,7 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 		} else if asksOwners(e) { // owners in hand were stored, and so are valid
 		} else if presenceOnly(e) {
 			mentionsNames(r.demands, e)
+		} else if (isTrue(option(e, "allow_nil")) || isTrue(option(e, "allow_blank"))) && option(e, "presence") == nil && mentionsNames(r.lax, e) {
 		} else if !mentionsNames(r.looks, e) {
 			r.wide = true
 		}

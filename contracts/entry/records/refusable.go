@@ -39,5 +39,5 @@ func (k *Knowledge) Validates(c *program.Class, x *program.Expr, attribute strin
 		return false
 	}
 	refused := k.refusals(k.openings(c, class), false)
-	return refused.looks[plain(attribute)] || len(refused.lists[plain(attribute)]) > 0
+	return refused.looks[plain(attribute)] || refused.lax[plain(attribute)] || len(refused.lists[plain(attribute)]) > 0
 }

@@ -21,6 +21,7 @@ type refusals struct {
 	ties     map[string]bool            // associations to an owner, whether or not it has to be there
 	uniques  [][]string                 // sets of attributes and associations of which nothing is asked but that no other record has the same
 	demands  map[string]bool            // attributes and associations of which nothing is asked but that they are there
+	lax      map[string]bool            // attributes that are looked at where they are there, and may as well be nil
 	lists    map[string][]*program.Expr // attributes that have to be on a list that the model writes out
 	births   bool                       // something may refuse a new record only
 	creating bool                       // these are about new records only
@@ -30,7 +31,7 @@ type refusals struct {
 
 func noRefusals() *refusals {
 	return &refusals{looks: map[string]bool{}, feeds: map[string]bool{}, owners: map[string]bool{}, files: map[string]bool{}, fills: map[string]bool{}, ties: map[string]bool{},
-		lists: map[string][]*program.Expr{}, demands: map[string]bool{}}
+		lax: map[string]bool{}, lists: map[string][]*program.Expr{}, demands: map[string]bool{}}
 }
 
 // refusals gathers what the openings of a model declare about a write, which may be one that makes a record.

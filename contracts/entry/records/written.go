@@ -35,7 +35,7 @@ func filled(e *program.Expr) bool {
 		return true
 	case program.Call:
 		switch e.Name {
-		case "now", "current", "today", "hex", "uuid", "id": // the id of a record in hand
+		case "now", "current", "today", "hex", "uuid", "count", "size", "length", "id": // the id of a record in hand
 			return e.X != nil && !e.Has(program.Safe)
 		}
 	}
