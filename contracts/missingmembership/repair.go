@@ -25,7 +25,7 @@ func repairs(p *contracts.Pass, s *entry.Subject, sel *entry.Selection) []contra
 	case sel.Table != nil && f.Language == program.Ruby:
 		e := sel.Expr
 		r = repair.Replace(f, e.Span, f.Text.Slice(e.X.Span)+".fetch("+f.Text.Slice(e.List[0].Span)+")", "Read "+f.Text.Slice(e.X.Span)+" with fetch, which raises for other keys", true, false)
-		ok = e.Op == program.Index
+		r.Preferred, ok = repair.Fits(p, f, r.Edits), e.Op == program.Index
 	case sel.Table != nil:
 		name := s.Param.Name
 		r, ok = repair.Insert(p, s.Method, name, repair.Clause{Title: "Throw RangeError unless " + name + " is a key", Error: "RangeError",

@@ -19,7 +19,7 @@ func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 	}
 	script := s.Method.File.Language == program.TypeScript
 	schema := add(skeleton(p, s))
-	add(fetch(s))
+	add(fetch(p, s))
 	if add(each(p, s)) {
 		out[len(out)-1].Preferred = script && !schema
 	}
@@ -33,8 +33,9 @@ func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 	return out
 }
 
-// fetch replaces params[:code] by params.fetch(:code) wherever the value is dereferenced.
-func fetch(s *entry.Subject) (contracts.Repair, bool) {
+// fetch replaces params[:code] by params.fetch(:code) wherever the value is dereferenced. Where a line becomes too long, how to break
+// it is the author's to say.
+func fetch(p *contracts.Pass, s *entry.Subject) (contracts.Repair, bool) {
 	if s.Method.File.Language != program.Ruby {
 		return contracts.Repair{}, false
 	}
@@ -49,5 +50,5 @@ func fetch(s *entry.Subject) (contracts.Repair, bool) {
 		f := k.Frame.File()
 		edits = append(edits, contracts.Edit{File: f, Span: x.Span, NewText: f.Text.Slice(x.X.Span) + ".fetch(" + f.Text.Slice(x.List[0].Span) + ")"})
 	}
-	return contracts.Repair{Title: "Read required keys with fetch", Preferred: true, Safe: true, Edits: edits}, len(edits) > 0
+	return contracts.Repair{Title: "Read required keys with fetch", Preferred: repair.Fits(p, s.Method.File, edits), Safe: true, Edits: edits}, len(edits) > 0
 }

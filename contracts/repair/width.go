@@ -91,3 +91,20 @@ func learntWidth(p *contracts.Pass, f *program.File) int {
 	}
 	return typeScriptWidth
 }
+
+// Fits reports whether edits within lines of a file leave each as short as the lines around are, if it was.
+func Fits(p *contracts.Pass, f *program.File, edits []contracts.Edit) bool {
+	width, grown := widthOf(p, f), map[int]int{}
+	for _, e := range edits {
+		if e.File == f {
+			grown[f.Text.LineOf(e.Span.Start)] += utf8.RuneCountInString(e.NewText) - utf8.RuneCountInString(f.Text.Slice(e.Span))
+		}
+	}
+	for line, more := range grown {
+		was := utf8.RuneCountInString(f.Text.Slice(f.Text.LineSpan(line)))
+		if was <= width && was+more > width {
+			return false
+		}
+	}
+	return true
+}
