@@ -26,6 +26,7 @@ const (
 	Pipe                       // whether some file registers one for all
 	Readers                    // that have the name, and what they make
 	Endings                    // classes whose qualified name ends in it
+	Members                    // of Ruby classes that have the name
 )
 
 // Log is a set of questions. It belongs to one goroutine until it is done, and is not changed after that. A nil log notes nothing.

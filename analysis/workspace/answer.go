@@ -42,6 +42,7 @@ type Changes struct {
 	calls     map[string]bool
 	readers   map[string]bool
 	endings   map[string]bool
+	members   map[string]bool
 	languages map[program.Language]bool
 	pipe      bool
 	now       []*Held
@@ -49,7 +50,7 @@ type Changes struct {
 
 // NewChanges is no change.
 func NewChanges() *Changes {
-	return &Changes{paths: map[string]bool{}, classes: map[string]bool{}, functions: map[string]bool{}, constants: map[string]bool{}, calls: map[string]bool{}, readers: map[string]bool{}, endings: map[string]bool{}, languages: map[program.Language]bool{}}
+	return &Changes{paths: map[string]bool{}, classes: map[string]bool{}, functions: map[string]bool{}, constants: map[string]bool{}, calls: map[string]bool{}, readers: map[string]bool{}, endings: map[string]bool{}, members: map[string]bool{}, languages: map[program.Language]bool{}}
 }
 
 // Add adds the change of a file. Then is nil for one that was not there or could not be read, now for one that is not or cannot.
@@ -71,7 +72,7 @@ func (c *Changes) facts(f *Facts) {
 	for _, list := range []struct {
 		names []string
 		into  map[string]bool
-	}{{f.Classes, c.classes}, {f.Functions, c.functions}, {f.Constants, c.constants}, {f.Calls, c.calls}} {
+	}{{f.Classes, c.classes}, {f.Functions, c.functions}, {f.Constants, c.constants}, {f.Calls, c.calls}, {f.Members, c.members}} {
 		for _, name := range list.names {
 			list.into[name] = true
 		}
@@ -104,6 +105,8 @@ func (c *Changes) Touch(q asked.Question, then []string, ix *Index) bool {
 		return c.calls[q.Name]
 	case asked.Readers:
 		return c.readers[q.Name]
+	case asked.Members:
+		return c.members[q.Name]
 	case asked.Endings:
 		return c.endings[q.Name]
 	case asked.File:

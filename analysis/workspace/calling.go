@@ -22,6 +22,7 @@ type shared struct {
 	directory  directory
 	readers    *readers
 	endings    *endings
+	members    *members
 }
 
 // functions are the module functions of the base by name.
@@ -31,7 +32,7 @@ type functions struct {
 }
 
 func newShared() *shared {
-	return &shared{summaries: summary.NewStore(), readers: &readers{}, endings: &endings{}}
+	return &shared{summaries: summary.NewStore(), readers: &readers{}, endings: &endings{}, members: &members{}}
 }
 
 // calling is what one snapshot knows of calls across files, computed when first asked for.

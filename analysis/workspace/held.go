@@ -28,7 +28,8 @@ type Facts struct {
 	Constants []string // that its module assigns, in TypeScript
 	Calls     []string // the words of its call sites
 	Readers   []summary.Reader
-	Pipe      bool // see Index.GlobalPipe
+	Members   []string // of its classes, in Ruby; see Index.Declaring
+	Pipe      bool     // see Index.GlobalPipe
 }
 
 // Lowered holds a file that was lowered.
@@ -120,6 +121,7 @@ func factsOf(f *program.File) *Facts {
 	}
 	out.Calls = summary.CalledWords(f)
 	out.Readers = summary.Readers(f)
+	out.Members = membersOf(f)
 	out.Pipe = registersPipe(f.Language, f.Text)
 	return out
 }

@@ -8,13 +8,13 @@ import (
 	"github.com/agentcore/proviso/analysis/syntax"
 )
 
-// TestReaders asks what readers make and how class names end, of files that are lowered, known by their facts, and open in an editor.
+// TestReaders asks what readers make, what classes declare and how their names end, of files that are lowered, known by their facts, and open in an editor.
 func TestReaders(t *testing.T) {
 	t.Parallel()
 	texts := map[string]string{
 		"a.rb": "module Shop\n  class Cart\n    def acl = @acl ||= Acl.new(self)\n    def total = 1\n    def self.acl = 2\n  end\nend\n",
 		"b.rb": "class Cart\n  def acl\n    Acl.new\n  end\n  def label(size) = Label.new(size)\nend\n",
-		"c.rb": "class Depot::Cart\n  def price\n    return 0 if free\n    Price.new\n  end\nend\n",
+		"c.rb": "class Depot::Cart\n  has_many :lines\n  def price\n    return 0 if free\n    Price.new\n  end\nend\n",
 	}
 	lowered := func(path, text string) *program.File {
 		f, err := Lower(path, syntax.NewText(text))
@@ -41,14 +41,30 @@ func TestReaders(t *testing.T) {
 		if got := ending(ix, "Cart"); !slices.Equal(got, []string{"Shop::Cart", "Depot::Cart"}) {
 			t.Errorf("%s: %q end in Cart", name, got)
 		}
+		if got := declaring(ix, "acl"); !slices.Equal(got, []string{"a.rb", "b.rb"}) {
+			t.Errorf("%s: %q declare acl", name, got)
+		}
+		if got := declaring(ix, "lines"); !slices.Equal(got, []string{"c.rb"}) {
+			t.Errorf("%s: %q declare lines", name, got)
+		}
 		edited := ix.With(lowered("b.rb", "class Bay::Cart\n  def acl = nil\nend\n")).Without("c.rb")
 		if got := edited.Readers("acl"); !slices.Equal(got, []string{"Acl", ""}) {
 			t.Errorf("%s, edited: acl makes %q", name, got)
+		}
+		if got := declaring(edited, "lines"); len(got) != 0 {
+			t.Errorf("%s, edited: %q declare lines", name, got)
 		}
 		if got := ending(edited, "Cart"); !slices.Equal(got, []string{"Shop::Cart", "Bay::Cart"}) {
 			t.Errorf("%s, edited: %q end in Cart", name, got)
 		}
 	}
+}
+
+func declaring(ix *Index, name string) (out []string) {
+	for _, f := range ix.Declaring(name) {
+		out = append(out, f.Path)
+	}
+	return out
 }
 
 func ending(ix *Index, last string) (out []string) {

@@ -17,9 +17,10 @@ func (c *checking) analyse(ctx context.Context, w *work) []check.Result {
 	targets := w.targets()
 	results := make([]check.Result, len(targets))
 	bar := c.bar(len(targets))
-	for from := 0; from < len(targets); {
+	for part, from := w, 0; from < len(targets); {
+		part = part.again() // the one before is free now
 		to := c.stretch(w, targets, from)
-		c.analysePart(ctx, w.again(), targets[from:to], results[from:to], bar)
+		c.analysePart(ctx, part, targets[from:to], results[from:to], bar)
 		from = to
 	}
 	bar.finish()

@@ -79,6 +79,7 @@ type keptFile struct {
 	Suppressed, Unread        int
 	Classes, Functions, Calls []uint // words
 	Constants                 []uint
+	Members                   []uint // words
 	Readers                   []uint // words of name, space, class
 	Asked                     []uint // questions
 }
@@ -112,7 +113,7 @@ func newKeptMemory(m *Memory) *keptMemory {
 		if f.Facts != nil {
 			out.Lowered, out.Pipe = true, f.Facts.Pipe
 			out.Classes, out.Functions, out.Calls = numbers(f.Facts.Classes, word), numbers(f.Facts.Functions, word), numbers(f.Facts.Calls, word)
-			out.Constants = numbers(f.Facts.Constants, word)
+			out.Constants, out.Members = numbers(f.Facts.Constants, word), numbers(f.Facts.Members, word)
 			out.Readers = numbers(f.Facts.Readers, func(r summary.Reader) uint { return word(r.Name + " " + r.Makes) })
 		}
 		k.Files = append(k.Files, out)
@@ -155,7 +156,7 @@ func (k *keptMemory) memory() (*Memory, bool) {
 	for i, f := range k.Files {
 		m.Files[i] = File{Path: f.Path, Print: f.Print, Checked: f.Checked, Suppressed: f.Suppressed, Unread: f.Unread, Asked: named(f.Asked, ask)}
 		if f.Lowered {
-			m.Files[i].Facts = &workspace.Facts{Classes: named(f.Classes, word), Functions: named(f.Functions, word), Constants: named(f.Constants, word), Calls: named(f.Calls, word), Readers: named(f.Readers, reader), Pipe: f.Pipe}
+			m.Files[i].Facts = &workspace.Facts{Classes: named(f.Classes, word), Functions: named(f.Functions, word), Constants: named(f.Constants, word), Calls: named(f.Calls, word), Members: named(f.Members, word), Readers: named(f.Readers, reader), Pipe: f.Pipe}
 		}
 	}
 	return m, whole

@@ -2,7 +2,6 @@ package records
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
@@ -71,16 +70,16 @@ func (k *Knowledge) withConcerns(openings []*program.Class) []*program.Class {
 // calledSo are the models that associations of a name lead to, wherever the project declares one: owner is a User where something
 // belongs_to :owner, class_name: "User". None where one of them leads nowhere that is known.
 func (k *Knowledge) calledSo(class string) [][]*program.Class {
-	var out [][]*program.Class
 	if k.Project == nil {
 		return nil
 	}
+	out, known := k.called[class]
+	if known {
+		return out
+	}
 	for _, name := range []string{underscore(class), pluralize(underscore(class))} {
-		for _, shown := range k.Project.MentionedIn(name) {
-			if !associates(shown.Text.String(), name) {
-				continue
-			}
-			for _, c := range classesOf(k.Project.File(shown.Path)) {
+		for _, f := range k.Project.Declaring(name) {
+			for _, c := range f.Classes {
 				for _, m := range c.Macros {
 					if m.X != nil || !associations[m.Name] || len(m.List) == 0 || m.List[0].Name != name {
 						continue
@@ -96,20 +95,8 @@ func (k *Knowledge) calledSo(class string) [][]*program.Class {
 			}
 		}
 	}
+	k.called[class] = out
 	return out
-}
-
-// associates reports whether a text may declare an association of that name.
-func associates(text, name string) bool {
-	if !strings.Contains(text, ":"+name) && !strings.Contains(text, `"`+name) {
-		return false
-	}
-	for macro := range associations {
-		if strings.Contains(text, macro) {
-			return true
-		}
-	}
-	return false
 }
 
 // openings are those of the model that a constant means, as written inside c.

@@ -23,7 +23,7 @@ const (
 // Project answers questions about all files: see contracts.Program.
 type Project interface {
 	File(path string) *program.File
-	Mentioning(word string) []*program.File
+	Declaring(name string) []*program.File
 	MentionedIn(word string) []*program.File
 	Ending(last string) []*program.Class
 	Readers(name string) []string
@@ -43,6 +43,7 @@ type Knowledge struct {
 	verdicts map[string]Verdict
 	inner    map[*program.Expr]map[*program.Expr]bool
 	refused  map[string]*refusals
+	called   map[string][][]*program.Class
 	acronyms map[string]string
 	// demanding is whether a belongs_to has to be there unless it says otherwise, as since Rails 5.
 	demanding bool
@@ -56,7 +57,7 @@ type Knowledge struct {
 // client's name for them.
 func New(classes flow.Classes, schema, inflections, application *program.File, models func(client string) []*prisma.Model) *Knowledge {
 	return &Knowledge{classes: classes, schema: schema, models: models, verdicts: map[string]Verdict{}, inner: map[*program.Expr]map[*program.Expr]bool{},
-		refused: map[string]*refusals{}, acronyms: acronyms(inflections), demanding: demanding(application), whole: application != nil}
+		refused: map[string]*refusals{}, called: map[string][][]*program.Class{}, acronyms: acronyms(inflections), demanding: demanding(application), whole: application != nil}
 }
 
 var modelBases = map[string]bool{"ApplicationRecord": true, "ActiveRecord::Base": true, "Mongoid::Document": true}

@@ -97,21 +97,7 @@ func (k *Knowledge) elsewhere(x *program.Expr) bool {
 
 // defines reports whether the project has a method or a declaration of that name.
 func (k *Knowledge) defines(name string) bool {
-	for _, f := range k.Project.Mentioning(name) {
-		for _, c := range f.Classes {
-			for _, m := range c.Methods {
-				if m.Name == name {
-					return true
-				}
-			}
-			for _, m := range c.Macros {
-				if len(m.List) > 0 && m.List[0].Name == name {
-					return true
-				}
-			}
-		}
-	}
-	return false
+	return len(k.Project.Declaring(name)) > 0
 }
 
 // read is what one of the class's own readers gives, where all that it gives are records of one class: def order = @order ||=
