@@ -16,6 +16,13 @@ var masks = []struct {
 	{"<typeof import(", regexp.MustCompile(`<(typeof import\((?:'[^'\n]*'|"[^"\n]*")\))>`), 'T'},
 	// export type * from 'm'
 	{"export type *", regexp.MustCompile(`(?m)^export (type) \*`), ' '},
+	// (boolean) => void, a parameter that is called as a type is.
+	{"(any) =>", regexp.MustCompile(`\((any)\) =>`), '_'},
+	{"(boolean) =>", regexp.MustCompile(`\((boolean)\) =>`), '_'},
+	{"(number) =>", regexp.MustCompile(`\((number)\) =>`), '_'},
+	{"(object) =>", regexp.MustCompile(`\((object)\) =>`), '_'},
+	{"(string) =>", regexp.MustCompile(`\((string)\) =>`), '_'},
+	{"(unknown) =>", regexp.MustCompile(`\((unknown)\) =>`), '_'},
 	// The marker lines of a merge conflict; both sides stay.
 	{"<<<<<<< ", regexp.MustCompile(`(?m)^((?:<<<<<<<|\|\|\|\|\|\|\||>>>>>>>) [^\r\n]*|=======)\r?$`), ' '},
 }

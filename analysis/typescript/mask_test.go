@@ -21,6 +21,11 @@ func TestMasks(t *testing.T) {
 			"export type * from './a';\nexport class A {}\n", "exported class A\n",
 		},
 		{
+			"a parameter called as a type is", "a.ts",
+			"interface P {\n  pick: (boolean) => void;\n  done?: (string) => number;\n}\nexport type D = (any) => F;\nconst f = (any) => any.id;\n",
+			"interface P\n  field pick: function\n  field done?: function\nfunction f(any) =>\n",
+		},
+		{
 			"merge conflict", "a.ts",
 			"class A {\n<<<<<<< HEAD\n  a() {}\n=======\n  b() {}\n>>>>>>> main\n}\n", "class A\n  method a()\n  method b()\n",
 		},

@@ -91,7 +91,7 @@ func (c *checking) report(w *work, results []check.Result) *report.Report {
 		r.Suppressed += results[i].Suppressed
 		r.Findings = append(r.Findings, results[i].Findings...)
 		if line := results[i].Unread; line > 0 {
-			reason := fmt.Sprintf("line %d, which does not parse, and the method or class around it", line)
+			reason := fmt.Sprintf("line %d, which cannot be read, and the method or class around it", line)
 			r.Skipped = append(r.Skipped, workspace.Skipped{Path: f.Path, Reason: reason, Err: errors.New(reason)})
 		}
 		for _, failure := range results[i].Failures {

@@ -95,7 +95,7 @@ func TestExitStatusAndMessages(t *testing.T) {
 		{"statistics", []string{"check", "--statistics", "app"}, "", 1, "     1  unchecked-lookup\n", ""},
 		{"coloured", []string{"check", "--color", "always", "app"}, "", 1, "\x1b[", ""},
 		{"skipped", []string{"check", "latin"}, "", 0, "latin/x.rb: skipped: not UTF-8 (line 1)", ""},
-		{"read in part", []string{"check", "torn"}, "", 0, "torn/x.rb: skipped: line 2, which does not parse, and the method or class around it\nno findings in 1 file, 5 lines; 1 skipped", ""},
+		{"read in part", []string{"check", "torn"}, "", 0, "torn/x.rb: skipped: line 2, which cannot be read, and the method or class around it\nno findings in 1 file, 5 lines; 1 skipped", ""},
 		{"no such path", []string{"check", "gone"}, "", 2, "", "proviso: gone: cannot be read: no such file or directory\n"},
 		{"wrong configuration", []string{"check", "bad"}, "", 2, "", "proviso: bad/proviso.yml:2:1: unknown key \"exlude\"; did you mean \"exclude\"?\n"},
 		{"no such configuration", []string{"check", "--config", "gone.yml", "app"}, "", 2, "", ""},
