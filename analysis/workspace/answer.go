@@ -35,14 +35,8 @@ func (ix *Index) Answering(q asked.Question) []string {
 // Changes are files of which something changed between two snapshots, each with its facts then and now.
 type Changes struct {
 	paths     map[string]bool
-	moved     bool // some came or went
-	classes   map[string]bool
-	functions map[string]bool
-	constants map[string]bool
-	calls     map[string]bool
-	readers   map[string]bool
-	endings   map[string]bool
-	members   map[string]bool
+	moved     bool                           // some came or went
+	named     map[asked.Kind]map[string]bool // the names that the facts of the files tell, by the questions that ask for them
 	languages map[program.Language]bool
 	pipe      bool
 	now       []*Held
@@ -50,7 +44,7 @@ type Changes struct {
 
 // NewChanges is no change.
 func NewChanges() *Changes {
-	return &Changes{paths: map[string]bool{}, classes: map[string]bool{}, functions: map[string]bool{}, constants: map[string]bool{}, calls: map[string]bool{}, readers: map[string]bool{}, endings: map[string]bool{}, members: map[string]bool{}, languages: map[program.Language]bool{}}
+	return &Changes{paths: map[string]bool{}, named: map[asked.Kind]map[string]bool{}, languages: map[program.Language]bool{}}
 }
 
 // Add adds the change of a file. Then is nil for one that was not there or could not be read, now for one that is not or cannot.
@@ -69,21 +63,27 @@ func (c *Changes) facts(f *Facts) {
 	if f == nil {
 		return
 	}
-	for _, list := range []struct {
-		names []string
-		into  map[string]bool
-	}{{f.Classes, c.classes}, {f.Functions, c.functions}, {f.Constants, c.constants}, {f.Calls, c.calls}, {f.Members, c.members}} {
-		for _, name := range list.names {
-			list.into[name] = true
-		}
-	}
-	for _, name := range f.Classes {
-		c.endings[lastPart(name)] = true
+	c.name(asked.Classes, f.Classes)
+	c.name(asked.Functions, f.Functions)
+	c.name(asked.Constants, f.Constants)
+	c.name(asked.Calls, f.Calls)
+	c.name(asked.Members, f.Members)
+	for _, class := range f.Classes {
+		c.name(asked.Endings, []string{lastPart(class)})
 	}
 	for _, r := range f.Readers {
-		c.readers[r.Name] = true
+		c.name(asked.Readers, []string{r.Name})
 	}
 	c.pipe = c.pipe || f.Pipe
+}
+
+func (c *Changes) name(kind asked.Kind, names []string) {
+	if c.named[kind] == nil {
+		c.named[kind] = map[string]bool{}
+	}
+	for _, name := range names {
+		c.named[kind][name] = true
+	}
 }
 
 // None reports whether nothing changed.
@@ -95,20 +95,8 @@ func (c *Changes) Of(path string) bool { return c.paths[path] }
 // Touch reports whether the answer to a question may have changed. Then is what Answering said before; ix is the snapshot now.
 func (c *Changes) Touch(q asked.Question, then []string, ix *Index) bool {
 	switch q.Kind {
-	case asked.Classes:
-		return c.classes[q.Name]
-	case asked.Functions:
-		return c.functions[q.Name]
-	case asked.Constants:
-		return c.constants[q.Name]
-	case asked.Calls:
-		return c.calls[q.Name]
-	case asked.Readers:
-		return c.readers[q.Name]
-	case asked.Members:
-		return c.members[q.Name]
-	case asked.Endings:
-		return c.endings[q.Name]
+	case asked.Classes, asked.Functions, asked.Constants, asked.Calls, asked.Members, asked.Endings, asked.Readers:
+		return c.named[q.Kind][q.Name]
 	case asked.File:
 		return c.paths[q.Name]
 	case asked.Signatures:
