@@ -33,7 +33,7 @@ func TestWarmRunsAfterEdits(t *testing.T) {
 			e := &edits{t: t, dir: workplace(t, files), r: r, files: files}
 			cache, many, left := t.TempDir(), t.TempDir(), t.TempDir()
 			checkOf(t, e.dir, left, 0, "", []string{"--stdin", e.some()}) // a check that begins with what such a one leaves
-			const few = 10_000                                            // bytes, of a project that is taken for a large one
+			const few = 3_000                                             // bytes, of a project that is taken for a large one
 			for step := range steps {
 				some, in := e.some(), e.files[e.some()] // another text, as half an edit is
 				for _, args := range [][]string{{"--level", "hint"}, {"--format", "json"}, {"--level", "hint", some}, {"--level", "hint", "--stdin", some}, {"--format", "json", "--stdin", some}} {

@@ -40,7 +40,6 @@ func (c *checking) learn(ctx context.Context, in *input, prints []string, entry 
 	var more []workspace.Skipped
 	hold, large := workspace.HoldAll, c.isLarge(in)
 	if large {
-		spareMemory()
 		hold = workspace.Survey
 	}
 	l.held, more = hold(ctx, in.readings, c.jobs, func(i int) *workspace.Facts {
