@@ -59,17 +59,26 @@ func (s *session) workspaceDiagnostic(p *protocol.WorkspaceDiagnosticParams) tas
 }
 
 // indexes are those of the folders for somebody who asks about every file, without burdening the session's own.
-type indexes map[*workspace.Index]*workspace.Index
+type indexes map[*workspace.Index]*lightened
+
+type lightened struct {
+	index *workspace.Index
+	asked int
+}
+
+// weighEach is how many files are looked at between two looks at what was lowered for them, each of which takes a look at all.
+const weighEach = 64
 
 func (own indexes) light(ix *workspace.Index) *workspace.Index {
 	now := own[ix]
 	if now == nil {
-		now = ix.Again(heavy / 2)
-	} else if now.Weight() > heavy {
-		now = now.Again(heavy / 2)
+		now = &lightened{index: ix.Again(heavy / 2)}
+		own[ix] = now
 	}
-	own[ix] = now
-	return now
+	if now.asked++; now.asked%weighEach == 0 && now.index.Weight() > heavy {
+		now.index = now.index.Again(heavy / 2)
+	}
+	return now.index
 }
 
 // forget drops what was told of closed files that a change of one file concerns.

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -15,7 +16,7 @@ type endings struct {
 	byLast map[string][]string
 }
 
-// Ending lists the classes whose qualified name has more parts and ends in that one, in order of path.
+// Ending lists the classes whose qualified name has more parts and ends in that one, in order of path and place.
 func (ix *Index) Ending(last string) []*program.Class {
 	ix.log.Note(asked.Question{Kind: asked.Endings, Name: last})
 	es := ix.shared.endings
@@ -42,7 +43,9 @@ func (ix *Index) Ending(last string) []*program.Class {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b *program.Class) int { return strings.Compare(a.File.Path, b.File.Path) })
+	slices.SortFunc(out, func(a, b *program.Class) int {
+		return cmp.Or(strings.Compare(a.File.Path, b.File.Path), cmp.Compare(a.Span.Start, b.Span.Start))
+	})
 	return out
 }
 
