@@ -54,18 +54,8 @@ func (s *Subject) StoredIn(p *contracts.Pass) (*Record, *records.Place) {
 
 // nameOfArgument is the key under which the i-th argument of a call is given, pairs counted each; "" where it has none.
 func nameOfArgument(e *program.Expr, i int) string {
-	n := 0
-	for _, a := range e.List {
-		list := []*program.Expr{a}
-		if a.Op == program.Hash {
-			list = a.List
-		}
-		for _, x := range list {
-			if n == i {
-				return keyName(x)
-			}
-			n++
-		}
+	if list := records.Unfolded(e.List); i < len(list) {
+		return keyName(list[i])
 	}
 	return ""
 }

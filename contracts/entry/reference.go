@@ -7,6 +7,7 @@ import (
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry/records"
 )
 
 // ReferenceRow reports whether a Ruby lookup names its row by values that the program writes out, so that it asks for reference data
@@ -23,20 +24,8 @@ func ReferenceRow(m *program.Method, e *program.Expr) bool {
 	case strings.HasPrefix(e.Name, "find_by_") && rootedInConstant(e.X) && len(e.List) > 0 && !slices.ContainsFunc(e.List, func(a *program.Expr) bool { return !writtenOut(m, a) }):
 		return true
 	case e.Name == "find_by" && rootedInConstant(e.X):
-		n := 0
-		for _, a := range e.List {
-			list := []*program.Expr{a}
-			if a.Op == program.Hash {
-				list = a.List
-			}
-			for _, p := range list {
-				if p.Op != program.Pair || !writtenOut(m, p.Y) {
-					return false
-				}
-				n++
-			}
-		}
-		return n > 0
+		list := records.Unfolded(e.List)
+		return len(list) > 0 && !slices.ContainsFunc(list, func(a *program.Expr) bool { return a.Op != program.Pair || !writtenOut(m, a.Y) })
 	case (e.Name == "find" || e.Name == "detect") && e.Closure != nil && rootedInConstant(e.X):
 		return equalsLiteral(e.Closure)
 	case (e.Name == "find" || e.Name == "detect") && e.Closure != nil:

@@ -1,6 +1,8 @@
 package records
 
 import (
+	"slices"
+
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 )
@@ -64,20 +66,21 @@ func (k *Knowledge) Operation(f *flow.Frame, s *flow.State, e *program.Expr) Ope
 	return k.activeRecord(f, s, e)
 }
 
-// pairs are the keyed arguments of a call, those of a single hash literal included.
+// pairs are the keyed arguments of a call, those of a hash literal included.
 func pairs(e *program.Expr) []*program.Expr {
+	return slices.DeleteFunc(Unfolded(e.List), func(a *program.Expr) bool { return a.Op != program.Pair })
+}
+
+// Unfolded are arguments with what a hash holds in the place of the hash.
+func Unfolded(arguments []*program.Expr) []*program.Expr {
 	var out []*program.Expr
-	for _, a := range e.List {
+	for _, a := range arguments {
 		switch {
 		case a == nil:
-		case a.Op == program.Pair:
-			out = append(out, a)
 		case a.Op == program.Hash:
-			for _, p := range a.List {
-				if p.Op == program.Pair {
-					out = append(out, p)
-				}
-			}
+			out = append(out, a.List...)
+		default:
+			out = append(out, a)
 		}
 	}
 	return out

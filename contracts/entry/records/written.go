@@ -53,21 +53,15 @@ func written(f *flow.Frame, s *flow.State, e *program.Expr) []attribute {
 			}
 		}
 	}
-	for _, a := range given {
-		list := []*program.Expr{a}
-		if a.Op == program.Hash {
-			list = a.List
+	for _, p := range Unfolded(given) {
+		if p.Op != program.Pair || p.X == nil || p.X.Name == "" {
+			return nil
 		}
-		for _, p := range list {
-			if p.Op != program.Pair || p.X == nil || p.X.Name == "" {
-				return nil
-			}
-			value, given := p.Y, plainlyGiven(f, s, p.Y)
-			if v := f.Value(s, value); v != nil && v.Expr != nil {
-				value = v.Expr
-			}
-			out = append(out, attribute{plain(p.X.Name), value, given})
+		value, given := p.Y, plainlyGiven(f, s, p.Y)
+		if v := f.Value(s, value); v != nil && v.Expr != nil {
+			value = v.Expr
 		}
+		out = append(out, attribute{plain(p.X.Name), value, given})
 	}
 	return out
 }
