@@ -375,6 +375,10 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 		f.emptiness(s, e, recv, sense)
 	case "zero?", "positive?", "negative?", "nonzero?":
 		f.sign(s, recv, e.Name, sense)
+	case "lt", "lte", "gt", "gte", "lessThan", "greaterThan", "isLessThan", "isGreaterThan", "isNegative", "isPositive", "isZero":
+		if _, number := Number(arg(0)); number && len(e.List) == 1 || len(e.List) == 0 && e.X != nil { // of classes of decimal numbers
+			yes(TestBound, nil)
+		}
 	case "is_a?", "kind_of?", "instance_of?":
 		yes(TestType, func(x *Fact) {
 			if sense && arg(0) != nil {

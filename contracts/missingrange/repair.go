@@ -11,6 +11,9 @@ import (
 
 // repairs are the guard that rejects what the hazard is about, and one that rejects 0 too, which may be meant.
 func repairs(p *contracts.Pass, s *entry.Subject, h *hazard) []contracts.Repair {
+	if h.what == picksElement {
+		return places(p, s, h)
+	}
 	var out []contracts.Repair
 	c := clause(p, s, h)
 	if r, ok := repair.Insert(p, s.Method, s.Param.Name, c); ok {
@@ -22,13 +25,12 @@ func repairs(p *contracts.Pass, s *entry.Subject, h *hazard) []contracts.Repair 
 	case h.most != "":
 		return append(out, shares(p, s, h, c)...)
 	}
-	if h.what != "divides" {
-		out = append(out, narrower(p, s, c)...)
-	}
-	out = append(out, inserted(p, s, positive(s, c))...)
 	if h.what == "divides" {
-		return out
+		return append(out, inserted(p, s, positive(s, c))...)
 	}
+	out = append(out, narrower(p, s, c)...)
+	out = append(out, inserted(p, s, positive(s, c))...)
+	out = append(append(out, exact(p, s, c)...), withCurrency(p, s, c)...)
 	return append(out, declarations(s, c)...)
 }
 
@@ -66,6 +68,9 @@ func declarations(s *entry.Subject, c repair.Clause) []contracts.Repair {
 
 func clause(p *contracts.Pass, s *entry.Subject, h *hazard) repair.Clause {
 	c := weakest(p, s, h)
+	if h.what == takesEffect && knowsCurrency(s) {
+		c = ofMoney(p, s, c)
+	}
 	if optional(s) {
 		c = admitting(s, c)
 	}
@@ -126,6 +131,9 @@ func positive(s *entry.Subject, c repair.Clause) repair.Clause {
 		c.Title, c.Bad = "Throw RangeError unless "+name+" is positive", "!Number.isFinite("+access+") || "+access+" <= 0"
 		return c
 	}
-	c.Title, c.Good = "Require a positive "+name, access+".is_a?(Numeric) && "+access+".positive?"
+	c.Title, c.Bad, c.Good = "Require a positive "+name, "", access+".is_a?(Numeric) && "+access+".positive?"
+	if knowsCurrency(s) {
+		c.Good = access + "&.positive?"
+	}
 	return c
 }

@@ -44,6 +44,7 @@ type hazard struct {
 	rejects string // what the guard rejects that may be meant
 	most    string // the upper end of a range that has one
 	least   string // the lower end of whole numbers that begin above 0
+	element *entry.Element
 }
 
 // outside reports whether a number is one that the hazard is about.
@@ -160,6 +161,9 @@ func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 		}
 		return h, contracts.Hint
 	}
+	if h := element(s); h != nil && !constrained {
+		return h, contracts.Hint
+	}
 	if !valued || constrained || s.Presence == entry.Optional || object(s) {
 		return nil, contracts.Off
 	}
@@ -197,8 +201,11 @@ func object(s *entry.Subject) bool {
 	return found
 }
 
+// takesEffect is the hazard of money and quantities that are written or sent.
+const takesEffect = "takes effect"
+
 func notNegative(rec *entry.Record) *hazard {
-	return &hazard{rec: rec, what: "takes effect", must: "a number that is not negative",
+	return &hazard{rec: rec, what: takesEffect, must: "a number that is not negative",
 		bad:  func(n string) string { return "!Number.isFinite(" + n + ") || " + n + " < 0" },
 		good: func(n string) string { return n + ".is_a?(Numeric) && " + n + " >= 0" }}
 }

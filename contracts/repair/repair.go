@@ -21,6 +21,7 @@ type Clause struct {
 	Rejects   string
 	Preferred bool
 	First     []Clause // what must hold before the condition can be asked: guards that stand right above it
+	Above     string   // a statement that stands right above the guard, without what ends it
 
 	imports []contracts.Edit
 }
@@ -41,6 +42,9 @@ func Insert(p *contracts.Pass, m *program.Method, subject string, c Clause) (con
 	write := c.written(h)
 	if len(c.First) > 0 {
 		write = inTurn(p, m, h, append(c.First, c))
+	}
+	if c.Above != "" {
+		write = below(c.Above, write)
 	}
 	edit, ok := place(m, subject, write)
 	if !ok {
@@ -75,6 +79,13 @@ func inTurn(p *contracts.Pass, m *program.Method, h *house, clauses []Clause) wr
 			out = append(out, c.blaming(p, m, h).written(h)(f, indent)...)
 		}
 		return out
+	}
+}
+
+// below writes a statement above what a writer writes.
+func below(statement string, write writer) writer {
+	return func(f *program.File, indent string) []string {
+		return append([]string{statement + stop(f)}, write(f, indent)...)
 	}
 }
 
