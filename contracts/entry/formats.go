@@ -49,7 +49,7 @@ func FormatOf(s *Subject) *Format {
 	if t := s.Param.Type; t != nil && t.Name == "number" {
 		return nil
 	}
-	if kind == "date" && s.dateAsked() {
+	if kind == "date" && s.dateAsked() || kind == "url" && s.addressAsked() {
 		return nil
 	}
 	var best *Format
@@ -88,6 +88,30 @@ func (s *Subject) dateAsked() bool {
 		read := e.Op == program.New && e.Name == "Date" || e.Op == program.Call && (e.Name == "parse" || e.Name == "getTime" || e.Name == "valueOf")
 		if read && rec.Result != nil && s.runs[0].Analysis.Tests(rec.Result) != nil {
 			return true
+		}
+	}
+	return false
+}
+
+// addressAsked reports whether what the subject comes to as an address, or a part of that such as its host, is asked about.
+func (s *Subject) addressAsked() bool {
+	tests := s.runs[0].Analysis.Tests
+	addresses := map[*flow.Value]bool{}
+	for _, rec := range s.Uses {
+		e := rec.Expr
+		read := e.Op == program.New && e.Name == "URL" || e.Op == program.Call && (e.Name == "parse" && e.X != nil && (e.X.Name == "URI" || e.X.Name == "Addressable::URI") || e.Name == "URI" && e.X == nil)
+		if !read || rec.Result == nil || len(rec.Args) == 0 || rec.Args[0].Value.ParamOf() != s.Param {
+			continue
+		}
+		if addresses[rec.Result] = true; len(tests(rec.Result)) > 0 {
+			return true
+		}
+	}
+	for _, r := range s.runs {
+		for _, rec := range r.Records {
+			if len(addresses) > 0 && addresses[rec.X.Value] && rec.Result != nil && len(tests(rec.Result)) > 0 {
+				return true
+			}
 		}
 	}
 	return false

@@ -73,8 +73,17 @@ func repairs(p *contracts.Pass, s *entry.Subject, kind string, use *program.Expr
 	default:
 		return nil
 	}
-	if r, ok := repair.Insert(p, s.Method, "", c); ok {
-		return []contracts.Repair{r}
+	clauses := []repair.Clause{c}
+	if kind == "url" {
+		if c, ok := repair.Hosted(s.Method, repair.Absent{Subject: name, Access: s.Access()}, class); ok {
+			clauses = append(clauses, c)
+		}
 	}
-	return nil
+	var out []contracts.Repair
+	for _, c := range clauses {
+		if r, ok := repair.Insert(p, s.Method, "", c); ok {
+			out = append(out, r)
+		}
+	}
+	return out
 }

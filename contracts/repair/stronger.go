@@ -11,7 +11,7 @@ import (
 // stronger are the clauses that reject more than what is not there, each for what it fits: by the name of the value, by what is asked
 // of it, by where it goes. Each says what it rejects; none is ever preferred.
 var stronger = []func(*program.Method, Clause, Absent) (Clause, bool){
-	blankness, shaped, flagged, textType, stored, filledList, arrayed, walkable, members, numbered, callable, existing, timely, fitting, inColumn,
+	blankness, shaped, onHost, flagged, textType, stored, filledList, arrayed, walkable, members, numbered, callable, existing, timely, fitting, inColumn,
 }
 
 // also is a clause that rejects more than a weaker one, in its way to leave.
