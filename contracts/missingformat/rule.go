@@ -27,6 +27,8 @@ func run(p *contracts.Pass) {
 		if f == nil {
 			if found, ok := tooLong(p, s); ok {
 				p.Report(found)
+			} else if found, ok := invalid(p, s); ok {
+				p.Report(found)
 			}
 			continue
 		}
@@ -74,6 +76,11 @@ func repairs(p *contracts.Pass, s *entry.Subject, kind string, use *program.Expr
 		return nil
 	}
 	clauses := []repair.Clause{c}
+	if kind == "date" {
+		if c, ok := repair.Timely(s.Method, repair.Absent{Subject: name, Access: s.Access()}, class); ok {
+			clauses = append(clauses, c)
+		}
+	}
 	if kind == "url" {
 		if c, ok := repair.Hosted(s.Method, repair.Absent{Subject: name, Access: s.Access()}, class); ok {
 			clauses = append(clauses, c)

@@ -168,31 +168,6 @@ func existing(m *program.Method, weaker Clause, a Absent) (Clause, bool) {
 	return c, true
 }
 
-var (
-	futureLike = regexp.MustCompile(`(^|_)(due|expires|expiry|deadline|scheduled|starts|send)_?(at|on|date)?$`)
-	pastLike   = regexp.MustCompile(`(^|_)(birth|born|birthday|hired|paid|signed|issued)_?(at|on|date)?$`)
-	dateOf     = regexp.MustCompile(`_(at|on|date)$|^(deadline|expiry|birthday|birthdate)$`)
-)
-
-// timely demands a time on the side of now that its name speaks of.
-func timely(m *program.Method, weaker Clause, a Absent) (Clause, bool) {
-	if m.File.Language != program.Ruby || blankTest(m.File) != "blank?" || !dateOf.MatchString(a.Subject) && conversions[a.Sent] == "" {
-		return Clause{}, false
-	}
-	asked, when := "", ""
-	switch {
-	case futureLike.MatchString(a.Subject):
-		asked, when = "past?", "past"
-	case pastLike.MatchString(a.Subject):
-		asked, when = "future?", "future"
-	default:
-		return Clause{}, false
-	}
-	c := also(m, weaker, a, "not lie in the "+when, "Reject "+a.Subject+" in the "+when+" too", "also rejects times in the "+when)
-	c.Bad = a.Access + ".nil? || " + a.Access + "." + asked
-	return c, true
-}
-
 // acceptingNil is the repair that takes nil for no items where a collection is gone through.
 func acceptingNil(p *contracts.Pass, m *program.Method, a Absent) (contracts.Repair, bool) {
 	if p.Unmended || m.File.Language != program.Ruby || a.Sent != "each" || a.At == nil || a.At.X == nil || a.At.X.Op != program.Local || a.At.X.Name != a.Subject {
