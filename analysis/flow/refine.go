@@ -429,6 +429,9 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 			f.claimed(s, e, "predicate")
 		}
 		f.named(s, e, sense)
+		if recv != nil && schemaAnswer[e.Name] && schemaCall(recv.Expr) {
+			f.assume(s, recv.Expr) // checked = OrderSchema.call(params); checked.failure?
+		}
 		if recv != nil && strings.HasSuffix(e.Name, "?") {
 			f.learn(s, recv, TestState, nil)
 		}
@@ -436,6 +439,24 @@ func (f *Frame) refineCall(s *State, e *program.Expr, sense bool) {
 			f.assume(s, e)
 		}
 	}
+}
+
+// schemaAnswer are questions to the answer of a schema, and schemaName is what schemas are called.
+var (
+	schemaAnswer = map[string]bool{"failure?": true, "success?": true, "errors": true}
+	schemaName   = names.Compile(`(Schema|Contract|Validator)$|_SCHEMA$|^SCHEMA$`)
+)
+
+// schemaCall reports whether a Ruby schema, or an instance of one, is called with what it is to check.
+func schemaCall(e *program.Expr) bool {
+	if e == nil || e.Op != program.Call || e.Name != "call" && e.Name != "" || e.X == nil || len(e.List) == 0 {
+		return false
+	}
+	x := e.X
+	if x.Op == program.Call && x.Name == "new" {
+		x = x.X
+	}
+	return x != nil && x.Op == program.Constant && schemaName.MatchString(x.Name)
 }
 
 // assume takes a predicate that cannot be seen into for a test of its arguments.

@@ -24,6 +24,8 @@ func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 		out[len(out)-1].Preferred = script && !schema
 	}
 	if !script {
+		add(dry(p, s))
+		add(keywords(p, s))
 		return out
 	}
 	for _, r := range repair.Presence(p, s.Method, repair.Absent{Subject: s.Param.Name, Access: s.Param.Name, Used: true, Maybe: entry.Untyped(s.Param.Type)}) {
