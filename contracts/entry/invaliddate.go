@@ -21,6 +21,9 @@ func InvalidDate(p *contracts.Pass, s *Subject) (rec *Record, what string) {
 		switch {
 		case u.Kind != flow.Eval || InHandler(u):
 		case e.Op == program.Binary && inOrder[e.Name] && (s.time(u.X) || s.time(u.Y)):
+			if u.X.Value.ParamOf() != nil && u.Y.Value.ParamOf() != nil {
+				continue // whether both are in order is another question
+			}
 			if outer := NestingOf(p, u.Frame.Method).Outer(e); outer != nil && outer.Op == program.Not {
 				return nil, "" // which an invalid date fulfils
 			}

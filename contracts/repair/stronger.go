@@ -11,7 +11,7 @@ import (
 // stronger are the clauses that reject more than what is not there, each for what it fits: by the name of the value, by what is asked
 // of it, by where it goes. Each says what it rejects; none is ever preferred.
 var stronger = []func(*program.Method, Clause, Absent) (Clause, bool){
-	blankness, shaped, onHost, flagged, textType, stored, filledList, arrayed, walkable, members, numbered, callable, existing, timely, fitting, inColumn,
+	blankness, shaped, onHost, flagged, textType, stored, filledList, arrayed, walkable, members, numbered, distinct, callable, existing, timely, fitting, inColumn,
 }
 
 // also is a clause that rejects more than a weaker one, in its way to leave.
@@ -145,6 +145,21 @@ func numbered(m *program.Method, weaker Clause, a Absent) (Clause, bool) {
 	}
 	c := also(m, weaker, a, "be whole numbers", "Demand a list of whole numbers, by a look at each: O(n)", "also rejects ids that are texts")
 	c.Good = a.Access + ".is_a?(Array) && " + a.Access + ".all?(Integer)"
+	return c, true
+}
+
+// distinct demands that a list of ids names none twice.
+func distinct(m *program.Method, weaker Clause, a Absent) (Clause, bool) {
+	if !idList.MatchString(a.Subject) || m.File.Language == program.TypeScript && walks[a.Sent] {
+		return Clause{}, false
+	}
+	c := also(m, weaker, a, "not name one twice", "Reject "+a.Subject+" that name one twice, by a look at each: O(n)", "also rejects lists with an id in them twice")
+	c.Bad = a.Access + ".nil? || " + a.Access + ".uniq.size != " + a.Access + ".size"
+	if m.File.Language == program.TypeScript {
+		if c.Bad = "new Set(" + a.Access + ").size !== " + a.Access + ".length"; a.Maybe {
+			c.Bad = "!Array.isArray(" + a.Access + ") || " + c.Bad
+		}
+	}
 	return c, true
 }
 

@@ -27,6 +27,7 @@ func run(p *contracts.Pass) {
 			p.Report(finding(p, m))
 		}
 	}
+	loads(p)
 }
 
 // floats reports whether nobody even waits for the write, which is worse and said by another rule.
