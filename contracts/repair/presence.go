@@ -59,7 +59,7 @@ func Presence(p *contracts.Pass, m *program.Method, a Absent, declared ...contra
 			out = append(out, r)
 		}
 	}
-	for _, more := range []func(*contracts.Pass, *program.Method, Absent) (contracts.Repair, bool){acceptingNil, ofKind, inState} {
+	for _, more := range []func(*contracts.Pass, *program.Method, Absent) (contracts.Repair, bool){acceptingNil, ofKind, inState, byPolicy} {
 		if r, ok := more(p, m, a); ok {
 			out = append(out, r)
 		}
