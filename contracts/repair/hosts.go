@@ -153,4 +153,6 @@ func unfrozen(e *program.Expr) *program.Expr {
 }
 
 // Hosted is the clause that rejects an address on another host than those that the class knows, by an error of that class.
-func Hosted(m *program.Method, a Absent, class string) (Clause, bool) { return onHost(m, Clause{Error: class}, a) }
+func Hosted(m *program.Method, a Absent, class string) (Clause, bool) {
+	return onHost(m, Clause{Error: class}, a)
+}

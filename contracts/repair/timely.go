@@ -91,4 +91,6 @@ func against(m *program.Method, a Absent, when string) (cond string, ok bool) {
 }
 
 // Timely is the clause that rejects a time on the wrong side of now, and what is no time, by an error of that class.
-func Timely(m *program.Method, a Absent, class string) (Clause, bool) { return timely(m, Clause{Error: class}, a) }
+func Timely(m *program.Method, a Absent, class string) (Clause, bool) {
+	return timely(m, Clause{Error: class}, a)
+}
