@@ -206,7 +206,7 @@ func classifyTypeScript(c *program.Class) Kind {
 	if c.Kind == program.KindModule || c.Abstract && len(c.Methods) == 0 || exception(c) || exceptionName.MatchString(c.Name) {
 		return Internal
 	}
-	if !c.Exported && len(c.Decorators) == 0 {
+	if !c.Exported && len(c.Decorators) == 0 || onPage(c) {
 		return Internal
 	}
 	if decorated(c.Decorators, tsDecorators) || tsSuffix.MatchString(last(c.Name)) {

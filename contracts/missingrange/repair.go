@@ -16,6 +16,7 @@ func repairs(p *contracts.Pass, s *entry.Subject, h *hazard) []contracts.Repair 
 	}
 	var out []contracts.Repair
 	c := clause(p, s, h)
+	c.Preferred = c.Preferred && !(strings.HasPrefix(h.what, "reaches ") && repair.Everywhere(s.Method, s.Param.Name))
 	if r, ok := repair.Insert(p, s.Method, s.Param.Name, c); ok {
 		out = append(out, r)
 	}

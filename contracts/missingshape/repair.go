@@ -21,7 +21,7 @@ func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 	schema := add(skeleton(p, s))
 	add(fetch(p, s))
 	if add(each(p, s)) {
-		out[len(out)-1].Preferred = script && !schema
+		out[len(out)-1].Preferred = script && !schema && !repair.Everywhere(s.Method, s.Param.Name)
 	}
 	if !script {
 		add(dry(p, s))

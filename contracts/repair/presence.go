@@ -53,8 +53,9 @@ func Presence(p *contracts.Pass, m *program.Method, a Absent, declared ...contra
 		}
 	}
 	var out []contracts.Repair
+	often := a.Used && Everywhere(m, a.Subject)
 	for _, c := range clauses {
-		c.Preferred = len(out) == 0 && a.Rejects == ""
+		c.Preferred = len(out) == 0 && a.Rejects == "" && !often
 		if r, ok := Insert(p, m, a.Subject, c); ok {
 			out = append(out, r)
 		}

@@ -1,0 +1,63 @@
+package repair
+
+import (
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+// enough is in how many methods of one class the same guard would have to stand before it is too much of a good thing.
+const enough = 3
+
+// Everywhere reports whether several public methods of a class use a parameter of the same name without asking for it, and more than ask: a
+// guard in each is a habit that the class does not have, and whether to take it up, or to put the check where the value comes from, is for a
+// person to say.
+func Everywhere(m *program.Method, name string) bool {
+	if m.Class == nil || m.Kind == program.KindConstructor || position(m, name) < 0 {
+		return false
+	}
+	bare, asking := 0, 0
+	for _, o := range m.Class.Methods {
+		if o.Kind == program.KindConstructor || o.Visibility != program.Public || !o.HasBody() || position(o, name) < 0 {
+			continue
+		}
+		switch {
+		case asksAbout(o, name):
+			asking++
+		case counts(o, name):
+			bare++
+		}
+	}
+	return bare >= enough && bare > asking
+}
+
+// asksAbout reports whether a guard of a method speaks of a variable.
+func asksAbout(m *program.Method, name string) bool {
+	for _, g := range entry.Guards(m.Body()) {
+		if entry.Mentions(g.Cond, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// counts reports whether a method counts on a variable: it asks something of it, takes it apart or calculates with it.
+func counts(m *program.Method, name string) bool {
+	found := false
+	is := func(e *program.Expr) bool { return e != nil && e.Op == program.Local && e.Name == name }
+	m.Body().Walk(func(e *program.Expr) bool {
+		switch e.Op {
+		case program.Call:
+			found = found || is(e.X) && !e.Has(program.Safe)
+		case program.Member, program.Index:
+			found = found || is(e.X) && !e.Has(program.Safe)
+		case program.Multi:
+			found = found || is(e.Y)
+		case program.Pair: // take: n
+			found = found || is(e.Y)
+		case program.Binary:
+			found = found || is(e.X) || is(e.Y)
+		}
+		return !found
+	})
+	return found
+}
