@@ -1,6 +1,7 @@
 package repair
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -41,8 +42,13 @@ func filledOf(f *program.File) *filled {
 				continue
 			}
 			n := utf8.RuneCountInString(line)
+			least := n
+			if n > limits[0] {
+				least -= unbroken(line)
+			}
 			for i, limit := range limits {
 				switch {
+				case n > limit && least <= limit:
 				case n > limit:
 					out.beyond[i]++
 				case n > limit-reach:
@@ -52,6 +58,18 @@ func filledOf(f *program.File) *filled {
 		}
 		return out
 	}).(*filled)
+}
+
+// literal is a text that is long enough for nobody to blame a line for its length.
+var literal = regexp.MustCompile(`'[^']{20,}'|"[^"]{20,}"|` + "`[^`]{20,}`")
+
+// unbroken is how much of a line is within texts, which formatters do not break.
+func unbroken(line string) int {
+	n := 0
+	for _, text := range literal.FindAllString(line, -1) {
+		n += utf8.RuneCountInString(text)
+	}
+	return n
 }
 
 type widthKey struct{ file *program.File }
