@@ -76,7 +76,11 @@ func atTop(m *program.Method, first *program.Expr, w writer) (contracts.Edit, bo
 	start := t.LineSpan(at).Start
 	indent := t.Indent(t.LineSpan(line).Start)
 	text := lines(w(m.File, indent), indent, t.EOL())
-	if !blank(t, at) {
+	switch {
+	case blank(t, at):
+	case at < line: // a comment about what follows
+		text += t.EOL()
+	default:
 		text += gap(m, first, t.EOL())
 	}
 	return contracts.Edit{File: m.File, Span: syntax.Span{Start: start, End: start}, NewText: text}, true

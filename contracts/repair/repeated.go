@@ -15,8 +15,17 @@ func Everywhere(m *program.Method, name string) bool {
 	if m.Class == nil || m.Kind == program.KindConstructor || position(m, name) < 0 {
 		return false
 	}
+	return m.File.Derive(everywhereKey{m.Class, name}, func() any { return everywhere(m.Class, name) }).(bool)
+}
+
+type everywhereKey struct {
+	class *program.Class
+	name  string
+}
+
+func everywhere(c *program.Class, name string) bool {
 	bare, asking := 0, 0
-	for _, o := range m.Class.Methods {
+	for _, o := range c.Methods {
 		if o.Kind == program.KindConstructor || o.Visibility != program.Public || !o.HasBody() || position(o, name) < 0 {
 			continue
 		}
