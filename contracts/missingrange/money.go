@@ -98,7 +98,7 @@ func exact(p *contracts.Pass, s *entry.Subject, c repair.Clause) []contracts.Rep
 	c.Title, c.Message = "Demand a BigDecimal "+name, name+" must be a BigDecimal that is not negative"
 	c.Bad, c.Good, c.Rejects = "", access+".is_a?(BigDecimal) && "+access+" >= 0", "also rejects integers and floats"
 	out := inserted(p, s, c)
-	if access != name || optional(s) {
+	if access != name || optional(p, s) {
 		return out
 	}
 	c.Title, c.Message = "Convert "+name+" with BigDecimal, which raises for what is no number", name+" must be a number that is not negative"

@@ -42,7 +42,7 @@ var coins = regexp.MustCompile(`(^|_)(cents|pence|pennies)$|[a-z](Cents|Pence|Pe
 
 // inserted is the repair that a clause comes to, with the absent value of an optional parameter admitted.
 func inserted(p *contracts.Pass, s *entry.Subject, c repair.Clause) []contracts.Repair {
-	if optional(s) {
+	if optional(p, s) {
 		c = admitting(s, c)
 	}
 	if r, ok := repair.Insert(p, s.Method, s.Param.Name, c); ok {

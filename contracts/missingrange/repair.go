@@ -72,16 +72,51 @@ func clause(p *contracts.Pass, s *entry.Subject, h *hazard) repair.Clause {
 	if h.what == takesEffect && knowsCurrency(s) {
 		c = ofMoney(p, s, c)
 	}
-	if optional(s) {
+	if optional(p, s) {
 		c = admitting(s, c)
 	}
-	if h.rejects != "" {
+	switch {
+	case h.rejects != "":
 		c.Rejects = h.rejects
+	case fromTheEnd(h):
+		c.Rejects = "also rejects negative numbers, by which Prisma takes from the end"
 	}
 	return c
 }
 
-func optional(s *entry.Subject) bool { return s.Param.Optional || s.Presence == entry.Optional }
+func optional(p *contracts.Pass, s *entry.Subject) bool {
+	return s.Param.Optional || s.Presence == entry.Optional || unlimited(p, s)
+}
+
+// unlimited reports whether a parameter is the limit of a query in TypeScript, as it is: undefined means none there, and where no compiler
+// forbids it, callers may well say so.
+func unlimited(p *contracts.Pass, s *entry.Subject) bool {
+	if s.Method.File.Language != program.TypeScript || pageName.MatchString(s.Param.Name) || p.Program.StrictNull(s.Method.File.Path) {
+		return false
+	}
+	for _, rec := range s.Uses {
+		for i, a := range rec.Args {
+			if rec.Expr.Op == program.Call && a.Value.ParamOf() == s.Param && (limitArgument(rec.Expr, i) || skipped(rec.Expr, i, program.TypeScript)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fromTheEnd reports whether a hazard is a limit of Prisma's, which takes a negative one for so many from the end.
+func fromTheEnd(h *hazard) bool {
+	e := h.rec.Expr
+	if e.Op != program.Call || !strings.HasPrefix(e.Name, "find") {
+		return false
+	}
+	for i := range h.rec.Args {
+		if optionNamed(e, i, "take") && strings.Contains(h.rec.Frame.File().Text.Slice(e.Span), "prisma") {
+			return true
+		}
+	}
+	return false
+}
 
 // admitting lets the absent value of an optional parameter pass, as callers that leave it out expect.
 func admitting(s *entry.Subject, c repair.Clause) repair.Clause {
