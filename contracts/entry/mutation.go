@@ -225,3 +225,16 @@ func tellsFailure(e *program.Expr) bool {
 	}
 	return FailingValue(e)
 }
+
+// Weight is how grave it is that nobody reads the answer of the write: a hint where it is asked later or nothing can refuse it, a
+// warning where something speaks for a refusal, and information where nobody can say.
+func (m *Mutation) Weight() contracts.Severity {
+	record := m.Kind == flow.RecordDebt || m.Kind == flow.BooleanDebt && m.Operation.Receiver != (records.Receiver{})
+	switch {
+	case m.Operation.Receiver.Certain || m.Shown():
+		return contracts.Hint
+	case m.Run.Method.File.Language == program.Ruby && record && !m.Operation.Receiver.Doubted:
+		return contracts.Information
+	}
+	return contracts.Warning
+}

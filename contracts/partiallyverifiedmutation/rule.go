@@ -38,12 +38,8 @@ func run(p *contracts.Pass) {
 func finding(m *entry.Mutation, exit *entry.Record) contracts.Finding {
 	f := m.Run.Method.File
 	at := leaving(m, exit)
-	severity := contracts.Warning
-	if m.Operation.Receiver.Certain || m.Shown() {
-		severity = contracts.Hint // nothing can refuse it, or the view can ask
-	}
 	return contracts.Finding{
-		Severity: severity, Span: entry.WholeCall(m.Run.Method, m.Op), Symbol: entry.Symbol(m.Run.Method), Subject: entry.Target(m.Op),
+		Severity: m.Weight(), Span: entry.WholeCall(m.Run.Method, m.Op), Symbol: entry.Symbol(m.Run.Method), Subject: entry.Target(m.Op),
 		Message: fmt.Sprintf("the answer of `%s` is read on some paths only; the one that leaves at line %d never asks whether it went through",
 			entry.Head(f, m.Op), f.Text.LineOf(at.Start)+1),
 		Evidence: []contracts.Evidence{{File: f, Span: at, Message: "left here without asking"}},

@@ -38,11 +38,8 @@ func run(p *contracts.Pass) {
 func finding(p *contracts.Pass, m *entry.Mutation) contracts.Finding {
 	r, f := m.Run, m.Run.Method.File
 	out := contracts.Finding{
-		Severity: contracts.Warning, Span: entry.WholeCall(r.Method, m.Op), Symbol: entry.Symbol(r.Method), Subject: entry.Target(m.Op),
+		Severity: m.Weight(), Span: entry.WholeCall(r.Method, m.Op), Symbol: entry.Symbol(r.Method), Subject: entry.Target(m.Op),
 		Message: message(f, m),
-	}
-	if m.Operation.Receiver.Certain || m.Shown() {
-		out.Severity = contracts.Hint
 	}
 	if f.Language == program.TypeScript && (letPass(r.Method, m.Op) || filling(r.Method, m.Op)) {
 		out.Severity = min(out.Severity, contracts.Information)

@@ -43,6 +43,7 @@ func (k *Knowledge) activeRecord(f *flow.Frame, s *flow.State, e *program.Expr) 
 	}
 	out := Operation{Answer: answer, Receiver: r, Write: e.Name != "touch", Bypasses: bypasses[e.Name]}
 	out.Receiver.Certain = k.certain(f, s, e, r)
+	out.Receiver.Doubted = !out.Receiver.Certain && (answer == Boolean || answer == Record) && k.doubted(f, s, e, r)
 	switch {
 	case skipsValidation(e):
 		out.Answer, out.Bypasses = Unverifiable, true

@@ -59,7 +59,7 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 	case name == "belongs_to":
 		if len(e.List) > 0 {
 			r.ties[plain(e.List[0].Name)] = true
-			if !isTrue(option(e, "optional")) && (k.owing() || isTrue(option(e, "required"))) {
+			if !isTrue(option(e, "optional")) && option(e, "default") == nil && (k.owing() || isTrue(option(e, "required"))) {
 				r.owners[plain(e.List[0].Name)] = true
 			}
 		}
@@ -88,7 +88,12 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 		mentionsNames(r.files, e)
 	case silent.MatchString(name):
 	case !k.homemade(r, model, e):
-		mentionsNames(r.looks, e) // a macro of a library speaks of what it names
+		spoken := map[string]bool{}
+		mentionsNames(spoken, e) // a macro of a library speaks of what it names
+		for name := range spoken {
+			r.guessed[name] = r.guessed[name] || !r.looks[name]
+			r.looks[name] = true
+		}
 	}
 }
 
@@ -165,7 +170,7 @@ func presenceOnly(e *program.Expr) bool {
 			names++
 		case a.Op == program.Pair && a.X != nil && a.X.Name == "presence" && isTrue(a.Y):
 			rules++
-		case a.Op == program.Pair && a.X != nil && a.X.Name == "message":
+		case a.Op == program.Pair && a.X != nil && (a.X.Name == "message" || a.X.Name == "if" || a.X.Name == "unless"): // what conditions look at is read apart
 		default:
 			return false
 		}

@@ -13,6 +13,7 @@ type Receiver struct {
 	Class   string // the model's name, as far as it is known
 	Static  bool   // the class itself, or a relation of it, rather than one record
 	Certain bool   // nothing in the model can stop the operation
+	Doubted bool   // something speaks for it that the model stops it
 	Alien   string // the name of a class that is none of the models which the project shows
 }
 

@@ -23,6 +23,7 @@ type refusals struct {
 	demands  map[string]bool            // attributes and associations of which nothing is asked but that they are there
 	lax      map[string]bool            // attributes that are looked at where they are there, and may as well be nil
 	lists    map[string][]*program.Expr // attributes that have to be on a list that the model writes out
+	guessed  map[string]bool            // those of looks of which only a macro of a library speaks, which may refuse nothing
 	births   bool                       // something may refuse a new record only
 	creating bool                       // these are about new records only
 	making   bool                       // what is said of changes only is left out
@@ -31,7 +32,7 @@ type refusals struct {
 
 func noRefusals() *refusals {
 	return &refusals{looks: map[string]bool{}, feeds: map[string]bool{}, owners: map[string]bool{}, files: map[string]bool{}, fills: map[string]bool{}, ties: map[string]bool{},
-		lax: map[string]bool{}, lists: map[string][]*program.Expr{}, demands: map[string]bool{}}
+		lax: map[string]bool{}, lists: map[string][]*program.Expr{}, demands: map[string]bool{}, guessed: map[string]bool{}}
 }
 
 // refusals gathers what the openings of a model declare about a write, which may be one that makes a record.
@@ -93,7 +94,7 @@ func (k *Knowledge) gather(r *refusals, model []*program.Class, c *program.Class
 }
 
 // refusesNothing are modules of libraries that add nothing that could refuse a write.
-var refusesNothing = names.Compile(`^(::)?((ActiveSupport|ActionView|ActionDispatch|GlobalID|GraphQL|Turbo)::|(Comparable|Enumerable|Kernel|Singleton|PgSearch::Model|Discard::Model)$)`)
+var refusesNothing = names.Compile(`^(::)?((ActiveSupport|ActiveModel|ActionView|ActionDispatch|GlobalID|GraphQL|Turbo)::|(Comparable|Enumerable|Kernel|Singleton|PgSearch::Model|Discard::Model)$)`)
 
 // maxBases bounds how many classes and modules of one model are read.
 const maxBases = 40

@@ -1,0 +1,165 @@
+package records
+
+import (
+	"strings"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts/entry/origin"
+)
+
+// doubted reports whether something speaks for it that a model refuses the write: what is written comes from outside of what the
+// program has in hand, and the model looks at it; or a destroy can be stopped. In a project that does not show its models nobody
+// can tell, and all writes are doubted.
+func (k *Knowledge) doubted(f *flow.Frame, s *flow.State, e *program.Expr, r Receiver) bool {
+	if !k.shown() && !k.application() {
+		return true
+	}
+	var models [][]*program.Class
+	if own := k.openings(f.Method.Class, r.Class); r.Class != "" && len(own) > 0 {
+		models = append(models, own)
+	} else if r.Alien != "" {
+		models = k.namesakes(r.Alien)
+	}
+	for _, openings := range models {
+		making := answers[e.Name] == Record || e.Name == "save" && (k.makeOf(f, e.X) != nil || k.newHere(f, e.X))
+		if k.refusals(openings, making).doubts(k, f, s, e) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *refusals) doubts(k *Knowledge, f *flow.Frame, s *flow.State, e *program.Expr) bool {
+	switch e.Name {
+	case "destroy":
+		return r.stops
+	case "save":
+		return r.doubtsAny(k, f, s, k.handed(f, e), false)
+	}
+	given := e.List
+	if e.Name == "update" && len(given) > 1 && given[0].Op != program.Pair && given[0].Op != program.Spread {
+		given = given[1:] // Order.update(id, state: "open")
+	}
+	return r.doubtsAny(k, f, s, given, answers[e.Name] == Record) || answers[e.Name] == Record && r.lacksOwner(f, s, e)
+}
+
+// lacksOwner reports whether a new record is not given an owner that it has to have, as far as all that it is given has a name.
+func (r *refusals) lacksOwner(f *flow.Frame, s *flow.State, e *program.Expr) bool {
+	attributes := written(f, s, e)
+	if len(attributes) == 0 {
+		return false
+	}
+	missing := 0
+	for o := range r.owners {
+		given := r.fills[o]
+		for _, a := range attributes {
+			given = given || a.name == o
+		}
+		if !given {
+			missing++
+		}
+	}
+	return missing > 1 || missing == 1 && !ofOwner(f, s, e.X)
+}
+
+// doubtsAny looks at the attributes that arguments name, and at hashes of attributes that they hand on.
+func (r *refusals) doubtsAny(k *Knowledge, f *flow.Frame, s *flow.State, arguments []*program.Expr, making bool) bool {
+	for _, a := range Unfolded(arguments) {
+		if a.Op != program.Pair {
+			if r.refuses() && origin.Of(k.classes, f.Method, a) > origin.Program {
+				return true
+			}
+			continue
+		}
+		if a.X != nil && a.X.Name != "" && (a.Y != nil && a.Y.Op == program.Nil || origin.Of(k.classes, f.Method, a.Y) > origin.Program) && r.objects(f, s, attribute{plain(a.X.Name), a.Y, plainlyGiven(f, s, a.Y)}, making) {
+			return true
+		}
+	}
+	return false
+}
+
+// objects reports whether the model may find something wrong with the value of an attribute. That the record of another one is there
+// is nothing to doubt, and one that a new record shares with others says that it is there already.
+func (r *refusals) objects(f *flow.Frame, s *flow.State, a attribute, making bool) bool {
+	switch {
+	case r.ties[a.name]:
+		return r.looks[a.name] && !making || r.owners[a.name] && a.value != nil && a.value.Op == program.Nil
+	case r.demands[a.name] && (s.Fact(f.Value(s, a.value)).Truth == flow.Yes || askedFor(f.Method, a.value)):
+		a.given = true
+	}
+	return r.wide || r.comparesOthers(a.name) || r.feeds[a.name] || !r.guessed[a.name] && !r.accepts(a)
+}
+
+// askedFor reports whether an expression stands in a branch that is taken only where the same is there: if params[:text].
+func askedFor(m *program.Method, e *program.Expr) bool {
+	var asks func(cond *program.Expr) bool
+	asks = func(cond *program.Expr) bool {
+		switch {
+		case cond == nil:
+			return false
+		case cond.Op == program.And:
+			return asks(cond.X) || asks(cond.Y)
+		case cond.Op == program.Call && (cond.Name == "present?" || cond.Name == "presence"):
+			return program.Same(cond.X, e)
+		}
+		return program.Same(cond, e)
+	}
+	found := false
+	m.Body().Walk(func(x *program.Expr) bool {
+		found = found || x.Op == program.If && x.Y != nil && x.Y.Span.Contains(e.Span) && asks(x.X)
+		return !found && x.Span.Contains(e.Span)
+	})
+	return found
+}
+
+// refuses reports whether the model says that it looks at something.
+func (r *refusals) refuses() bool {
+	for name := range r.looks {
+		if !r.guessed[name] {
+			return true
+		}
+	}
+	return r.wide || len(r.lax)+len(r.lists)+len(r.demands)+len(r.uniques) > 0
+}
+
+// handed are the attributes and hashes of attributes that a method gives a record before it saves it: as pairs, where they have names.
+func (k *Knowledge) handed(f *flow.Frame, save *program.Expr) []*program.Expr {
+	x := bare(save.X)
+	if x == nil {
+		return nil
+	}
+	var out []*program.Expr
+	f.Method.Body().Walk(func(e *program.Expr) bool {
+		switch {
+		case e.Span.Start >= save.Span.Start:
+		case e.Op == program.Assign && e.X != nil && e.Y != nil && program.Same(e.X, x) && makes(e.Y): // x = Order.new(attributes)
+			e.Y.Walk(func(c *program.Expr) bool {
+				if c.Op == program.Call && making[c.Name] {
+					out = append(out, c.List...)
+				}
+				return c.Closure == nil
+			})
+		case e.Op == program.Assign && e.X != nil && e.X.Op == program.Call && program.Same(e.X.X, x):
+			out = append(out, &program.Expr{Op: program.Pair, X: &program.Expr{Op: program.Symbol, Name: e.X.Name}, Y: e.Y, Span: e.Span})
+		case e.Op == program.Call && program.Same(e.X, x) && (e.Name == "assign_attributes" || e.Name == "attributes=" || e.Name == "update"):
+			out = append(out, e.List...)
+		}
+		return true
+	})
+	if make := k.makeOf(f, save.X); make != nil {
+		out = append(out, make.List...)
+	}
+	return out
+}
+
+// newHere reports whether a method makes the record that a local or field holds.
+func (k *Knowledge) newHere(f *flow.Frame, x *program.Expr) bool {
+	x = bare(x)
+	found := false
+	f.Method.Body().Walk(func(e *program.Expr) bool {
+		found = found || x != nil && e.Op == program.Assign && e.Y != nil && program.Same(e.X, x) && makes(e.Y) && !strings.HasPrefix(e.Y.Name, "find")
+		return !found
+	})
+	return found
+}
