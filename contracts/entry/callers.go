@@ -2,6 +2,7 @@ package entry
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
@@ -71,6 +72,13 @@ func (c Callers) Evidence(p *contracts.Pass, prm *program.Param) []contracts.Evi
 		}
 	}
 	return out
+}
+
+// Grave reports whether some call gives nil, or what may well be nil: what was looked up by what the caller has in hand is mostly there.
+func (c Callers) Grave(p *contracts.Pass, prm *program.Param) bool {
+	return slices.ContainsFunc(c, func(g Given) bool {
+		return len(Callers{g}.Evidence(p, prm)) > 0 && (g.Lookup == nil || SoughtOutside(p, g.Site.Method, g.Lookup))
+	})
 }
 
 // maxEvidence bounds how many callers a finding names.

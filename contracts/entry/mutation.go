@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"path"
 	"sort"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -49,8 +50,9 @@ func knowledge(p *contracts.Pass) *records.Knowledge {
 	if v, ok := p.Memo[knowledgeKey{}]; ok {
 		return v.(*records.Knowledge)
 	}
-	k := records.New(p.Program, p.Program.File(records.SchemaPath), p.Program.File(records.InflectionsPath),
-		p.Program.File(records.ApplicationPath), p.Program.PrismaModels)
+	top := applicationOf(p)
+	k := records.New(p.Program, p.Program.File(top+records.SchemaPath), p.Program.File(top+records.InflectionsPath),
+		p.Program.File(top+records.ApplicationPath), p.Program.PrismaModels)
 	k.Project = p.Program
 	k.Declared = func(m *program.Method, prm *program.Param) string {
 		if d := Declared(p, m.Class); d != nil && d.Params[prm] != nil {
@@ -60,6 +62,17 @@ func knowledge(p *contracts.Pass) *records.Knowledge {
 	}
 	p.Memo[knowledgeKey{}] = k
 	return k
+}
+
+// applicationOf is the folder, with a stroke behind it, of the Rails application that the file is part of: the nearest one above that
+// shows how it is set up, else that of the project.
+func applicationOf(p *contracts.Pass) string {
+	for dir := path.Dir(p.File.Path); dir != "." && dir != "/"; dir = path.Dir(dir) {
+		if p.File.Language == program.Ruby && p.Program.File(dir+"/"+records.ApplicationPath) != nil {
+			return dir + "/"
+		}
+	}
+	return ""
 }
 
 // Model reports whether a constant, as written inside c, is known to be a class of stored records.

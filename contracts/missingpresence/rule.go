@@ -85,7 +85,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	switch {
 	case s.HighSink != nil && strings.HasPrefix(s.HighSinkName, "the request") && callers.WritesNil():
 		severity = min(severity, contracts.Information) // who writes nil means nothing by it
-	case len(passed) > 0 && !s.Typed: // who passes it against the type is told at the call
+	case callers.Grave(p, s.Param) && !s.Typed: // who passes it against the type is told at the call
 		severity = max(severity, contracts.Warning)
 	case severity == contracts.Information && callers.AllPresent():
 		severity = contracts.Hint

@@ -213,7 +213,11 @@ func (c *call) check(s *summary.Summary) (contracts.Finding, *program.Expr, bool
 			return c.known(r)
 		})
 		if v != nil && v.Check.Kind != summary.FailsSoftly && (v.Definite || a.passed.Lookup != nil) && !c.guard(v) {
-			return c.finding(v, a, contracts.Warning)
+			severity := contracts.Warning
+			if l := a.passed.Lookup; l != nil && !entry.SoughtOutside(c.p, c.site.Method, l) {
+				severity = contracts.Information
+			}
+			return c.finding(v, a, severity)
 		}
 	}
 	return contracts.Finding{}, nil, false

@@ -12,6 +12,8 @@ import (
 var (
 	// request are what a controller calls what came in.
 	request = map[string]bool{"params": true, "request": true, "cookies": true}
+	// holders are what service frameworks call the object that holds what a service is given.
+	holders = map[string]bool{"context": true, "inputs": true}
 	// permitted are the readers by which a controller takes what it permits of a request.
 	permitted = names.Compile(`_params(eters)?$|^permitted`)
 	// reading are functions that read a text which somebody wrote.
@@ -37,6 +39,9 @@ func (f *Finder) call(e *program.Expr) Origin {
 			return Program
 		}
 		return f.most(e.List)
+	}
+	if e.X.Op == program.Call && e.X.X == nil && holders[e.X.Name] && f.method(e.X.Name) == nil {
+		return Given // context.order_id of an interactor
 	}
 	of := f.of(e.X)
 	switch {

@@ -93,6 +93,11 @@ func (f *Finder) most(list []*program.Expr) Origin {
 // message are names of what a message from outside is handed on as.
 var message = names.Compile(`^(payload|body|json|event|event_json|event_data|webhook|raw|raw_body|message|notification|row|csv_row)$`)
 
+// Message reports whether an expression is called as what holds a message from outside.
+func Message(e *program.Expr) bool {
+	return e != nil && (e.Op == program.Local || e.Op == program.Field_) && message.MatchString(e.Name)
+}
+
 // index is what stands under a key: of a message, another part of it; of what somebody gave, a part that he may have left out.
 func (f *Finder) index(e *program.Expr) Origin {
 	of := f.of(e.X)
@@ -141,6 +146,9 @@ func (f *Finder) local(e *program.Expr) Origin {
 // param is the origin of an argument: that of what the class itself gives, where only the class can call the method.
 func (f *Finder) param(p *program.Param) Origin {
 	m := f.Method
+	if p.Kind == program.KeyRest && m.Name == "resolve" {
+		return Wire // the arguments of a GraphQL query
+	}
 	if m.Visibility == program.Public || m.Class == nil || f.depth >= deepest {
 		return Given
 	}

@@ -66,7 +66,7 @@ var switchedOff = regexp.MustCompile(`(?m)^[^#\n]*\b` + optionalOwners + `\s*=\s
 func (k *Knowledge) owing() bool {
 	if k.demanding && k.Project != nil {
 		for _, f := range k.Project.MentionedIn(optionalOwners) {
-			if strings.HasPrefix(f.Path, "config/") && switchedOff.MatchString(f.Text.String()) {
+			if (strings.HasPrefix(f.Path, "config/") || strings.Contains(f.Path, "/config/")) && switchedOff.MatchString(f.Text.String()) {
 				k.demanding = false
 			}
 		}

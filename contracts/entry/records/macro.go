@@ -29,6 +29,9 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 		once := noRefusals()
 		once.creating = true
 		k.macro(once, model, e)
+		for name := range once.fills {
+			r.fills[name] = true
+		}
 		r.births = r.births || once.wide || len(once.looks)+len(once.lax)+len(once.lists)+len(once.demands)+len(once.uniques) > 0
 		return
 	}
@@ -49,6 +52,9 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 		} else if asksOwners(e) { // owners in hand were stored, and so are valid
 		} else if presenceOnly(e) {
 			mentionsNames(r.demands, e)
+			if option(e, "if") != nil || option(e, "unless") != nil {
+				mentionsNames(r.sometime, e)
+			}
 		} else if (isTrue(option(e, "allow_nil")) || isTrue(option(e, "allow_blank"))) && option(e, "presence") == nil && mentionsNames(r.lax, e) {
 		} else if !mentionsNames(r.looks, e) {
 			r.wide = true

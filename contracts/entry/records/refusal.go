@@ -24,6 +24,7 @@ type refusals struct {
 	lax      map[string]bool            // attributes that are looked at where they are there, and may as well be nil
 	lists    map[string][]*program.Expr // attributes that have to be on a list that the model writes out
 	guessed  map[string]bool            // those of looks of which only a macro of a library speaks, which may refuse nothing
+	sometime map[string]bool            // those of demands that are asked under a condition only
 	births   bool                       // something may refuse a new record only
 	creating bool                       // these are about new records only
 	making   bool                       // what is said of changes only is left out
@@ -32,7 +33,7 @@ type refusals struct {
 
 func noRefusals() *refusals {
 	return &refusals{looks: map[string]bool{}, feeds: map[string]bool{}, owners: map[string]bool{}, files: map[string]bool{}, fills: map[string]bool{}, ties: map[string]bool{},
-		lax: map[string]bool{}, lists: map[string][]*program.Expr{}, demands: map[string]bool{}, guessed: map[string]bool{}}
+		lax: map[string]bool{}, lists: map[string][]*program.Expr{}, demands: map[string]bool{}, guessed: map[string]bool{}, sometime: map[string]bool{}}
 }
 
 // refusals gathers what the openings of a model declare about a write, which may be one that makes a record.
@@ -56,7 +57,11 @@ func (k *Knowledge) refusals(openings []*program.Class, making bool) *refusals {
 		k.gather(r, openings, o, seen)
 	}
 	for name := range r.ties { // to ask that an owner is there is to ask for the owner
-		if r.demands[name] {
+		switch {
+		case r.demands[name] && r.sometime[name]:
+			delete(r.demands, name)
+			r.looks[name] = true
+		case r.demands[name]:
 			delete(r.demands, name)
 			r.owners[name] = true
 		}

@@ -95,3 +95,24 @@ func there(set []string, given map[string]bool, found bool) bool {
 func (r *refusals) onlyTies() bool {
 	return !r.wide && !r.unseen && !r.births && len(r.uniques) > 0 && len(r.lists)+len(r.demands) == 0 && r.tiesOnly(map[string]bool{"": true}, false)
 }
+
+// Ties reports whether a key of a query on a class or an association is the name of an owner of its records, whose value is a record in
+// hand: find_by(customer: customer).
+func (k *Knowledge) Ties(c *program.Class, x *program.Expr, key string) bool {
+	x = bare(x)
+	for x != nil && x.Op == program.Call && x.X != nil && keeps(x.Name) {
+		x = x.X
+	}
+	if x == nil || strings.HasSuffix(key, "_id") || key == "id" {
+		return false
+	}
+	class := x.Name
+	if x.Op != program.Constant {
+		class = k.named(c, x).Class
+	}
+	openings := k.openings(c, class)
+	if class == "" || len(openings) == 0 {
+		return k.Class(c, k.camelize(key)) == Yes
+	}
+	return k.refusals(openings, false).ties[key]
+}

@@ -18,6 +18,6 @@ class TransferWizard
   end
 
   def partnership
-    Partnership.find_by(school: school) # want unchecked-lookup @warning
+    Partnership.find_by(school: school) # want unchecked-lookup @information
   end
 end

@@ -7,10 +7,10 @@ class Dispatch
   end
 
   def call(response)
-    city = response.dig("address", "city").upcase # want unchecked-lookup @warning
-    street = response.dig("address", "street") # want unchecked-lookup street @warning
+    city = response.dig("address", "city").upcase # want unchecked-lookup @information
+    street = response.dig("address", "street") # want unchecked-lookup street @information
     street = street.strip
-    HANDLERS[@order.state].call(@order) # want unchecked-lookup @warning
+    HANDLERS[@order.state].call(@order) # want unchecked-lookup @information
     handler = HANDLERS[@order.kind]
     handler.call(city) if handler
     HANDLERS[:paid].call(street)

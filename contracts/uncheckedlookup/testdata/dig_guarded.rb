@@ -24,6 +24,6 @@ class PermitItems
   def another(permitted)
     return unless permitted.dig(:invoice, :items)
 
-    permitted.dig(:invoice, :notes).each { |note| keep(note) } # want unchecked-lookup @warning
+    permitted.dig(:invoice, :notes).each { |note| keep(note) } # want unchecked-lookup @information
   end
 end

@@ -8,7 +8,7 @@ class Relay
       last = response.dig("replies", -1)
       text << last["error"]
     end
-    other = response.dig("status", "text") # want unchecked-lookup other @warning
+    other = response.dig("status", "text") # want unchecked-lookup other @information
     text << other.strip
   end
 
