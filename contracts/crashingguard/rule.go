@@ -112,7 +112,7 @@ func report(p *contracts.Pass, c *crash) {
 	default:
 		f.Message = fmt.Sprintf("`%s` breaks on %s before this guard can fail as it should", part, null(p))
 	}
-	if prm := c.deref.Deref.Value.Param; c.why == unproved && (formal[c.deref.Expr.Name] && unlikely(p, prm) || entry.GivenWell(p, c.method, prm)) {
+	if prm := c.deref.Deref.Value.Param; c.why == unproved && (formal[c.deref.Expr.Name] && unlikely(p, prm) || entry.GivenWell(p, c.method, prm) || prm != nil && entry.Settled(p, c.method, prm) && !entry.CallsOf(p, c.method, prm).Grave(p, prm)) {
 		f.Severity = contracts.Information
 	}
 	f.Repairs = repairs(p, c)

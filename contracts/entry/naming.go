@@ -55,6 +55,8 @@ func reach(p *contracts.Pass, s *Subject, name Operand) contracts.Severity {
 		return contracts.Information
 	case FromWithin(p, s.Method, s.Param):
 		return contracts.Information
+	case Settled(p, s.Method, s.Param):
+		return contracts.Information
 	case len(callers) == 0 || slices.ContainsFunc(callers, fromOutside):
 		return contracts.Warning
 	}

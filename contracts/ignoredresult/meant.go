@@ -3,7 +3,10 @@ package ignoredresult
 import (
 	"regexp"
 
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
+	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 )
 
@@ -104,3 +107,22 @@ func ends(s *program.Expr, lang program.Language) bool {
 	}
 	return false
 }
+
+// saidAloud reports whether what a failing exit of a Ruby method gives is the value of a message to the object itself that nobody of the
+// project answers: a library's own way to tell of an error, error("nothing was done"), is no result.
+func saidAloud(p *contracts.Pass, m *program.Method, at summary.Site) bool {
+	if m.File.Language != program.Ruby || at.File != m.File {
+		return false
+	}
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Call && e.Span == at.Span && (e.X == nil || e.X.Op == program.Self) && telling[e.Name] {
+			found = m.Class == nil || flow.FindMethod(p.Program, m.Class, e.Name, m.Static) == nil
+		}
+		return !found && e.Span.Contains(at.Span)
+	})
+	return found
+}
+
+// telling are messages by which libraries let an object tell somebody of an error.
+var telling = map[string]bool{"error": true, "warn": true, "alert": true, "fail": true}

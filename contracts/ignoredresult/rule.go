@@ -13,6 +13,7 @@ import (
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/entry/records"
 	"github.com/agentcore/proviso/contracts/ignoredguard"
 )
 
@@ -119,6 +120,9 @@ func mayFail(p *contracts.Pass, site entry.Site, sum *summary.Summary) (summary.
 		if a.Known.Kind == summary.Unsure && a.Null == flow.NonNull {
 			return summary.Known{Kind: summary.Something, Filled: a.Filled}
 		}
+		if a.Known.Kind == summary.Unsure && given[r.Param] != nil && records.AskedFor(site.Method, given[r.Param]) {
+			return summary.Known{Kind: summary.Something, Filled: true}
+		}
 		return a.Known
 	})
 }
@@ -205,7 +209,7 @@ func finding(p *contracts.Pass, site entry.Site, at summary.Site, boolean bool) 
 	f := site.Method.File
 	name := called(f, site.Call)
 	severity := contracts.Warning
-	if explained(site) || harmless(site, at) || boolean && batched(site) {
+	if explained(site) || saidAloud(p, site.Target.Method, at) || harmless(site, at) || boolean && batched(site) {
 		severity = contracts.Information
 	}
 	return contracts.Finding{

@@ -79,6 +79,8 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		severity = contracts.Information // the program means such values
 	case len(passed) > 0:
 		severity = max(severity, contracts.Warning)
+	case severity == contracts.Warning && entry.Settled(p, s.Method, s.Param):
+		severity = contracts.Information
 	}
 	return contracts.Finding{
 		Severity: severity, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: name,

@@ -111,6 +111,9 @@ func report(p *contracts.Pass, r *entry.Run, above parents, c *coercion) {
 		if p.File.Language == program.Ruby && (identifier(name) || byKey[name]) && !taken(r, above, c, c.expr) {
 			severity = contracts.Information // nothing has the id 0, and nothing is written for it
 		}
+		if p.File.Language == program.Ruby && r.Effect == nil {
+			severity = contracts.Information // what is only looked for or shown is not stored
+		}
 		if p.File.Language == program.TypeScript && identifier(name) && c.expr.Name != "parseInt" && c.expr.Name != "parseFloat" {
 			severity = contracts.Information // nothing has the id NaN; what is cut down to a number is another's
 		}

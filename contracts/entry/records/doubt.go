@@ -85,14 +85,14 @@ func (r *refusals) objects(f *flow.Frame, s *flow.State, a attribute, making boo
 	switch {
 	case r.ties[a.name]:
 		return r.looks[a.name] && !making || r.owners[a.name] && a.value != nil && a.value.Op == program.Nil
-	case r.demands[a.name] && (s.Fact(f.Value(s, a.value)).Truth == flow.Yes || askedFor(f.Method, a.value)):
+	case r.demands[a.name] && (s.Fact(f.Value(s, a.value)).Truth == flow.Yes || AskedFor(f.Method, a.value)):
 		a.given = true
 	}
 	return r.wide || r.comparesOthers(a.name) || r.feeds[a.name] || !r.guessed[a.name] && !r.accepts(a)
 }
 
-// askedFor reports whether an expression stands in a branch that is taken only where the same is there: if params[:text].
-func askedFor(m *program.Method, e *program.Expr) bool {
+// AskedFor reports whether an expression stands in a branch that is taken only where the same is there: if params[:text].
+func AskedFor(m *program.Method, e *program.Expr) bool {
 	var asks func(cond *program.Expr) bool
 	asks = func(cond *program.Expr) bool {
 		switch {

@@ -21,9 +21,9 @@ class FindsAnswered
   end
 
   def unasked(params)
-    order = Order.find_by(id: params[:order_id].to_i) # want silent-coercion params @warning
+    order = Order.find_by(id: params[:order_id].to_i) # want silent-coercion params @information
     render(order)
-    sale_id = params[:sale_id].to_i # want silent-coercion params @warning
+    sale_id = params[:sale_id].to_i # want silent-coercion params @information
     sale = Sale.find_by(id: sale_id)
     log(sale_id)
     notify unless sale
