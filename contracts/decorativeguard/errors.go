@@ -37,6 +37,23 @@ func (v *view) looseError(path entry.Path, e *program.Expr) {
 	}
 	at := syntax.Span{Start: e.Span.Start, End: e.Span.Start}
 	title := strings.ToUpper(word[:1]) + word[1:] + "the error"
-	v.report(cond, entry.Concern(v.m, cond.X), "an error is made here and nobody raises it; nothing is guarded",
-		contracts.Repair{Title: title, Preferred: true, Safe: true, Edits: []contracts.Edit{{File: v.m.File, Span: at, NewText: word}}})
+	r := contracts.Repair{Title: title, Preferred: true, Safe: true, Edits: []contracts.Edit{{File: v.m.File, Span: at, NewText: word}}}
+	if goesOn(cond, e) {
+		r.Preferred, r.Safe, r.Rejects = false, false, "also leaves out what is done below it"
+	}
+	v.report(cond, entry.Concern(v.m, cond.X), "an error is made here and nobody raises it; nothing is guarded", r)
+}
+
+// goesOn reports whether statements follow one in the branch that it stands in: they are done today.
+func goesOn(cond, e *program.Expr) bool {
+	for _, branch := range []*program.Expr{cond.Y, cond.Z} {
+		if branch != nil && branch.Op == program.Block {
+			for i, s := range branch.List {
+				if s == e {
+					return i < len(branch.List)-1
+				}
+			}
+		}
+	}
+	return false
 }

@@ -20,6 +20,7 @@ type house struct {
 	lost    *sample // and that for values that were looked up, or nil
 	class   string  // the class that guards raise with a message, or ""
 	teacher *sample // one of the guards that raise the class
+	from    string  // or the package that the class comes from, where no guard taught it
 	form    form    // how presence is asked for, or noForm
 	block   bool    // exits stand on lines of their own
 	braces  bool    // TypeScript: and in braces
@@ -66,6 +67,7 @@ func houseOf(p *contracts.Pass, m *program.Method) *house {
 	if m.Kind == program.KindConstructor || !answersRequests(m, root(h.class)) {
 		h.beforeRequests()
 	}
+	h.answerRequests(m)
 	if p.Memo != nil {
 		p.Memo[key] = h
 	}

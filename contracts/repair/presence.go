@@ -53,7 +53,7 @@ func Presence(p *contracts.Pass, m *program.Method, a Absent, declared ...contra
 		}
 	}
 	var out []contracts.Repair
-	often := a.Used && Everywhere(m, a.Subject)
+	often := a.Used && (Everywhere(m, a.Subject) || OfKind(p, m, a.Subject))
 	for _, c := range clauses {
 		c.Preferred = len(out) == 0 && a.Rejects == "" && !often
 		if r, ok := Insert(p, m, a.Subject, c); ok {
@@ -77,7 +77,7 @@ func absence(p *contracts.Pass, m *program.Method, h *house, a Absent) Clause {
 	c := Clause{Error: p.Config.PreconditionError(m.File.Language), Message: a.Subject + " is required", Rejects: a.Rejects}
 	if h.class != "" {
 		c.Error = h.class
-		c.imports = imported(m.File, h.teacher, []string{root(h.class)})
+		c.imports = h.brings(m.File)
 	}
 	if m.File.Language == program.TypeScript {
 		c.Title, c.Bad = "Throw "+c.Error+" if "+a.Subject+" is null or undefined", a.Access+" == null"

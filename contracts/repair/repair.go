@@ -95,12 +95,12 @@ func (c Clause) raises() bool { return c.Exit == "" || !strings.HasPrefix(c.Exit
 // blaming gives a clause that raises what languages raise for a wrong argument the class that the house has for it: in a controller it
 // is what makes the answer one about the request.
 func (c Clause) blaming(p *contracts.Pass, m *program.Method, h *house) Clause {
-	if c.Exit != "" || c.Error == h.class || c.Error != general(p, m.File.Language) || !h.own() {
+	if c.Exit != "" || c.Error == h.class || !h.own() || c.Error != general(p, m.File.Language) && c.Error != p.Config.PreconditionError(m.File.Language) {
 		return c
 	}
 	c.Title = strings.Replace(c.Title, c.Error, h.class, 1)
 	c.Error = h.class
-	c.imports = append(c.imports, imported(m.File, h.teacher, []string{root(h.class)})...)
+	c.imports = append(c.imports, h.brings(m.File)...)
 	return c
 }
 

@@ -1,7 +1,10 @@
 package repair
 
 import (
+	"path"
+
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 )
 
@@ -37,6 +40,47 @@ func everywhere(c *program.Class, name string) bool {
 		}
 	}
 	return bare >= enough && bare > asking
+}
+
+// many is how many classes of a folder make a kind.
+const many = 5
+
+// OfKind reports whether a TypeScript method is one of many in its folder that are called alike and take a parameter of the same name and type
+// of the project, which hardly any of them asks for: somebody calls all of the kind in one place, and one guard there does better.
+func OfKind(p *contracts.Pass, m *program.Method, name string) bool {
+	t := typeOf(m, name)
+	if m.File.Language != program.TypeScript || m.Class == nil || t == nil || p.Program == nil || len(p.Program.Classes(t.Name)) == 0 && len(p.Program.Mentioning(t.Name)) < many {
+		return false
+	}
+	bare, asking := 0, 0
+	for _, f := range append([]*program.File{m.File}, p.Program.Near(m.File.Path, neighbourhood)...) {
+		if path.Dir(f.Path) != path.Dir(m.File.Path) {
+			continue
+		}
+		for _, c := range f.Classes {
+			for _, o := range c.Methods {
+				if other := typeOf(o, name); o.Name != m.Name || !o.HasBody() || other == nil || other.Text != t.Text {
+					continue
+				}
+				switch {
+				case asksAbout(o, name):
+					asking++
+				case counts(o, name):
+					bare++
+				}
+			}
+		}
+	}
+	return bare >= many && bare > asking
+}
+
+// typeOf is the declared type of a parameter, where that names one.
+func typeOf(m *program.Method, name string) *program.Type {
+	i := position(m, name)
+	if i < 0 || m.Params[i].Name != name {
+		return nil
+	}
+	return m.Params[i].Type
 }
 
 // asksAbout reports whether a guard of a method speaks of a variable.

@@ -2,8 +2,10 @@ package repair
 
 import (
 	"regexp"
+	"slices"
 
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
 )
 
 // aboutRequests are classes of what is wrong with a request.
@@ -26,4 +28,36 @@ func (h *house) beforeRequests() {
 	if h.exit != nil && h.exit.raises && aboutRequests.MatchString(h.exit.class) {
 		h.exit = nil
 	}
+}
+
+// The class by which Nest answers a request that is wrong with a 400; every other class it takes for a fault of the server.
+const (
+	nestRefusal = "BadRequestException"
+	nestPackage = "@nestjs/common"
+)
+
+// answerRequests makes the handlers of a Nest controller refuse as Nest does, where the house has no class of its own for it.
+func (h *house) answerRequests(m *program.Method) {
+	if m.File.Language != program.TypeScript || h.own() || m.Class == nil || m.Kind == program.KindConstructor || len(m.Decorators) == 0 {
+		return
+	}
+	decorated := func(d *program.Expr) bool { return d.Name == "Controller" }
+	if !slices.ContainsFunc(m.Class.Decorators, decorated) || importOf(m.File, "Controller") == nil || importOf(m.File, "Controller").From != nestPackage {
+		return
+	}
+	if _, _, ok := Import(m.File, nestRefusal, nestPackage); !ok && importOf(m.File, nestRefusal) == nil || declares(m.File, nestRefusal) {
+		return
+	}
+	h.class, h.teacher, h.from = nestRefusal, nil, nestPackage
+}
+
+// brings are the edits that make the class of the house known to a file.
+func (h *house) brings(f *program.File) []contracts.Edit {
+	if h.from == "" {
+		return imported(f, h.teacher, []string{root(h.class)})
+	}
+	if edit, needed, ok := Import(f, h.class, h.from); needed && ok {
+		return []contracts.Edit{edit}
+	}
+	return nil
 }
