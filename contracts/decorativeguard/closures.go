@@ -109,7 +109,7 @@ func (v *view) escaping(path entry.Path, g entry.Guard) {
 				return // about what happens until then
 			}
 			v.report(g.Stmt, subject, fmt.Sprintf("this throws when the method is over; `%s` does not wait", call.Name))
-		} else if ignoring[call.Name] || v.dropped[call] && call.Name == "map" {
+		} else if (ignoring[call.Name] || v.dropped[call] && call.Name == "map") && !(call.Name != "forEach" && waited(path, call)) {
 			v.report(g.Stmt, subject, fmt.Sprintf("this rejects a promise that nobody awaits; `%s` goes on", call.Name))
 		}
 	case g.Exit.Op == program.Return && ignoring[call.Name] && (closure.Kind == program.Arrow || closure.Kind == program.Function || closure.Kind == program.Lambda):
@@ -124,6 +124,16 @@ func (v *view) escaping(path entry.Path, g entry.Guard) {
 			v.tell(severity, g.Stmt, subject, fmt.Sprintf("this returns from the function given to `%s`, not from the method", call.Name))
 		}
 	}
+}
+
+// waited reports whether the method waits for an iteration, which then is one of a library that waits for its functions.
+func waited(path entry.Path, call *program.Expr) bool {
+	for _, e := range path {
+		if (e.Op == program.Await || e.Op == program.Return) && e.X == call {
+			return true
+		}
+	}
+	return false
 }
 
 // boolean reports whether the method answers yes or no.

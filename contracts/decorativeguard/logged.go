@@ -68,7 +68,11 @@ func (v *view) logged(path entry.Path, e *program.Expr) {
 	}
 	for _, t := range tested {
 		if v.relied(rest, entry.Key(t)) {
-			v.report(e, entry.Concern(v.m, e.X), "this writes a line and goes on; nothing is guarded", v.raiseInstead(e, line)...)
+			severity := contracts.Warning
+			if v.m.File.Language == program.TypeScript && entry.Root(t).Op != program.Local {
+				severity = contracts.Information // a line about the object's own state is for its author
+			}
+			v.tell(severity, e, entry.Concern(v.m, e.X), "this writes a line and goes on; nothing is guarded", v.raiseInstead(e, line)...)
 			return
 		}
 	}

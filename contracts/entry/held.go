@@ -20,6 +20,9 @@ func HeldRow(p *contracts.Pass, m *program.Method, lookup *program.Expr) bool {
 		return false
 	}
 	keys, first := 0, e.List[0]
+	if first.Op == program.Constant && len(e.List) > 1 {
+		first = e.List[1] // manager.findOne(Order, { where: … })
+	}
 	var read func(name string, v *program.Expr) bool
 	read = func(name string, v *program.Expr) bool {
 		v = bareKey(v)
@@ -94,7 +97,7 @@ var rowKey = regexp.MustCompile(`^_?(id|uuid|pk)$|(Id|ID|Uuid|UUID|_id|_uuid)$`)
 // the lookup asks for, { slug: team.slug }.
 func heldKey(p *contracts.Pass, m *program.Method, column string, e *program.Expr, depth int) bool {
 	if e.Op == program.Local {
-		return depth > 0 && p != nil && handedKey(p, m, column, e.Name, depth-1)
+		return takenKey(m, column, e.Name) || depth > 0 && p != nil && handedKey(p, m, column, e.Name, depth-1)
 	}
 	if e.Op != program.Member || e.Has(program.Safe) || !rowKey.MatchString(e.Name) && e.Name != column {
 		return false
@@ -104,6 +107,22 @@ func heldKey(p *contracts.Pass, m *program.Method, column string, e *program.Exp
 		root = flow.Strip(root.X)
 	}
 	return root != nil && root.Op == program.Local && recordNamed(m, root.Name)
+}
+
+// takenKey reports whether a local is the key that a method takes out of a record in hand: const { id } = order.
+func takenKey(m *program.Method, column, name string) bool {
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Multi && !found {
+			y := flow.Strip(e.Y)
+			for _, t := range e.List {
+				found = found || t.Op == program.Assign && t.X != nil && t.X.Op == program.Local && t.X.Name == name &&
+					(rowKey.MatchString(t.Name) || t.Name == column) && y != nil && y.Op == program.Local && recordNamed(m, y.Name)
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // handedKey reports whether all that is ever given to a parameter is the key of a record that the caller holds.
@@ -146,7 +165,9 @@ func recordNamed(m *program.Method, name string) bool {
 	found, other := false, false
 	m.Body().Walk(func(e *program.Expr) bool {
 		switch {
-		case e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == name:
+		case e.Op == program.Multi && partOfCommand(m, e, name):
+			found = true
+		case e.Op == program.Assign && e.X != nil && e.Y != nil && e.X.Op == program.Local && e.X.Name == name: // without a value, the leaf of a pattern
 			if asksForRecord(e.Y) {
 				found = true
 			} else {
@@ -164,6 +185,25 @@ func recordNamed(m *program.Method, name string) bool {
 		return true
 	})
 	return found && !other
+}
+
+// partOfCommand reports whether a local takes a part of a typed parameter, under a name that is not one of data from outside:
+// const { order } = command.
+func partOfCommand(m *program.Method, e *program.Expr, name string) bool {
+	y := flow.Strip(e.Y)
+	if y == nil || y.Op != program.Local {
+		return false
+	}
+	prm := paramNamed(m.Params, y.Name)
+	if prm == nil || prm.Type == nil || primitive[prm.Type.Name] || requestPart(prm) != nil {
+		return false
+	}
+	for _, t := range e.List {
+		if t.Op == program.Assign && t.X != nil && t.X.Op == program.Local && t.X.Name == name {
+			return true
+		}
+	}
+	return false
 }
 
 func targets(e *program.Expr, name string) bool {

@@ -25,7 +25,7 @@ func (o *order) effectBefore(g Guard, q *inquiry) (ask, *Record) {
 		return ask{}, nil
 	}
 	for _, rec := range o.effects {
-		if o.nest.Before(o.at(rec), g.Stmt) && !o.undone(rec, g) && !readies(o.at(rec), rec) && !tidies(rec) {
+		if o.nest.Before(o.at(rec), g.Stmt) && !o.undone(rec, g) && !readies(o.at(rec), rec, open.param) && !tidies(rec) {
 			return *open, rec
 		}
 	}
@@ -34,10 +34,22 @@ func (o *order) effectBefore(g Guard, q *inquiry) (ask, *Record) {
 
 var readying = regexp.MustCompile(`^(?i:refresh|renew|ensure|authenticate|connect|log_?in|init|warm|prepare|load)|(IfNeeded|IfRequired|IfNecessary|IfExpired|_if_needed|_if_expired)$`)
 
-// readies reports whether an effect stands behind a call that is given nothing of what the method was asked for, and whose name
+// readies reports whether an effect stands behind a call that is given nothing of what the guard asks for, and whose name
 // says that it only makes the object ready for any call: a token is renewed, a connection opened.
-func readies(call *program.Expr, effect *Record) bool {
-	return call != effect.Expr && call.Op == program.Call && len(call.List) == 0 && readying.MatchString(call.Name)
+func readies(call *program.Expr, effect *Record, guarded *program.Param) bool {
+	if call.Op == program.Await {
+		call = call.X
+	}
+	if call == nil || call == effect.Expr || call.Op != program.Call || !readying.MatchString(call.Name) {
+		return false
+	}
+	own := effect.Expr.Op == program.Assign && effect.Expr.X != nil && effect.Expr.X.Op == program.Field_ // what it notes of itself
+	for _, a := range call.List {
+		if !own || guarded == nil || a == nil || Mentions(a, guarded.Name) {
+			return false
+		}
+	}
+	return true
 }
 
 var reader = regexp.MustCompile(`^(get|find|fetch|list|count|is|has|read|peek|lookup)[A-Z]`)

@@ -52,6 +52,14 @@ func WireOf(m *program.Method, prm *program.Param) WireKind {
 	return NotWire
 }
 
+// queued are those of them that hear what other parts of the program say.
+var queued = map[string]bool{"MessagePattern": true, "EventPattern": true, "RabbitSubscribe": true, "RabbitRPC": true}
+
+// FromQueue reports whether a parameter brings a job or a message that crossed a queue, not a request of somebody else's.
+func FromQueue(m *program.Method, prm *program.Param) bool {
+	return WireOf(m, prm) == WireJob || decorated(m.Decorators, queued)
+}
+
 func requestPart(prm *program.Param) *program.Expr {
 	for _, d := range prm.Decorators {
 		if requestParts[d.Name] {

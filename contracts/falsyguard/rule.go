@@ -54,6 +54,9 @@ func judge(p *contracts.Pass, r *entry.Run, g entry.Guard, atom *program.Expr, f
 		return
 	}
 	severity, spoken := contracts.Warning, name
+	if p.File.Language == program.TypeScript && rejects != "false" && g.Exit.Op == program.Return && !saysMissing(g.Exit) && !counted.MatchString(name) {
+		severity = contracts.Information // another answer for a number that is 0 is often meant
+	}
 	if operand := flow.Strip(atom); p.File.Language == program.TypeScript && (operand.Op == program.Member || operand.Op == program.Field_) {
 		spoken = p.File.Text.Slice(operand.Span)
 		if rejects != "false" && !saysMissing(g.Exit) && !counted.MatchString(operand.Name) {

@@ -16,8 +16,16 @@ var bookkeeping = regexp.MustCompile(`(?i)^(update|touch|set|mark|record|note|sa
 // meant reports whether the value of a call is dropped on purpose: it only notes something, or cleans up where there is a failure
 // to tell already.
 func meant(site entry.Site) bool {
-	return bookkeeping.MatchString(site.Call.Name) || logs(site) || handling(site) || failingAnyway(site)
+	return bookkeeping.MatchString(site.Call.Name) || logs(site) || handling(site) || failingAnyway(site) || failed(site)
 }
+
+// failed reports whether what is called is there for a failure that has happened: it is given the error, and gives back what it made of it.
+func failed(site entry.Site) bool {
+	m := site.Target.Method
+	return m != nil && m.File.Language == program.TypeScript && len(m.Params) > 0 && erring.MatchString(m.Params[0].Name)
+}
+
+var erring = regexp.MustCompile(`^_?(e|ex|err|error|exception|failure|reason)$`)
 
 // logs reports whether what is called is a log: its lines tell of failures, and are none.
 func logs(site entry.Site) bool {
@@ -99,11 +107,11 @@ func failingAnyway(site entry.Site) bool {
 func ends(s *program.Expr, lang program.Language) bool {
 	switch s.Op {
 	case program.Call:
-		return lang == program.Ruby && entry.FailingValue(s)
+		return lang == program.Ruby && entry.FailingValue(s) || lang == program.TypeScript && answersError(s)
 	case program.Raise:
 		return true
 	case program.Return:
-		return s.X != nil && entry.FailingValue(s.X) && s.X.Op != program.Nil
+		return s.X != nil && (entry.FailingValue(s.X) && s.X.Op != program.Nil || lang == program.TypeScript && answersError(s.X))
 	}
 	return false
 }
@@ -126,3 +134,27 @@ func saidAloud(p *contracts.Pass, m *program.Method, at summary.Site) bool {
 
 // telling are messages by which libraries let an object tell somebody of an error.
 var telling = map[string]bool{"error": true, "warn": true, "alert": true, "fail": true}
+
+// answersError reports whether an answer to a request tells of an error: json({ error }, 401), res.status(404).send(…).
+func answersError(e *program.Expr) bool {
+	found := false
+	for e = flow.Strip(e); e != nil && (e.Op == program.Call || e.Op == program.Await); e = flow.Strip(e.X) {
+		for _, a := range e.List {
+			switch {
+			case a == nil:
+			case a.Op == program.Int:
+				found = found || len(a.Name) == 3 && (a.Name[0] == '4' || a.Name[0] == '5')
+			case a.Op == program.Member:
+				found = found || refusing.MatchString(a.Name)
+			case a.Op == program.Hash:
+				for _, pair := range a.List {
+					found = found || pair.Op == program.Pair && pair.X != nil && (pair.X.Name == "error" || pair.X.Name == "errors") && pair.Y != nil && pair.Y.Op != program.Nil
+				}
+			}
+		}
+	}
+	return found
+}
+
+// refusing are the names of statuses that refuse: HttpStatus.UNAUTHORIZED, StatusCodes.NotFound.
+var refusing = regexp.MustCompile(`(?i)^(bad_?request|unauthori[sz]ed|forbidden|not_?found|conflict|gone|unprocessable\w*|internal_?server_?error|too_?many_?requests|bad_?gateway|payment_?required)$`)

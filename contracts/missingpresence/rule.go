@@ -63,7 +63,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		}
 	case doubted(p, s), s.AskedAround(p), s.Tested(use.Frame.Method) && !s.TestedElsewhere(use.Frame.Method):
 		severity = contracts.Warning
-		if s.Superfluous() || !s.AskedPlainly() {
+		if s.Superfluous() || !s.AskedPlainly() || ofProject(s) {
 			severity = contracts.Information
 		}
 	case s.TestedAnywhere():
@@ -110,6 +110,12 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		}
 	}
 	return f, true
+}
+
+// ofProject reports whether an untyped parameter of TypeScript is given by other code of the program alone: what asks about it on
+// another path shows as often that somebody was careful as that it may be missing.
+func ofProject(s *entry.Subject) bool {
+	return s.Method.File.Language == program.TypeScript && len(s.Param.Decorators) == 0 && entry.WireOf(s.Method, s.Param) == entry.NotWire && entry.Untyped(s.Param.Type)
 }
 
 // stored tells of a column that holds no nil: the database refuses it, late and in its own words.

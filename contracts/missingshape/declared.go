@@ -22,7 +22,7 @@ func declared(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	severity := contracts.Warning
 	switch entry.WireOf(s.Method, s.Param) {
 	case entry.WireValue:
-		if s.Param.Type.Name == "string" || entry.PassageOf(p, s.Method, s.Param) != entry.Unpiped || doubted(s) || converted(s) || compared(s) || picked(s) || texted(s) || foreign(p, s.Param.Type) {
+		if s.Param.Type.Name == "string" || entry.PassageOf(p, s.Method, s.Param) != entry.Unpiped || doubted(s) || converted(s) || compared(s) || refused(p, s) || picked(s) || texted(s) || foreign(p, s.Param.Type) {
 			return contracts.Finding{}, true
 		}
 	case entry.WireObject:
@@ -31,6 +31,8 @@ func declared(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		}
 		if len(s.KeyDerefs) == 0 && entry.PassageOf(p, s.Method, s.Param) == entry.Validated {
 			severity = contracts.Hint
+		} else if entry.FromQueue(s.Method, s.Param) {
+			severity = contracts.Information // the services of one program send each other what they wait for
 		}
 	default:
 		return contracts.Finding{}, false
@@ -125,6 +127,31 @@ func compared(s *entry.Subject) bool {
 		}
 	}
 	return len(s.Uses) > 0
+}
+
+// refused reports whether a guard refuses every value but the literals that it lists: if (x !== "on" && x !== "off") throw ….
+func refused(p *contracts.Pass, s *entry.Subject) bool {
+	return slices.ContainsFunc(entry.GuardsOf(p, s.Method), func(g entry.Guard) bool { return g.Fails && otherThan(g.Cond, s.Param.Name) })
+}
+
+// otherThan reports whether a condition holds for every value of a local but some that it lists.
+func otherThan(cond *program.Expr, name string) bool {
+	switch cond = flow.Strip(cond); {
+	case cond == nil:
+		return false
+	case cond.Op == program.And:
+		return otherThan(cond.X, name) && otherThan(cond.Y, name)
+	case cond.Op == program.Binary:
+		return (cond.Name == "!==" || cond.Name == "!=") && cond.X != nil && cond.X.Op == program.Local && cond.X.Name == name && cond.Y != nil && known(cond.Y)
+	case cond.Op == program.Not && cond.X != nil && cond.X.Op == program.Call && cond.X.Name == "includes":
+		return len(cond.X.List) == 1 && entry.Mentions(cond.X.List[0], name)
+	}
+	return false
+}
+
+// known reports whether a value is written in the program: a literal, a member of a constant.
+func known(e *program.Expr) bool {
+	return flow.IsLiteral(e) && e.Op != program.Nil || e.Op == program.Member && e.X != nil && e.X.Op == program.Constant
 }
 
 // texted reports whether every use of the value puts it into a text, which is what it is.

@@ -25,7 +25,7 @@ func received(p *contracts.Pass) []contracts.Finding {
 			}
 			reported[root] = true
 			severity := contracts.Warning
-			if entry.CaughtAbove(p, r.Method) {
+			if entry.CaughtAbove(p, r.Method) || ownText(p, r.Method, root.Expr) || alongside(p, r.Method, rec.Expr) {
 				severity = contracts.Information
 			}
 			f := contracts.Finding{Severity: severity, Symbol: entry.Symbol(r.Method), Subject: "body",
@@ -33,6 +33,7 @@ func received(p *contracts.Pass) []contracts.Finding {
 				Evidence: []contracts.Evidence{{File: p.File, Span: rec.Expr.Span, Message: "a missing key fails here"}}}
 			if carrier := root.Base; carrier != nil && carrier.Param != nil && entry.WireOf(r.Method, carrier.Param) == entry.WireJob {
 				f.Span, f.Subject = carrier.Param.NameSpan, carrier.Param.Name
+				f.Severity = contracts.Information // the program itself puts jobs into its queues
 			}
 			out = append(out, f)
 		}

@@ -55,6 +55,13 @@ func fromOutside(s *entry.Subject) bool {
 	return s.Class == nil || receiving.MatchString(s.Class.Name)
 }
 
+// handedByProject reports whether an untyped parameter of a class that takes nothing in itself is given by calls of the project, where
+// it is known what it holds.
+func handedByProject(p *contracts.Pass, s *entry.Subject) bool {
+	return entry.WireOf(s.Method, s.Param) == entry.NotWire && len(s.Param.Decorators) == 0 && s.Class != nil && !receiving.MatchString(s.Class.Name) &&
+		len(entry.CallsOf(p, s.Method, s.Param)) > 0
+}
+
 // parameter judges a wire hash or an untyped object that came in as a parameter.
 func parameter(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if f, answered := declared(p, s); answered {
@@ -72,6 +79,8 @@ func parameter(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		return contracts.Finding{}, false
 	case f.Language == program.Ruby && (entry.OwnHash(p, s) || heard(s)):
 		severity = contracts.Information // what the program hands itself
+	case f.Language == program.TypeScript && handedByProject(p, s):
+		severity = contracts.Information
 	case f.Language == program.TypeScript && (len(s.KeyDerefs) == 0 || !fromOutside(s) && entry.WireOf(s.Method, s.Param) != entry.WireObject):
 		severity = contracts.Information
 		if s.Effect == nil {

@@ -52,7 +52,7 @@ func run(p *contracts.Pass) {
 			if registry(p, r, lookup) {
 				severity = contracts.Warning
 			}
-			if severity == contracts.Warning && (entry.ReferenceRow(r.Method, lookup) || answerOfService(r.Method, lookup) || askedInClass(r.Method, lookup, rec.Expr) || entry.HeldRow(p, holder(r, rec, lookup), lookup) || askedThere(r, rec, lookup) || rec.Deref.Expr.Op == program.Local && entry.OnlyTold(rec.Frame.Method, rec.Deref.Expr.Name) || rec.Expr.Closure != nil && !finder(p, r.Method.Class, lookup) || entry.Survived(rec) || !entry.SoughtOutside(p, holder(r, rec, lookup), lookup)) {
+			if severity == contracts.Warning && (entry.ReferenceRow(r.Method, lookup) || answerOfService(r.Method, lookup) || askedInClass(r.Method, lookup, rec.Expr) || entry.Expected(p, holder(r, rec, lookup), lookup) || askedThere(r, rec, lookup) || rec.Deref.Expr.Op == program.Local && entry.OnlyTold(rec.Frame.Method, rec.Deref.Expr.Name) || rec.Expr.Closure != nil && !finder(p, r.Method.Class, lookup) || entry.Survived(rec) || !entry.SoughtOutside(p, holder(r, rec, lookup), lookup)) {
 				severity = contracts.Information
 			}
 			if entry.AskedByPredicate(p, r.Method, lookup, rec.Expr) || present(r.Method, lookup) || toldBy(r.Method, lookup) || flagged(r.Method, rec) || listed(holder(r, rec, lookup), lookup) || relation(p, r.Method, lookup) || lookup.Op == program.Call && lookup.Name == "dig" && (keyAsked(r.Method, lookup) || ownArguments(lookup.X)) {

@@ -214,7 +214,7 @@ func (c *call) check(s *summary.Summary) (contracts.Finding, *program.Expr, bool
 		})
 		if v != nil && v.Check.Kind != summary.FailsSoftly && (v.Definite || a.passed.Lookup != nil) && !c.guard(v) {
 			severity := contracts.Warning
-			if l := a.passed.Lookup; l != nil && !entry.SoughtOutside(c.p, c.site.Method, l) {
+			if l := a.passed.Lookup; l != nil && (!entry.SoughtOutside(c.p, c.site.Method, l) || entry.Expected(c.p, c.site.Method, l)) {
 				severity = contracts.Information
 			}
 			return c.finding(v, a, severity)

@@ -13,3 +13,14 @@ export class HooksService {
     await this.events.create({ transaction: context.transaction });
   }
 }
+
+export class FrameService {
+  private readonly panes: Pane[] = [];
+
+  draw(): string {
+    if (this.panes.length > 1) { // want decorative-guard panes @information
+      console.error("FrameService expected a single pane", this);
+    }
+    return this.panes[0].draw();
+  }
+}

@@ -25,3 +25,13 @@ export class LinesService {
     console.assert(...args);
   }
 }
+
+export class WaitingService {
+  constructor(private readonly library: { each<T>(list: T[], f: (t: T) => Promise<void>): Promise<void> }) {}
+
+  async all(lines: string[]): Promise<void> {
+    await this.library.each(lines, async (line) => {
+      if (line.trim() === "") throw new TypeError("line must not be blank");
+    });
+  }
+}

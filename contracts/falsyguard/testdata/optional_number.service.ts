@@ -4,3 +4,10 @@ export class StockService {
     return count;
   }
 }
+
+export class ClockService {
+  shown(minutes: number | undefined): string | undefined {
+    if (!minutes) return undefined; // want falsy-guard minutes @information
+    return new Date(minutes * 60000).toISOString();
+  }
+}

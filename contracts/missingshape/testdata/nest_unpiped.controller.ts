@@ -50,17 +50,23 @@ export class ReviewsController {
   search(@Query() search: ReviewDto) { return this.desk.create(search.text.trim(), 1); } // want missing-shape search @warning
 
   @MessagePattern("reviews.add")
-  added(@Payload() review: ReviewDto) { return this.desk.create(review.text.trim(), 1); } // want missing-shape review @warning
+  added(@Payload() review: ReviewDto) { return this.desk.create(review.text.trim(), 1); } // want missing-shape review @information
 
   @EventPattern("reviews.added")
-  happened(review: ReviewDto) { return this.desk.create(review.text.trim(), 1); } // want missing-shape review @warning
+  happened(review: ReviewDto) { return this.desk.create(review.text.trim(), 1); } // want missing-shape review @information
 
   @OnEvent("reviews.added")
   inProcess(review: ReviewDto) { return this.desk.create(review.text.trim(), 1); }
 
   @Process("reviews")
-  async work(job: Job<ReviewDto>) { // want missing-shape job @warning
+  async work(job: Job<ReviewDto>) { // want missing-shape job @information
     await this.desk.create(job.data.text.trim(), 1);
+  }
+
+  @Get("kind")
+  kind(@Query("kind") kind: State | "long", @Query("other") other: State) { // want missing-shape other @warning
+    if (kind !== "long" && kind !== State.Open) throw new Error("kind");
+    return this.desk.create(kind, this.desk.weigh(other));
   }
 
   @Get("injected")

@@ -1,0 +1,98 @@
+package ignoredresult
+
+import (
+	"regexp"
+
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+// formal reports whether a TypeScript method fails for nothing but the form of what it is given, before it does anything: every failing
+// exit hands back what a value object made of a parameter said. Whoever has made the value already knows that it has that form.
+func formal(m *program.Method) bool {
+	if m == nil || m.File.Language != program.TypeScript || !m.HasBody() {
+		return false
+	}
+	made := map[string]bool{} // locals that hold what a value object said of a parameter
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local {
+			made[e.X.Name] = made[e.X.Name] || ofForm(m, e.Y)
+		}
+		return e.Op != program.Closure_
+	})
+	handedBack, guards := map[*program.Expr]bool{}, entry.Guards(m.Body())
+	for _, g := range guards {
+		root := entry.Root(subject(g.Cond))
+		if root != nil && root.Op == program.Local && made[root.Name] {
+			handedBack[g.Exit] = true
+		}
+	}
+	failures, others := 0, 0
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Return && e.X != nil && entry.FailingValue(e.X) {
+			if failures++; !handedBack[e] {
+				others++
+			}
+		}
+		return e.Op != program.Closure_
+	})
+	return failures > 0 && others == 0
+}
+
+// subject is what a condition asks about.
+func subject(cond *program.Expr) *program.Expr {
+	cond = flow.Strip(cond)
+	for cond != nil && cond.Op == program.Not {
+		cond = flow.Strip(cond.X)
+	}
+	return cond
+}
+
+var making = regexp.MustCompile(`^(create|from|of|parse|make|build|new|try)([A-Z]|$)`)
+
+// ofForm recognises a value object that is made of a parameter: Email.create(dto.email).
+func ofForm(m *program.Method, e *program.Expr) bool {
+	e = flow.Strip(e)
+	if e == nil || e.Op != program.Call || e.X == nil || e.X.Op != program.Constant || !making.MatchString(e.Name) || len(e.List) == 0 {
+		return false
+	}
+	for _, a := range e.List {
+		root := entry.Root(flow.Strip(a))
+		if root == nil || root.Op != program.Local {
+			return false
+		}
+		given := false
+		for _, prm := range m.Params {
+			given = given || prm.Name == root.Name
+			for _, leaf := range prm.Leaves {
+				given = given || leaf.Name == root.Name
+			}
+		}
+		if !given {
+			return false
+		}
+	}
+	return true
+}
+
+// recorded reports whether a TypeScript method puts its failure where others look for it before it leaves by a failing exit:
+// this.errors.push(…); return { success: false }.
+func recorded(m *program.Method, at summary.Site) bool {
+	if m == nil || m.File.Language != program.TypeScript {
+		return false
+	}
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Block && e.Span.Contains(at.Span) {
+			for _, s := range e.List {
+				found = found || s.Span.End <= at.Span.Start && s.Op == program.Call && (s.Name == "push" || s.Name == "add" || s.Name == "set") && s.X != nil && collecting.MatchString(s.X.Name)
+			}
+		}
+		return true
+	})
+	return found
+}
+
+var collecting = regexp.MustCompile(`(?i)(errors|failures|problems|violations|issues|diagnostics)$`)

@@ -1,0 +1,44 @@
+package missingshape
+
+import (
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/contracts"
+	"github.com/agentcore/proviso/contracts/entry"
+)
+
+// ownText reports whether what a TypeScript method parses is nothing that a caller, a request or an answer brought: text from a place
+// of its own, which the program has written as a rule.
+func ownText(p *contracts.Pass, m *program.Method, parse *program.Expr) bool {
+	parse = flow.Strip(parse)
+	if m.File.Language != program.TypeScript || parse == nil || parse.Op != program.Call || parse.Name != "parse" || len(parse.List) == 0 {
+		return false
+	}
+	return !entry.CallerNames(p, m, parse.List[0])
+}
+
+// alongside reports whether a key of a body is handed on in an object of which another key of the same body is asked about where it
+// arrives: what is there to check the input is there, whether or not it checks that key.
+func alongside(p *contracts.Pass, m *program.Method, read *program.Expr) bool {
+	if m.File.Language != program.TypeScript || read.Op != program.Member && read.Op != program.Index || read.X == nil {
+		return false
+	}
+	pair := entry.NestingOf(p, m).Outer(read)
+	for pair != nil && (pair.Op == program.Cast || pair.Op == program.NonNull) {
+		pair = entry.NestingOf(p, m).Outer(pair)
+	}
+	if pair == nil || pair.Op != program.Pair {
+		return false
+	}
+	object := entry.NestingOf(p, m).Outer(pair)
+	if object == nil || object.Op != program.Hash {
+		return false
+	}
+	for _, other := range object.List {
+		v := flow.Strip(other.Y)
+		if other != pair && v != nil && v.Op == read.Op && v.X != nil && program.Same(v.X, read.X) && entry.AnsweredKey(p, m, v) {
+			return true
+		}
+	}
+	return false
+}
