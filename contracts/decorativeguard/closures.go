@@ -118,8 +118,8 @@ func (v *view) escaping(path entry.Path, g entry.Guard) {
 		}
 		if answers(g.Exit.X) || noRest(path, g) {
 			severity := contracts.Warning
-			if g.Exit.X != nil && g.Exit.X.Op == program.False && v.m.File.Language == program.TypeScript && !v.boolean() {
-				severity = contracts.Information // the method answers no question; false skips one element
+			if v.m.File.Language == program.TypeScript && g.Exit.X != nil && (g.Exit.X.Op == program.False && !v.boolean() || g.Exit.X.Op == program.Call && !v.answering()) {
+				severity = contracts.Information // the method answers no question; false, or a call in its place, skips one element
 			}
 			v.tell(severity, g.Stmt, subject, fmt.Sprintf("this returns from the function given to `%s`, not from the method", call.Name))
 		}
@@ -134,6 +134,16 @@ func waited(path entry.Path, call *program.Expr) bool {
 		}
 	}
 	return false
+}
+
+// answering reports whether the method itself gives anything back.
+func (v *view) answering() bool {
+	found := false
+	v.m.Body().Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Return && e.X != nil
+		return !found && e.Op != program.Closure_
+	})
+	return found
 }
 
 // boolean reports whether the method answers yes or no.

@@ -26,7 +26,7 @@ func CheckedBody(p *contracts.Pass, m *program.Method) bool {
 			return true
 		}
 		for _, other := range m.Class.Methods {
-			if other != m && other.HasBody() && registers(other.Body(), m, program.Field_) {
+			if other != m && other.HasBody() && registers(p, other.Body(), m, program.Field_) {
 				return true
 			}
 		}
@@ -39,7 +39,7 @@ func CheckedBody(p *contracts.Pass, m *program.Method) bool {
 				continue
 			}
 			for _, where := range append([]*program.Method{f.TopLevel}, f.Functions...) {
-				if where != nil && where.HasBody() && registers(where.Body(), m, program.Member) {
+				if where != nil && where.HasBody() && registers(p, where.Body(), m, program.Member) {
 					return true
 				}
 			}
@@ -71,12 +71,12 @@ func asksFor(m *program.Method) []*program.Method {
 }
 
 // registers reports whether somewhere below an expression a handler, named so, and a middleware that checks bodies are given together.
-func registers(e *program.Expr, m *program.Method, named program.Op) bool {
+func registers(p *contracts.Pass, e *program.Expr, m *program.Method, named program.Op) bool {
 	found := false
 	e.Walk(func(x *program.Expr) bool {
 		if x.Op == program.Call || x.Op == program.Hash {
 			for _, given := range x.List {
-				if handles(given, m.Name, named) && checksBody(x) {
+				if handles(given, m.Name, named) && (checksBody(x) || schemaBeside(p, x)) {
 					found = true
 				}
 			}
@@ -84,6 +84,50 @@ func registers(e *program.Expr, m *program.Method, named program.Op) bool {
 		return !found
 	})
 	return found
+}
+
+// schemaBeside reports whether an object that describes a route, or the options of one, name a schema that is declared elsewhere and
+// has a body: fastify.route({ schema: createTagSchema, handler }). One that cannot be found is believed.
+func schemaBeside(p *contracts.Pass, e *program.Expr) bool {
+	found := false
+	look := func(h *program.Expr) {
+		for _, pair := range h.List {
+			if pair.Op == program.Pair && pair.X != nil && pair.X.Name == "schema" && pair.Y != nil && pair.Y.Op == program.Constant {
+				found = found || declaresBody(p, pair.Y.Name)
+			}
+		}
+	}
+	if e.Op == program.Hash {
+		look(e)
+	}
+	for _, a := range e.List {
+		if a != nil && a.Op == program.Hash {
+			look(a)
+		}
+	}
+	return found
+}
+
+// declaresBody reports whether a constant of the project is an object with a body, or cannot be seen to be one without.
+func declaresBody(p *contracts.Pass, name string) bool {
+	known := false
+	for _, shown := range p.Program.MentionedIn(name) {
+		f := p.Program.File(shown.Path)
+		if f == nil || f.TopLevel == nil || !f.TopLevel.HasBody() {
+			continue
+		}
+		has := false
+		f.TopLevel.Body().Walk(func(x *program.Expr) bool {
+			if x.Op == program.Assign && x.X != nil && x.X.Name == name && x.Y != nil && x.Y.Op == program.Hash {
+				known, has = true, has || pair(x.Y, "body")
+			}
+			return x.Op != program.Closure_
+		})
+		if has {
+			return true
+		}
+	}
+	return !known
 }
 
 // handles reports whether an argument, or the value of a pair, is the handler: itself, bound, or called by a function in its place.

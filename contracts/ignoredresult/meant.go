@@ -94,13 +94,39 @@ func failingAnyway(site entry.Site) bool {
 		rest, _ := path.After(e)
 		for i, s := range rest {
 			if s.Op == program.Return || s.Op == program.Raise || i == len(rest)-1 {
-				failing = ends(s, site.Method.File.Language)
+				failing = ends(s, site.Method.File.Language) || handsOnFailure(path, s)
 				break
 			}
 		}
 		return false
 	})
 	return failing
+}
+
+// handsOnFailure reports whether a statement returns a result in the branch that is taken where it is a failure:
+// if (linked.isErr()) { await this.drop(name); return linked; }
+func handsOnFailure(path entry.Path, s *program.Expr) bool {
+	x := flow.Strip(s.X)
+	if s.Op != program.Return || x == nil || x.Op != program.Local {
+		return false
+	}
+	for _, outer := range path {
+		if outer.Op == program.If && outer.Y != nil && outer.Y.Span.Contains(s.Span) && saysFailed(outer.X, x.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+var failedName = regexp.MustCompile(`^(is)?(Err|Error|Failed|Failure|Left|Fail|failed|failure)$`)
+
+func saysFailed(cond *program.Expr, name string) bool {
+	found := false
+	cond.Walk(func(e *program.Expr) bool {
+		found = found || (e.Op == program.Call || e.Op == program.Member) && failedName.MatchString(e.Name) && e.X != nil && e.X.Op == program.Local && e.X.Name == name
+		return !found
+	})
+	return found
 }
 
 // ends reports whether a statement leaves the method with a failure.

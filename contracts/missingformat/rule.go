@@ -35,6 +35,9 @@ func run(p *contracts.Pass) {
 		if entry.Composed(p, s.Method, s.Param) {
 			f.Severity = min(f.Severity, contracts.Information)
 		}
+		if p.File.Language == program.TypeScript && entry.WireOf(s.Method, s.Param) == entry.NotWire && len(s.Param.Decorators) == 0 && len(entry.CallsOf(p, s.Method, s.Param)) > 0 {
+			f.Severity = min(f.Severity, contracts.Information) // who calls it may well have made the text
+		}
 		file := f.Rec.Frame.File()
 		if s.FailsTold(f.Rec) {
 			f.Severity = min(f.Severity, contracts.Information)

@@ -4,6 +4,7 @@ package missingpresence
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -52,6 +53,9 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	switch {
 	case s.HighSink != nil:
 		use, severity, what = s.HighSink, contracts.Warning, "passed to "+s.HighSinkName
+		if strings.HasPrefix(s.HighSinkName, "the request") && handsOnWhole(s) {
+			severity = contracts.Information // a body that is handed on whole may be anything, nothing included
+		}
 	case use == nil:
 		low, name := s.LowSink(p)
 		if low == nil {
@@ -110,6 +114,34 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		}
 	}
 	return f, true
+}
+
+// freeForm are names of what has no form that a receiver counts on.
+var freeForm = regexp.MustCompile(`(?i)^(content|contents|data|payload|body|meta|metadata|extra|props|values|fields|attributes|json)$|(Content|Data|Payload|Body|Metadata)$`)
+
+// handsOnWhole reports whether an untyped parameter of TypeScript is the body of a request, all of it: fetch(url, { body: JSON.stringify(x) }).
+func handsOnWhole(s *entry.Subject) bool {
+	if s.Method.File.Language != program.TypeScript || !entry.Untyped(s.Param.Type) || s.HighSink.Expr == nil {
+		return false
+	}
+	found := freeForm.MatchString(s.Param.Name)
+	whole := func(e *program.Expr) bool {
+		e = flow.Strip(e)
+		if e != nil && e.Op == program.Call && e.Name == "stringify" && len(e.List) > 0 {
+			e = flow.Strip(e.List[0])
+		}
+		return e != nil && e.Op == program.Local && e.Name == s.Param.Name
+	}
+	for i, a := range s.HighSink.Expr.List {
+		found = found || i > 0 && whole(a)
+		if a == nil || a.Op != program.Hash {
+			continue
+		}
+		for _, pair := range a.List {
+			found = found || pair.Op == program.Pair && pair.X != nil && (pair.X.Name == "body" || pair.X.Name == "data" || pair.X.Name == "json") && whole(pair.Y)
+		}
+	}
+	return found
 }
 
 // ofProject reports whether an untyped parameter of TypeScript is given by other code of the program alone: what asks about it on

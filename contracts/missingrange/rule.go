@@ -72,6 +72,9 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if h == nil {
 		return contracts.Finding{}, false
 	}
+	if own(p, s) {
+		severity = min(severity, contracts.Information)
+	}
 	name := s.Param.Name
 	passed := entry.CallersOf(p, s.Method, s.Param).Outside(h.outside)
 	switch {
@@ -88,6 +91,14 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		Evidence: append([]contracts.Evidence{{File: h.rec.Frame.File(), Span: h.rec.Expr.Span, Message: fmt.Sprintf("`%s` %s here", name, h.what)}}, passed...),
 		Repairs:  repairs(p, s, h),
 	}, true
+}
+
+// own reports whether a number of a TypeScript program comes from its own code, by its type and by who is seen to give it: where it
+// came in from outside, that is where its range is to be asked for.
+func own(p *contracts.Pass, s *entry.Subject) bool {
+	t := s.Param.Type
+	return s.Method.File.Language == program.TypeScript && t != nil && t.Name == "number" && entry.WireOf(s.Method, s.Param) == entry.NotWire && len(s.Param.Decorators) == 0 &&
+		len(entry.CallsOf(p, s.Method, s.Param)) > 0
 }
 
 // piped reports whether a pipe of the project's own, whose name says more than a conversion, checks a decorated parameter.

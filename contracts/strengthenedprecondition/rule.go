@@ -4,6 +4,7 @@ package strengthenedprecondition
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
@@ -43,8 +44,16 @@ func report(p *contracts.Pass, m *program.Method, s *clauses.Strengthening) {
 	message := fmt.Sprintf("the override rejects `%s = %s`, which `%s` accepts", s.Param, value, base)
 	f := contracts.Finding{Severity: contracts.Warning, Span: s.Guard.Stmt.Span, Symbol: entry.Symbol(m), Subject: entry.SubjectOf(s.Guard.Cond), Message: message,
 		Evidence: []contracts.Evidence{{File: s.Base.File, Span: s.Base.NameSpan, Message: "overridden"}}}
+	if m.File.Language == program.TypeScript && ofMember(s.Guard.Cond, s.Param) {
+		f.Severity = contracts.Information // what a record must hold is for each kind of record to say
+	}
 	f.Repairs = repairs(p, m, s)
 	p.Report(f)
+}
+
+// ofMember reports whether a condition asks a member of an object that is handed in: !data.currency.
+func ofMember(cond *program.Expr, param string) bool {
+	return strings.Contains(param, ".") || entry.Root(cond) != cond && cond.Op == program.Member
 }
 
 // repairs give the guard the condition of the base's guard of the same value; both must be comparisons of one parameter.

@@ -47,7 +47,7 @@ func judge(p *contracts.Pass, m *program.Method, path entry.Path, try *program.E
 	name := called(hidden.callee)
 	guard := hidden.guard
 	severity := contracts.Warning
-	if explained(m.File, r) || absence(m, r) || m.File.Language == program.TypeScript && (waits(try.Y) || instead(r)) {
+	if explained(m.File, r) || absence(m, r) || m.File.Language == program.TypeScript && (waits(try.Y) || instead(r) || provided(path, try)) {
 		severity = contracts.Information
 	}
 	p.Report(contracts.Finding{
@@ -84,7 +84,29 @@ func waits(protected *program.Expr) bool {
 // instead reports whether a clause answers with a value of its own choice.
 func instead(r *program.Rescue) bool {
 	how, value, _ := entry.Handling(r)
-	return how == entry.Leaves && value != nil && (value.Op == program.Str || value.Op == program.Array || value.Op == program.Hash)
+	return how == entry.Leaves && value != nil && (value.Op == program.Str || value.Op == program.Array || value.Op == program.Hash || value.Op == program.True)
+}
+
+// provided reports whether all that a protected body does is to give a local a value, of which the code below asks whether it has one:
+// let proxy; try { proxy = read(); } catch {} if (proxy === undefined) …
+func provided(path entry.Path, try *program.Expr) bool {
+	if try.Y == nil || len(try.Y.List) != 1 {
+		return false
+	}
+	s := try.Y.List[0]
+	if s.Op != program.Assign || s.X == nil || s.X.Op != program.Local {
+		return false
+	}
+	for i := len(path); i >= 0; i-- {
+		at := try
+		if i < len(path) {
+			at = path[i]
+		}
+		if rest, _ := path[:min(i, len(path))].After(at); asked(rest, s.X.Name) {
+			return true
+		}
+	}
+	return false
 }
 
 // absence reports whether a clause of a TypeScript method answers undefined or null where the declared type admits that: callers are

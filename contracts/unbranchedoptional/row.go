@@ -29,12 +29,9 @@ func rows(p *contracts.Pass) {
 			}
 			if column, ok := row.Nullable(rec.Deref.Value.Key); ok {
 				told[rec.Deref.Value] = true
-				severity := contracts.Warning
-				if row.Joined(rec.Deref.Value.Key) {
-					severity = contracts.Information // in the state in which the row is sought it may well be there
-				}
+				// in the state in which the row is sought it may well be there
 				p.Report(contracts.Finding{
-					Severity: severity, Span: rec.Deref.Expr.Span, Symbol: entry.Symbol(r.Method), Subject: rec.Deref.Value.Key,
+					Severity: contracts.Information, Span: rec.Deref.Expr.Span, Symbol: entry.Symbol(r.Method), Subject: rec.Deref.Value.Key,
 					Message: fmt.Sprintf("the column `%s` is declared nullable but read here without a branch; null fails", rec.Deref.Value.Key),
 					Evidence: []contracts.Evidence{{File: column.File, Span: column.Span,
 						Message: fmt.Sprintf("`%s` is declared nullable here", rec.Deref.Value.Key)}},

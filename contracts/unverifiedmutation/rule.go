@@ -41,7 +41,7 @@ func finding(p *contracts.Pass, m *entry.Mutation) contracts.Finding {
 		Severity: m.Weight(), Span: entry.WholeCall(r.Method, m.Op), Symbol: entry.Symbol(r.Method), Subject: entry.Target(m.Op),
 		Message: message(f, m),
 	}
-	if f.Language == program.TypeScript && (letPass(r.Method, m.Op) || filling(r.Method, m.Op)) {
+	if f.Language == program.TypeScript && (letPass(r.Method, m.Op) || filling(r.Method, m.Op) || letGo(r.Method, m.Op)) {
 		out.Severity = min(out.Severity, contracts.Information)
 	}
 	if f.Language == program.Ruby {
@@ -80,6 +80,30 @@ func letPass(m *program.Method, op *program.Expr) bool {
 				for _, c := range m.File.Comments {
 					found = found || r.Span.Contains(c.Span) && conceding.MatchString(c.Text)
 				}
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// letGo reports whether the call stands in a protected body whose clause does nothing, or nothing but write a line: who cares so little
+// for a request that does not arrive cares no more for its answer.
+func letGo(m *program.Method, op *program.Expr) bool {
+	if op.Name != "fetch" {
+		return false
+	}
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Try && e.Y != nil && e.Y.Span.Contains(op.Span) {
+			for _, r := range e.Rescues {
+				idle := true
+				if r.Body != nil {
+					for _, s := range r.Body.List {
+						idle = idle && entry.Log(s)
+					}
+				}
+				found = found || idle
 			}
 		}
 		return !found

@@ -26,3 +26,16 @@ export class LinksService {
     }
   }
 }
+
+export class PilesService {
+  private readonly kept: string[] = [];
+
+  keep(lines: string[]): void {
+    lines.forEach((line) => {
+      if (this.kept.length > 9) { // want decorative-guard kept @information
+        return this.notices.error("too many lines");
+      }
+      this.kept.push(line);
+    });
+  }
+}

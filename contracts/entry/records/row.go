@@ -1,8 +1,6 @@
 package records
 
 import (
-	"strings"
-
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
@@ -106,22 +104,6 @@ func (r *Row) asksFor(name string) bool {
 			found = found || x.Op == program.Pair && x.X != nil && x.X.Name == name || x.Op == program.Spread
 			return !found
 		})
-	}
-	return found
-}
-
-// Joined reports whether the lookup itself asks for a relation, so that whoever wrote it counts on it: { relations: { team: true } }.
-func (r *Row) Joined(name string) bool {
-	found := false
-	for _, a := range r.lookup.List {
-		for _, key := range []string{"relations", "include", "populate"} {
-			if o := option(&program.Expr{List: []*program.Expr{a}}, key); o != nil {
-				o.Walk(func(x *program.Expr) bool {
-					found = found || x.Op == program.Pair && x.X != nil && x.X.Name == name || x.Op == program.Str && (x.Name == name || strings.HasPrefix(x.Name, name+"."))
-					return !found
-				})
-			}
-		}
 	}
 	return found
 }

@@ -38,3 +38,20 @@ export class ImportService {
     return { ok: true };
   }
 }
+
+export class LinkService {
+  constructor(private readonly tokens: TokensService) {}
+
+  async link(token: string): Promise<{ ok: boolean; isErr(): boolean }> {
+    const linked = await this.store(token);
+    if (linked.isErr()) {
+      await this.tokens.revoke(token);
+      return linked;
+    }
+    return linked;
+  }
+
+  private async store(token: string): Promise<{ ok: boolean; isErr(): boolean }> {
+    return { ok: token !== 'b', isErr: () => token === 'b' };
+  }
+}
