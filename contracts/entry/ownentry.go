@@ -19,11 +19,11 @@ func OwnEntry(p *contracts.Pass, m *program.Method, lookup *program.Expr) bool {
 		len(e.List) != 1 || e.List[0].Op != program.Closure_ {
 		return false
 	}
-	return rootedInConstant(e.X) || onPage(m) || !callerNames(p, m, e.List[0].Closure.Body, 3)
+	return rootedInConstant(e.X) || ofComponent(m) || !callerNames(p, m, e.List[0].Closure.Body, 3)
 }
 
-// onPage reports whether a method belongs to a component of a page: what it is asked for was chosen from what the page shows.
-func onPage(m *program.Method) bool {
+// ofComponent reports whether a method belongs to a component of a page: what it is asked for was chosen from what the page shows.
+func ofComponent(m *program.Method) bool {
 	if m.Class == nil {
 		return false
 	}
