@@ -79,12 +79,25 @@ func fails(g entry.Guard, part *program.Expr) bool {
 func finding(p *contracts.Pass, r *entry.Run, g entry.Guard, c conflict) contracts.Finding {
 	f := contracts.Finding{Severity: contracts.Warning, Span: g.Stmt.Span, Symbol: entry.Symbol(r.Method), Subject: entry.SubjectOf(c.Atom),
 		Message: message(p, g, c)}
+	if c.within == nil && p.File.Language == program.TypeScript && repeats(p, r.Method, g, c) {
+		f.Severity = contracts.Information // a branch, not a guard: what it asks was asked around it
+	}
 	if c.within == nil {
 		f.Evidence = []contracts.Evidence{{File: p.File, Span: c.By.Span, Message: "decided here"}}
 	} else {
 		f.Repairs = repairs(p, c)
 	}
 	return f
+}
+
+// repeats reports whether a condition only asks again what a condition around it has asked.
+func repeats(p *contracts.Pass, m *program.Method, g entry.Guard, c conflict) bool {
+	found := false
+	entry.NestingOf(p, m).Around(g.Stmt, func(outer, child *program.Expr) bool {
+		found = found || outer.Op == program.If && outer.X != nil && outer.X.Span.Contains(c.By.Span) && child != outer.X && g.Cond.Op != program.Not
+		return !found
+	})
+	return found
 }
 
 func message(p *contracts.Pass, g entry.Guard, c conflict) string {

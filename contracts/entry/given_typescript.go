@@ -116,7 +116,7 @@ func workedOut(p *contracts.Pass, m *program.Method, e *program.Expr, depth int)
 		for root != nil && (root.Op == program.Member || root.Op == program.NonNull || root.Op == program.Cast) {
 			root = root.X
 		}
-		return root != nil && (root.Op == program.Field_ || root.Op == program.Constant || root.Op == program.Local && recordNamed(m, root.Name))
+		return root != nil && (root.Op == program.Field_ || root.Op == program.Constant || root.Op == program.Local && recordNamed(nil, m, root.Name))
 	case program.Local:
 		if prm := paramNamed(m.Params, e.Name); prm != nil {
 			return depth > 0 && requestPart(prm) == nil && composed(p, m, prm, depth-1)

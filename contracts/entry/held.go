@@ -97,7 +97,10 @@ var rowKey = regexp.MustCompile(`^_?(id|uuid|pk)$|(Id|ID|Uuid|UUID|_id|_uuid)$`)
 // the lookup asks for, { slug: team.slug }.
 func heldKey(p *contracts.Pass, m *program.Method, column string, e *program.Expr, depth int) bool {
 	if e.Op == program.Local {
-		return takenKey(m, column, e.Name) || depth > 0 && p != nil && handedKey(p, m, column, e.Name, depth-1)
+		return takenKey(p, m, column, e.Name) || depth > 0 && p != nil && handedKey(p, m, column, e.Name, depth-1)
+	}
+	if e.Op == program.Member && ownIdentity(e) {
+		return true
 	}
 	if e.Op != program.Member || e.Has(program.Safe) || !rowKey.MatchString(e.Name) && e.Name != column {
 		return false
@@ -106,18 +109,18 @@ func heldKey(p *contracts.Pass, m *program.Method, column string, e *program.Exp
 	for root != nil && root.Op == program.Member && !root.Has(program.Safe) && !handedIn.MatchString(root.Name) {
 		root = flow.Strip(root.X)
 	}
-	return root != nil && root.Op == program.Local && recordNamed(m, root.Name)
+	return root != nil && root.Op == program.Local && recordNamed(p, m, root.Name)
 }
 
 // takenKey reports whether a local is the key that a method takes out of a record in hand: const { id } = order.
-func takenKey(m *program.Method, column, name string) bool {
+func takenKey(p *contracts.Pass, m *program.Method, column, name string) bool {
 	found := false
 	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Multi && !found {
 			y := flow.Strip(e.Y)
 			for _, t := range e.List {
 				found = found || t.Op == program.Assign && t.X != nil && t.X.Op == program.Local && t.X.Name == name &&
-					(rowKey.MatchString(t.Name) || t.Name == column) && y != nil && y.Op == program.Local && recordNamed(m, y.Name)
+					(rowKey.MatchString(t.Name) || t.Name == column) && y != nil && y.Op == program.Local && recordNamed(p, m, y.Name)
 			}
 		}
 		return !found
@@ -150,12 +153,12 @@ var primitive = map[string]bool{"string": true, "number": true, "any": true, "un
 
 // recordNamed reports whether a local holds a record: a parameter or element with a type or name that is not one of data from
 // outside, or what something was asked to find or make.
-func recordNamed(m *program.Method, name string) bool {
+func recordNamed(p *contracts.Pass, m *program.Method, name string) bool {
 	if handedIn.MatchString(name) {
 		return false
 	}
 	if prm := paramNamed(m.Params, name); prm != nil {
-		return prm.Type != nil && !primitive[prm.Type.Name] && !handedIn.MatchString(prm.Type.Name) && requestPart(prm) == nil
+		return prm.Type != nil && !primitive[prm.Type.Name] && (!handedIn.MatchString(prm.Type.Name) || entity(p, prm.Type.Name)) && requestPart(prm) == nil
 	}
 	for _, q := range m.Params {
 		if leaf := paramNamed(q.Leaves, name); leaf != nil {
@@ -186,6 +189,43 @@ func recordNamed(m *program.Method, name string) bool {
 	})
 	return found && !other
 }
+
+// entity reports whether a type is a class of the project that is stored, whatever it is called.
+func entity(p *contracts.Pass, name string) bool {
+	if p == nil {
+		return false
+	}
+	for _, c := range p.Program.Classes(name) {
+		if strings.HasSuffix(c.Super, "Entity") || strings.HasSuffix(c.Super, "Model") {
+			return true
+		}
+		for _, d := range c.Decorators {
+			if d.Name == "Entity" || d.Name == "ChildEntity" || d.Name == "Schema" || d.Name == "Table" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownIdentity reports whether a key is that of whoever asks, as their token or session says: jwt.user, request.user.id. Somebody has
+// looked them up when they came in.
+func ownIdentity(e *program.Expr) bool {
+	if !identityKey.MatchString(e.Name) {
+		return false
+	}
+	for x := flow.Strip(e.X); x != nil; x = flow.Strip(x.X) {
+		if (x.Op == program.Local || x.Op == program.Member || x.Op == program.Field_) && identityHolder.MatchString(x.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	identityKey    = regexp.MustCompile(`^(_?id|uuid|uid|sub|user|account|userData|userId|user_id|accountId|account_id)$`)
+	identityHolder = regexp.MustCompile(`(?i)^(jwt|token|session|claims|auth|principal|identity|(current|auth|authenticated|logged_?in|request)_?user|user(token|info|session))$|^user$`)
+)
 
 // partOfCommand reports whether a local takes a part of a typed parameter, under a name that is not one of data from outside:
 // const { order } = command.

@@ -25,6 +25,38 @@ func KnownRow(p *contracts.Pass, m *program.Method, lookup *program.Expr) bool {
 	if len(keys) == 0 {
 		return false
 	}
+	if knownToCallers(p, m, keys) {
+		return true
+	}
+	return answeredAbove(p, m, keys, lookup)
+}
+
+// knownToCallers reports whether a method that only its class calls is always given a key of which the caller has made sure.
+func knownToCallers(p *contracts.Pass, m *program.Method, keys map[string]bool) bool {
+	if m.Visibility == program.Public {
+		return false
+	}
+	for name := range keys {
+		prm := paramNamed(m.Params, name)
+		if prm == nil {
+			continue
+		}
+		calls := CallsOf(p, m, prm)
+		for _, g := range calls {
+			e := bareKey(g.Expr)
+			if e == nil || !g.Site.Method.HasBody() || !answeredAbove(p, g.Site.Method, map[string]bool{g.Site.Method.File.Text.Slice(e.Span): true}, g.Site.Call) {
+				return false
+			}
+		}
+		if len(calls) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// answeredAbove reports whether some call above a lookup is given one of its keys and answers for it.
+func answeredAbove(p *contracts.Pass, m *program.Method, keys map[string]bool, lookup *program.Expr) bool {
 	nest, found := NestingOf(p, m), false
 	m.Body().Walk(func(e *program.Expr) bool {
 		if found || e.Span.Start >= lookup.Span.Start {
@@ -87,13 +119,16 @@ func givenKey(m *program.Method, call *program.Expr, keys map[string]bool) bool 
 
 var checking = regexp.MustCompile(`^_?(check|validate|ensure|assert|verify|require|guard|must)([A-Z]|$)`)
 
+// changing are writes by key; who looks up the row behind one has no doubt that it is there.
+var changing = regexp.MustCompile(`^(update|increment|decrement|restore)$`)
+
 // answersFor reports whether a call that is given the key keeps what follows from running where there is no such row.
 func answersFor(p *contracts.Pass, m *program.Method, nest *Nesting, call, lookup *program.Expr) bool {
 	stmt, list := nest.Statement(call)
 	if stmt == nil || !list.Span.Contains(lookup.Span) || !nest.Before(stmt, lookup) {
 		return false
 	}
-	if checking.MatchString(call.Name) {
+	if checking.MatchString(call.Name) || call.X != nil && changing.MatchString(call.Name) {
 		return true
 	}
 	target := stmt

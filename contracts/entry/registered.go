@@ -86,6 +86,39 @@ func registers(p *contracts.Pass, e *program.Expr, m *program.Method, named prog
 	return found
 }
 
+type passedOnKey struct{ method *program.Method }
+
+// PassedOn reports whether a middleware that the route makes for the purpose has had a request before its handler, and nothing says
+// what it asks: router.post("/hook", signedBy(KEY), this.hook).
+func PassedOn(p *contracts.Pass, m *program.Method) bool {
+	if m.Class == nil || m.File.Language != program.TypeScript {
+		return false
+	}
+	return memo(p, passedOnKey{m}, func() bool {
+		for _, other := range m.Class.Methods {
+			if other == m || !other.HasBody() {
+				continue
+			}
+			found := false
+			other.Body().Walk(func(x *program.Expr) bool {
+				if x.Op == program.Call && len(x.List) > 2 && handles(x.List[len(x.List)-1], m.Name, program.Field_) {
+					for _, a := range x.List[1 : len(x.List)-1] {
+						found = found || a != nil && a.Op == program.Call && !ordinary.MatchString(a.Name)
+					}
+				}
+				return !found
+			})
+			if found {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// ordinary are names of middlewares that look at no body.
+var ordinary = regexp.MustCompile(`(?i)valid|query|param|header|cookie|auth|limit|cors|json|urlencoded|parser|upload|multer|session|log|cache|compress|timeout|role|permission|scope|allow|guard`)
+
 // schemaBeside reports whether an object that describes a route, or the options of one, name a schema that is declared elsewhere and
 // has a body: fastify.route({ schema: createTagSchema, handler }). One that cannot be found is believed.
 func schemaBeside(p *contracts.Pass, e *program.Expr) bool {

@@ -1,6 +1,8 @@
 package missingshape
 
 import (
+	"regexp"
+
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
@@ -42,3 +44,47 @@ func alongside(p *contracts.Pass, m *program.Method, read *program.Expr) bool {
 	}
 	return false
 }
+
+// checkedHere reports whether a method hands the whole body of a request to a schema, above or below where it takes it apart:
+// const { error } = schema.validate(request.body).
+func checkedHere(m *program.Method, request string) bool {
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Call && e.X != nil && schemaCall.MatchString(e.Name) && len(e.List) > 0 {
+			b := flow.Strip(e.List[0])
+			found = found || b != nil && b.Op == program.Member && b.Name == "body" && b.X != nil && b.X.Op == program.Local && b.X.Name == request
+		}
+		return !found
+	})
+	return found
+}
+
+var schemaCall = regexp.MustCompile(`^(validate|validateAsync|validateSync|parse|parseAsync|safeParse|safeParseAsync|assert|cast|check)$`)
+
+// enveloped reports whether a TypeScript method asks the answer of another service whether that tells of an error: who knows its
+// envelope knows what it holds.
+func enveloped(m *program.Method, read *program.Expr) bool {
+	if m.File.Language != program.TypeScript || read == nil {
+		return false
+	}
+	name := ""
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.Y != nil && e.Y.Span.Contains(read.Span) {
+			name = e.X.Name
+		}
+		return name == ""
+	})
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.If && e.X != nil && name != "" {
+			e.X.Walk(func(x *program.Expr) bool {
+				found = found || x.Op == program.Member && envelope[x.Name] && x.X != nil && x.X.Op == program.Local && x.X.Name == name
+				return !found
+			})
+		}
+		return !found
+	})
+	return found
+}
+
+var envelope = map[string]bool{"error": true, "errors": true, "ok": true, "success": true, "error_code": true, "errcode": true, "errorCode": true}

@@ -13,6 +13,7 @@ import (
 // received judges wire data that is no parameter by itself: the statement that receives it, or the parameter that carries it.
 func received(p *contracts.Pass) []contracts.Finding {
 	var out []contracts.Finding
+	told := map[*program.Expr]bool{} // a method may be read once for itself and once for what calls it
 	for _, r := range entry.Methods(p) {
 		if r.Kind == entry.Internal {
 			continue
@@ -20,12 +21,15 @@ func received(p *contracts.Pass) []contracts.Finding {
 		reported := map[*flow.Value]bool{}
 		for _, rec := range r.Records {
 			root, what := unshaped(p, r, rec)
-			if root == nil || reported[root] {
+			if root == nil || reported[root] || root.Expr != nil && told[root.Expr] {
 				continue
 			}
 			reported[root] = true
+			if root.Expr != nil {
+				told[root.Expr] = true
+			}
 			severity := contracts.Warning
-			if entry.CaughtAbove(p, r.Method) || ownText(p, r.Method, root.Expr) || alongside(p, r.Method, rec.Expr) {
+			if entry.CaughtAbove(p, r.Method) || ownText(p, r.Method, root.Expr) || alongside(p, r.Method, rec.Expr) || enveloped(r.Method, root.Expr) || root.Key == "body" && entry.PassedOn(p, r.Method) {
 				severity = contracts.Information
 			}
 			f := contracts.Finding{Severity: severity, Symbol: entry.Symbol(r.Method), Subject: "body",
@@ -52,7 +56,7 @@ func unshaped(p *contracts.Pass, r *entry.Run, rec *entry.Record) (root *flow.Va
 		return nil, "" // what a message to the whole gave is no key
 	}
 	for root = v; root.Base != nil; root = root.Base {
-		if what := carried(m, root); what != "" && !validated(p, m, root.Base.Param) && !(root.Key == "body" && entry.CheckedBody(p, m)) && (root != v && !retyped(rec) || root.Key == "body" && keyed(p, r, rec)) {
+		if what := carried(m, root); what != "" && !validated(p, m, root.Base.Param) && !(root.Key == "body" && (entry.CheckedBody(p, m) || checkedHere(m, root.Base.Param.Name))) && (root != v && !retyped(rec) || root.Key == "body" && keyed(p, r, rec)) {
 			return root, what
 		}
 	}

@@ -146,8 +146,30 @@ func converted(r *entry.Run, v *flow.Value) contracts.Severity {
 	if own {
 		return contracts.Hint
 	}
+	if inner(r, v) {
+		return contracts.Information
+	}
 	return contracts.Warning
 }
+
+// inner reports whether a conversion is of a part of a text that other code of the program hands in, or of what a page shows.
+func inner(r *entry.Run, v *flow.Value) bool {
+	if c := r.Method.Class; c != nil {
+		for _, d := range c.Decorators {
+			if d.Name == "Component" || d.Name == "Directive" {
+				return true
+			}
+		}
+	}
+	e := v.Expr
+	if e == nil || e.Op != program.Call || len(e.List) == 0 {
+		return false
+	}
+	part := flow.Strip(e.List[0])
+	return part != nil && part.Op == program.Call && cutting[part.Name] && part.X != nil && part.X.Op == program.Local && len(r.Method.Params) > 0
+}
+
+var cutting = map[string]bool{"slice": true, "substring": true, "substr": true, "charAt": true}
 
 // finite reports whether the method asks of a number by its name whether it is one, in whatever condition.
 func finite(r *entry.Run, v *flow.Value) bool {

@@ -47,7 +47,7 @@ func judge(p *contracts.Pass, m *program.Method, path entry.Path, try *program.E
 	name := called(hidden.callee)
 	guard := hidden.guard
 	severity := contracts.Warning
-	if explained(m.File, r) || absence(m, r) || m.File.Language == program.TypeScript && (waits(try.Y) || instead(r) || provided(path, try)) {
+	if explained(m.File, r) || absence(m, r) || m.File.Language == program.TypeScript && (waits(try.Y) || instead(try, r) || provided(path, try)) {
 		severity = contracts.Information
 	}
 	p.Report(contracts.Finding{
@@ -82,9 +82,19 @@ func waits(protected *program.Expr) bool {
 }
 
 // instead reports whether a clause answers with a value of its own choice.
-func instead(r *program.Rescue) bool {
+func instead(try *program.Expr, r *program.Rescue) bool {
 	how, value, _ := entry.Handling(r)
-	return how == entry.Leaves && value != nil && (value.Op == program.Str || value.Op == program.Array || value.Op == program.Hash || value.Op == program.True)
+	return how == entry.Leaves && value != nil && (value.Op == program.Str || value.Op == program.Array || value.Op == program.Hash || value.Op == program.True && answers(try.Y))
+}
+
+// answers reports whether a protected body answers what the method was asked.
+func answers(protected *program.Expr) bool {
+	found := false
+	protected.Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Return && e.X != nil
+		return !found && e.Op != program.Closure_
+	})
+	return found
 }
 
 // provided reports whether all that a protected body does is to give a local a value, of which the code below asks whether it has one:

@@ -214,6 +214,9 @@ func (c *call) check(s *summary.Summary) (contracts.Finding, *program.Expr, bool
 		})
 		if v != nil && v.Check.Kind != summary.FailsSoftly && (v.Definite || a.passed.Lookup != nil) && !c.guard(v) {
 			severity := contracts.Warning
+			if a.passed.Optional != nil && c.flagged(a.passed.Optional) {
+				severity = contracts.Information
+			}
 			if l := a.passed.Lookup; l != nil && (!entry.SoughtOutside(c.p, c.site.Method, l) || entry.Expected(c.p, c.site.Method, l)) {
 				severity = contracts.Information
 			}
@@ -221,6 +224,25 @@ func (c *call) check(s *summary.Summary) (contracts.Finding, *program.Expr, bool
 		}
 	}
 	return contracts.Finding{}, nil, false
+}
+
+// flagged reports whether a TypeScript call stands behind a flag that is handed in beside the parameter that may be missing: who sets
+// the flag may well know to give the value.
+func (c *call) flagged(optional *program.Param) bool {
+	m := c.site.Method
+	if m.File.Language != program.TypeScript {
+		return false
+	}
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if (e.Op == program.And || e.Op == program.If) && e.X != nil && e.Y != nil && e.Y.Span.Contains(c.site.Call.Span) {
+			for _, prm := range m.Params {
+				found = found || prm != optional && prm.Type != nil && prm.Type.Name == "boolean" && entry.Mentions(e.X, prm.Name)
+			}
+		}
+		return !found && e.Span.Contains(c.site.Call.Span)
+	})
+	return found
 }
 
 // unlikely reports whether the project itself suggests that an argument is there: those who call the method always give it, or the row
