@@ -128,6 +128,7 @@ func (m *Mender) chosen(findings []contracts.Finding) []candidate {
 			out = append(out, candidate{f, repair})
 		}
 	}
+	out = deepest(out)
 	last := map[[2]string]string{} // the last rule that brings a guard about a subject
 	for _, c := range out {
 		if c.finding.Subject != "" && wholeLines(c.repair.Edits) {

@@ -15,9 +15,21 @@ func necessary(m *program.Method, subject string) bool {
 	if m.BodyForm == program.ExpressionBody {
 		stmts = m.Body().List
 	}
-	for _, s := range stmts[min(headEnd(m, stmts, subject), len(stmts)):] {
+	return reading{m.Class, subject, 0}.through(stmts[min(headEnd(m, stmts, subject), len(stmts)):])
+}
+
+// reading is the question whether a name is read, in methods of a class.
+type reading struct {
+	class *program.Class
+	name  string
+	depth int
+}
+
+// through reports whether whoever comes to the end of statements has read the name.
+func (r reading) through(stmts []*program.Expr) bool {
+	for _, s := range stmts {
 		switch {
-		case always(s, subject):
+		case r.always(s):
 			return true
 		case leaves(s):
 			return false
@@ -27,52 +39,95 @@ func necessary(m *program.Method, subject string) bool {
 }
 
 // always reports whether evaluating e to its end reads the name, whatever its conditions come to.
-func always(e *program.Expr, name string) bool {
+func (r reading) always(e *program.Expr) bool {
 	if e == nil {
 		return false
 	}
 	switch e.Op {
 	case program.Local, program.Field_:
-		return e.Name == name
-	case program.And, program.Or, program.Coalesce, program.While:
-		return always(e.X, name)
+		return e.Name == r.name
+	case program.And, program.Or, program.Coalesce, program.While, program.Case, program.For:
+		return r.always(e.X)
 	case program.If:
-		return always(e.X, name) || e.Y != nil && e.Z != nil && always(e.Y, name) && always(e.Z, name)
-	case program.Case:
-		return always(e.X, name)
-	case program.For:
-		return always(e.X, name)
+		return r.always(e.X) || e.Y != nil && e.Z != nil && r.always(e.Y) && r.always(e.Z)
 	case program.Try:
-		return always(e.Y, name) || always(e.W, name)
+		return r.always(e.Y) || r.always(e.W)
 	case program.Closure_:
 		return false
 	case program.Block:
-		for _, s := range e.List {
-			switch {
-			case always(s, name):
-				return true
-			case leaves(s):
-				return false
-			}
-		}
-		return false
+		return r.through(e.List)
 	case program.Call:
-		if reads(e) && e.Name == name || always(e.X, name) {
-			return true
-		}
-		if e.Has(program.Safe) {
-			return false
-		}
-		for _, a := range e.List {
-			if always(a, name) {
-				return true
-			}
-		}
-		return e.Closure != nil && once[e.Name] && always(e.Closure.Body, name)
+		return r.call(e)
 	}
 	found := false
-	e.Children(func(c *program.Expr) { found = found || always(c, name) })
+	e.Children(func(c *program.Expr) { found = found || r.always(c) })
 	return found
+}
+
+func (r reading) call(e *program.Expr) bool {
+	if reads(e) && e.Name == r.name || r.always(e.X) {
+		return true
+	}
+	if e.Has(program.Safe) {
+		return false
+	}
+	callee := r.own(e)
+	for i, a := range e.List {
+		if callee != nil && r.handedOn(a) {
+			if r.within(callee, a, i) {
+				return true
+			}
+			continue
+		}
+		if r.always(a) {
+			return true
+		}
+	}
+	return e.Closure != nil && once[e.Name] && r.always(e.Closure.Body)
+}
+
+// handedOn reports whether an argument is the variable itself, by position or by name.
+func (r reading) handedOn(a *program.Expr) bool {
+	if a.Op == program.Pair {
+		a = a.Y
+	}
+	return a != nil && a.Op == program.Local && a.Name == r.name
+}
+
+// own is the one method of the class that a call of the object itself runs, or nil.
+func (r reading) own(e *program.Expr) *program.Method {
+	if r.class == nil || r.depth > 3 || e.X != nil && e.X.Op != program.Self {
+		return nil
+	}
+	var found *program.Method
+	for _, m := range r.class.Methods {
+		if m.Name == e.Name && m.HasBody() {
+			if found != nil {
+				return nil
+			}
+			found = m
+		}
+	}
+	return found
+}
+
+// within reports whether a method always reads what it is handed as the i-th argument.
+func (r reading) within(m *program.Method, a *program.Expr, i int) bool {
+	name := ""
+	switch {
+	case a.Op == program.Pair && a.X != nil:
+		name = a.X.Name
+	case a.Op != program.Pair && i < len(m.Params) && m.Params[i].Kind == program.Positional:
+		name = m.Params[i].Name
+	}
+	if name == "" {
+		return true // it is taken apart there, or gathered
+	}
+	list := statements(m)
+	if m.BodyForm == program.ExpressionBody {
+		list = m.Body().List
+	}
+	return reading{r.class, name, r.depth + 1}.through(list)
 }
 
 // reads recognises the call of a reader: of the object itself, or of what holds its inputs, such as context.user.

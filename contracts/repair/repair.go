@@ -56,7 +56,7 @@ func Insert(p *contracts.Pass, m *program.Method, subject string, c Clause) (con
 	}
 	rejects := c.Rejects
 	if rejects == "" && subject != "" && !necessary(m, subject) {
-		rejects = "also rejects it where nothing reads " + subject
+		rejects, c.Preferred = "also rejects it where nothing reads "+subject, false
 	}
 	switch {
 	case !c.Preferred || !c.raises():

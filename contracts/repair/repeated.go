@@ -2,6 +2,7 @@ package repair
 
 import (
 	"path"
+	"slices"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
@@ -93,14 +94,14 @@ func asksAbout(m *program.Method, name string) bool {
 	return false
 }
 
-// counts reports whether a method counts on a variable: it asks something of it, takes it apart or calculates with it.
+// counts reports whether a method counts on a variable: it asks something of it, takes it apart, calculates with it or hands it on.
 func counts(m *program.Method, name string) bool {
 	found := false
 	is := func(e *program.Expr) bool { return e != nil && e.Op == program.Local && e.Name == name }
 	m.Body().Walk(func(e *program.Expr) bool {
 		switch e.Op {
 		case program.Call:
-			found = found || is(e.X) && !e.Has(program.Safe)
+			found = found || is(e.X) && !e.Has(program.Safe) || slices.ContainsFunc(e.List, is)
 		case program.Member, program.Index:
 			found = found || is(e.X) && !e.Has(program.Safe)
 		case program.Multi:
