@@ -78,8 +78,10 @@ type Program interface {
 	Mentioning(word string) []*program.File
 	// MentionedIn lists those files with path, language and text alone, which costs a fraction: File gives the one that is wanted.
 	MentionedIn(word string) []*program.File
-	// Declaring lists the Ruby files one of whose classes has a method of the name, or a macro that names it first.
-	Declaring(name string) []*program.File
+	// Declares reports whether a class of a Ruby file has a method of the name, or a macro that names it first.
+	Declares(name string) bool
+	// Associations lists the associations of the name that Ruby models declare.
+	Associations(name string) []summary.Association
 	// Readers lists the classes of which the Ruby methods of that name without parameters give a new object, "" for one that gives
 	// something else.
 	Readers(name string) []string

@@ -19,17 +19,20 @@ type Held struct {
 	file  atomic.Pointer[program.File]
 	text  *syntax.Text
 	has   *identifiers // nil for a file that was lowered
+	asked atomic.Bool  // since the base was taken; of one with facts
+	age   int          // how often the base was taken since somebody asked
 }
 
 // Facts are what an index must know of a file to tell who can answer a question.
 type Facts struct {
-	Classes   []string // the names of its classes, each once
-	Functions []string // of its module functions
-	Constants []string // that its module assigns, in TypeScript
-	Calls     []string // the words of its call sites
-	Readers   []summary.Reader
-	Members   []string // of its classes, in Ruby; see Index.Declaring
-	Pipe      bool     // see Index.GlobalPipe
+	Classes      []string // the names of its classes, each once
+	Functions    []string // of its module functions
+	Constants    []string // that its module assigns, in TypeScript
+	Calls        []string // the words of its call sites
+	Readers      []summary.Reader
+	Members      []string // of its classes, in Ruby; see Index.Declares
+	Associations []summary.Association
+	Pipe         bool // see Index.GlobalPipe
 }
 
 // Lowered holds a file that was lowered.
@@ -83,6 +86,9 @@ func (h *Held) Path() string { return h.path }
 // File is the file, lowered when first asked for; nil if it cannot be after all.
 func (h *Held) File() *program.File {
 	if h.facts != nil {
+		if !h.asked.Load() {
+			h.asked.Store(true)
+		}
 		h.once.Do(func() {
 			if f, err := Lower(h.path, h.text); err == nil {
 				h.file.Store(f)
@@ -90,6 +96,11 @@ func (h *Held) File() *program.File {
 		})
 	}
 	return h.file.Load()
+}
+
+// keep holds the file lowered, as if somebody had asked for it.
+func (h *Held) keep(f *program.File) {
+	h.once.Do(func() { h.file.Store(f) })
 }
 
 // Facts are the facts of the file.
@@ -122,6 +133,7 @@ func factsOf(f *program.File) *Facts {
 	out.Calls = summary.CalledWords(f)
 	out.Readers = summary.Readers(f)
 	out.Members = membersOf(f)
+	out.Associations = summary.Associations(f)
 	out.Pipe = registersPipe(f.Language, f.Text)
 	return out
 }

@@ -31,7 +31,7 @@ func sample() *Outcome {
 func memory() *Memory {
 	word, near := asked.Question{Kind: asked.Word, Name: "A"}, asked.Question{Kind: asked.Near, Name: "a.rb", N: 40}
 	return &Memory{Answers: map[asked.Question][]string{word: {"a.rb", "b.rb"}, near: {"b.rb"}}, Files: []File{
-		{Path: "a.rb", Print: "1", Checked: true, Suppressed: 1, Unread: 3, Asked: []asked.Question{word, near, {Kind: asked.Classes, Name: "B"}}, Facts: &workspace.Facts{Classes: []string{"A", "A::C"}, Calls: []string{"B"}, Members: []string{"acl", "total"}, Readers: []summary.Reader{{Name: "acl", Makes: "Acl"}, {Name: "total"}}}},
+		{Path: "a.rb", Print: "1", Checked: true, Suppressed: 1, Unread: 3, Asked: []asked.Question{word, near, {Kind: asked.Classes, Name: "B"}}, Facts: &workspace.Facts{Classes: []string{"A", "A::C"}, Calls: []string{"B"}, Members: []string{"acl", "total"}, Readers: []summary.Reader{{Name: "acl", Makes: "Acl"}, {Name: "total"}}, Associations: []summary.Association{{Name: "lines", In: "A", Class: "A::Line"}, {Name: "owner", In: "A::C"}}}},
 		{Path: "b.rb", Print: "2", Checked: true, Asked: []asked.Question{word}, Facts: &workspace.Facts{Classes: []string{"B"}, Functions: []string{"f"}, Constants: []string{"k"}, Pipe: true}},
 		{Path: "c.rb", Print: "3"}}}
 }

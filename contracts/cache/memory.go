@@ -81,6 +81,7 @@ type keptFile struct {
 	Constants                 []uint
 	Members                   []uint // words
 	Readers                   []uint // words of name, space, class
+	Associations              []uint // words of name, space, class that declares it, space, class
 	Asked                     []uint // questions
 }
 
@@ -114,6 +115,7 @@ func newKeptMemory(m *Memory) *keptMemory {
 			out.Lowered, out.Pipe = true, f.Facts.Pipe
 			out.Classes, out.Functions, out.Calls = numbers(f.Facts.Classes, word), numbers(f.Facts.Functions, word), numbers(f.Facts.Calls, word)
 			out.Constants, out.Members = numbers(f.Facts.Constants, word), numbers(f.Facts.Members, word)
+			out.Associations = numbers(f.Facts.Associations, func(a summary.Association) uint { return word(a.Name + " " + a.In + " " + a.Class) })
 			out.Readers = numbers(f.Facts.Readers, func(r summary.Reader) uint { return word(r.Name + " " + r.Makes) })
 		}
 		k.Files = append(k.Files, out)
@@ -133,6 +135,12 @@ func (k *keptMemory) memory() (*Memory, bool) {
 	reader := func(n uint) (r summary.Reader) {
 		r.Name, r.Makes, _ = strings.Cut(word(n), " ")
 		return r
+	}
+	association := func(n uint) (a summary.Association) {
+		var rest string
+		a.Name, rest, _ = strings.Cut(word(n), " ")
+		a.In, a.Class, _ = strings.Cut(rest, " ")
+		return a
 	}
 	path := func(n uint) (p string) {
 		if whole = whole && n < uint(len(k.Files)); whole {
@@ -156,7 +164,7 @@ func (k *keptMemory) memory() (*Memory, bool) {
 	for i, f := range k.Files {
 		m.Files[i] = File{Path: f.Path, Print: f.Print, Checked: f.Checked, Suppressed: f.Suppressed, Unread: f.Unread, Asked: named(f.Asked, ask)}
 		if f.Lowered {
-			m.Files[i].Facts = &workspace.Facts{Classes: named(f.Classes, word), Functions: named(f.Functions, word), Constants: named(f.Constants, word), Calls: named(f.Calls, word), Members: named(f.Members, word), Readers: named(f.Readers, reader), Pipe: f.Pipe}
+			m.Files[i].Facts = &workspace.Facts{Classes: named(f.Classes, word), Functions: named(f.Functions, word), Constants: named(f.Constants, word), Calls: named(f.Calls, word), Members: named(f.Members, word), Readers: named(f.Readers, reader), Associations: named(f.Associations, association), Pipe: f.Pipe}
 		}
 	}
 	return m, whole

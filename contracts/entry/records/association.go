@@ -1,14 +1,13 @@
 package records
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
 )
-
-// associations are the macros that declare one.
-var associations = map[string]bool{"has_many": true, "has_one": true, "belongs_to": true, "has_and_belongs_to_many": true}
 
 // attachments are the macros that declare a file.
 var attachments = map[string]bool{"has_attached_file": true, "has_one_attached": true, "has_many_attached": true, "mount_uploader": true, "mount_uploaders": true, "has_rich_text": true}
@@ -33,7 +32,7 @@ func (k *Knowledge) associated(f *flow.Frame, s *flow.State, x *program.Expr) (R
 			if attachments[m.Name] {
 				return Receiver{Verdict: No}, true
 			}
-			if !associations[m.Name] {
+			if !summary.Associates(m) {
 				continue
 			}
 			class := k.camelize(singularize(x.Name))
@@ -77,21 +76,18 @@ func (k *Knowledge) calledSo(class string) [][]*program.Class {
 	if known {
 		return out
 	}
+	type meaning struct{ within, class string }
+	seen := map[meaning]bool{}
 	for _, name := range []string{underscore(class), pluralize(underscore(class))} {
-		for _, f := range k.Project.Declaring(name) {
-			for _, c := range f.Classes {
-				for _, m := range c.Macros {
-					if m.X != nil || !associations[m.Name] || len(m.List) == 0 || m.List[0].Name != name {
-						continue
-					}
-					led := class
-					if named := option(m, "class_name"); named != nil {
-						led = named.Name
-					}
-					if openings := k.openings(c, led); len(openings) > 0 && k.Class(c, led) == Yes {
-						out = append(out, openings)
-					}
-				}
+		for _, a := range k.Project.Associations(name) {
+			m := meaning{a.In, cmp.Or(a.Class, class)}
+			if seen[m] {
+				continue
+			}
+			seen[m] = true
+			within := &program.Class{Name: m.within}
+			if openings := k.openings(within, m.class); len(openings) > 0 && k.Class(within, m.class) == Yes {
+				out = append(out, openings)
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/analysis/typescript/prisma"
 )
 
@@ -23,7 +24,8 @@ const (
 // Project answers questions about all files: see contracts.Program.
 type Project interface {
 	File(path string) *program.File
-	Declaring(name string) []*program.File
+	Declares(name string) bool
+	Associations(name string) []summary.Association
 	MentionedIn(word string) []*program.File
 	Ending(last string) []*program.Class
 	Readers(name string) []string

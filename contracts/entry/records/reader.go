@@ -87,17 +87,12 @@ func (k *Knowledge) elsewhere(x *program.Expr) bool {
 		if len(x.List) == 0 || keeps(x.Name) || same[x.Name] || x.Closure != nil {
 			continue
 		}
-		if k.Project == nil || k.defines(x.Name) {
+		if k.Project == nil || k.Project.Declares(x.Name) {
 			return false
 		}
 		steps++
 	}
 	return steps > 1
-}
-
-// defines reports whether the project has a method or a declaration of that name.
-func (k *Knowledge) defines(name string) bool {
-	return len(k.Project.Declaring(name)) > 0
 }
 
 // read is what one of the class's own readers gives, where all that it gives are records of one class: def order = @order ||=
