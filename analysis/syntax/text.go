@@ -13,6 +13,7 @@ package syntax
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -41,21 +42,21 @@ type Point struct{ Line, Column int }
 // Text is an immutable source text with its line table. It is safe for concurrent use.
 type Text struct {
 	src   string
-	lines []int // byte offset of each line's first byte
+	lines []uint32 // byte offset of each line's first byte
 }
 
-// NewText indexes src; O(len(src)).
+// NewText indexes src, which must have less than 4 GiB; O(len(src)).
 func NewText(src string) *Text {
-	t := &Text{src: src, lines: []int{0}}
+	t := &Text{src: src, lines: make([]uint32, 1, strings.Count(src, "\n")+1)}
 	for i := 0; i < len(src); i++ {
 		switch src[i] {
 		case '\n':
-			t.lines = append(t.lines, i+1)
+			t.lines = append(t.lines, uint32(i+1))
 		case '\r':
 			if i+1 < len(src) && src[i+1] == '\n' {
 				i++
 			}
-			t.lines = append(t.lines, i+1)
+			t.lines = append(t.lines, uint32(i+1))
 		}
 	}
 	return t
@@ -82,7 +83,7 @@ func (t *Text) LineCount() int { return len(t.lines) }
 // LineOf is the 0-based line that holds the byte offset.
 func (t *Text) LineOf(offset int) int {
 	offset = t.clamp(offset)
-	return sort.Search(len(t.lines), func(i int) bool { return t.lines[i] > offset }) - 1
+	return sort.Search(len(t.lines), func(i int) bool { return int(t.lines[i]) > offset }) - 1
 }
 
 // LineSpan covers a 0-based line without its line end.
@@ -90,9 +91,9 @@ func (t *Text) LineSpan(line int) Span {
 	if line < 0 || line >= len(t.lines) {
 		return Span{len(t.src), len(t.src)}
 	}
-	start, end := t.lines[line], len(t.src)
+	start, end := int(t.lines[line]), len(t.src)
 	if line+1 < len(t.lines) {
-		end = t.lines[line+1]
+		end = int(t.lines[line+1])
 	}
 	for end > start && (t.src[end-1] == '\n' || t.src[end-1] == '\r') {
 		end--

@@ -1,20 +1,35 @@
 package workspace
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Again is the same snapshot with no file of its base lowered but such that somebody made for it, and such as were lowered and fit into
-// that many bytes of text: they are likely to be asked for again. Who asks much of a large base takes a new one now and then: what was
-// lowered for the old one is free as soon as nobody holds it.
+// that many bytes of text, those that were asked for last before others: they are likely to be asked for again. Who asks much of a large
+// base takes a new one now and then: what was lowered for the old one is free as soon as nobody holds it.
 func (ix *Index) Again(stay int) *Index {
 	held := ix.heldInOrder()
 	fresh := make([]*Held, len(held))
+	var lowered []int
 	for i, h := range held {
 		fresh[i] = h
 		if h.facts == nil {
 			continue
 		}
 		fresh[i] = h.Again()
-		if f := h.file.Load(); f != nil && h.text.Len() <= stay {
-			stay -= h.text.Len()
-			fresh[i].once.Do(func() { fresh[i].file.Store(f) })
+		if h.file.Load() != nil {
+			lowered = append(lowered, i)
+			if !h.asked.Load() {
+				fresh[i].age = h.age + 1
+			}
+		}
+	}
+	slices.SortStableFunc(lowered, func(a, b int) int { return cmp.Compare(fresh[a].age, fresh[b].age) })
+	for _, i := range lowered {
+		if n := held[i].text.Len(); n <= stay {
+			stay -= n
+			fresh[i].keep(held[i].file.Load())
 		}
 	}
 	next := NewIndexOf(fresh)

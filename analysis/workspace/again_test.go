@@ -39,11 +39,19 @@ func TestAgain(t *testing.T) {
 	if next.File("a.rb") != a || next.File("b.rb") == b {
 		t.Error("the first file in order of path should stay, and no other")
 	}
+	both := ix.Again(2 * size)
+	if both.File("b.rb") != b || both.Again(size).File("b.rb") != b {
+		t.Error("what was asked for last should stay, before others in order of path")
+	}
 	if next.File("d.rb") != entered || len(next.Classes("D")) != 0 || len(next.Classes("Other")) != 1 {
 		t.Error("what was entered is gone")
 	}
 	if next.Classes("B")[0].File != next.File("b.rb") {
 		t.Error("a class and its file are of two readings")
+	}
+	kept, _ := Survey(t.Context(), []Reading{{Source: Source{Path: "a.rb"}, Content: Content{Text: text("A")}}, {Source: Source{Path: "b.rb"}, Content: Content{Text: text("B")}}}, 1, size, func(int) *Facts { return nil })
+	if w := NewIndexOf(kept).Weight(); w != size {
+		t.Errorf("a survey leaves %d bytes lowered, want those of one file, %d", w, size)
 	}
 	// The file of the base stands for its path again; another text for the path has to be entered.
 	held := surveyed[0].Again()

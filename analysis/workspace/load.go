@@ -5,6 +5,7 @@ import (
 	"errors"
 	"runtime"
 	"slices"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -64,20 +65,25 @@ func HoldAll(ctx context.Context, readings []Reading, jobs int, facts func(i int
 	return slices.DeleteFunc(held, func(h *Held) bool { return h == nil }), values(skipped)
 }
 
-// Survey is HoldAll for more files than can be held lowered at once: of those that it lowers only the facts stay.
-func Survey(ctx context.Context, readings []Reading, jobs int, facts func(i int) *Facts) ([]*Held, []Skipped) {
+// Survey is HoldAll for more files than can be held lowered at once: of those that it lowers only the facts stay, but for the first few
+// that together have no more than stay bytes of text.
+func Survey(ctx context.Context, readings []Reading, jobs, stay int, facts func(i int) *Facts) ([]*Held, []Skipped) {
 	held := make([]*Held, len(readings))
 	skipped := make([]*Skipped, len(readings))
+	var lowered atomic.Int64 // bytes
 	each(ctx, len(readings), jobs, func(i int) {
-		known := facts(i)
-		if known == nil {
-			var f *program.File
-			if f, skipped[i] = readings[i].lower(); f == nil {
-				return
-			}
-			known = factsOf(f)
+		if known := facts(i); known != nil {
+			held[i] = Unread(readings[i].Path, readings[i].Text, known)
+			return
 		}
-		held[i] = Unread(readings[i].Path, readings[i].Text, known)
+		f, why := readings[i].lower()
+		if skipped[i] = why; f == nil {
+			return
+		}
+		held[i] = &Held{path: f.Path, text: f.Text, facts: factsOf(f), has: new(identifiers)}
+		if lowered.Add(int64(f.Text.Len())) <= int64(stay) {
+			held[i].keep(f)
+		}
 	})
 	return slices.DeleteFunc(held, func(h *Held) bool { return h == nil }), values(skipped)
 }

@@ -12,13 +12,14 @@ import (
 	"github.com/agentcore/proviso/contracts/check"
 )
 
-// analyse checks the targets on several cores; the results stand in the order of the targets.
+// analyse checks the targets on several cores; the results stand in the order of the targets. It stops early, with what it has, when ctx
+// is done.
 func (c *checking) analyse(ctx context.Context, w *work) []check.Result {
 	targets := w.targets()
 	results := make([]check.Result, len(targets))
 	bar := c.bar(len(targets))
-	for part, from := w, 0; from < len(targets); {
-		part = part.again() // the one before is free now
+	for part, from := w, 0; from < len(targets) && ctx.Err() == nil; {
+		part = c.again(part) // the one before is free now
 		to := c.stretch(w, targets, from)
 		c.analysePart(ctx, part, targets[from:to], results[from:to], bar)
 		from = to
@@ -38,7 +39,9 @@ func (c *checking) analysePart(ctx context.Context, w *work, targets []*program.
 			continue
 		}
 		group.Go(func() error {
-			results[i] = c.file(ctx, w, f)
+			if ctx.Err() == nil {
+				results[i] = c.file(ctx, w, f)
+			}
 			bar.step()
 			return nil
 		})

@@ -9,15 +9,14 @@ import (
 	"github.com/agentcore/proviso/contracts/check"
 )
 
-// heldText is how much text of a large code base is held lowered at once, which takes twenty times its size. One of up to wholeText
-// times as much is held whole, as nearly all are: that is fastest. The targets of a larger one are checked in stretches, each over a
-// snapshot of its own in which nothing is lowered yet, so that memory grows with the texts of the code base and not with what is made
-// of them. What several stretches look at is lowered for each of them, which costs half as much again; as there are never more than
-// mostStretches, time stays in proportion to the size, however large a code base is.
+// heldText is how much text of a large code base is held lowered at once, which takes twenty times its size and more. One that has no more
+// is held whole, as most are: that is fastest. The targets of a larger one are checked in stretches, each over a snapshot of its own in
+// which only what was asked for last is lowered already, so that memory grows with the texts of the code base and not with what is made of
+// them. All is lowered twice then, once to learn what it declares, and a little more often what is asked for from far away. A snapshot
+// costs time in proportion to the files, so there are never more than mostStretches.
 const (
 	heldText      = 8 << 20
-	wholeText     = 3
-	mostStretches = 24
+	mostStretches = 64
 )
 
 func (d door) held() int {
@@ -27,16 +26,17 @@ func (d door) held() int {
 	return heldText
 }
 
-// isLarge reports whether what was read is to be checked in stretches. Where it comes near, garbage is collected earlier.
+// isLarge reports whether what was read is to be checked in stretches, where garbage is collected earlier.
 func (c *checking) isLarge(in *input) bool {
 	n := 0
 	for _, r := range in.readings {
 		n += len(r.Text)
 	}
-	if n > c.held() {
-		spareMemory()
+	if n <= c.held() {
+		return false
 	}
-	return n > wholeText*c.held()
+	spareMemory()
+	return true
 }
 
 // surveyed is the work on a large code base: targets and index know texts and facts alone.
@@ -45,7 +45,7 @@ func (c *checking) surveyed(ctx context.Context, in *input) (*work, error) {
 	if err != nil {
 		return nil, err
 	}
-	held, more := workspace.Survey(ctx, in.readings, c.jobs, func(int) *workspace.Facts { return nil })
+	held, more := c.survey(ctx, in.readings, c.jobs, func(int) *workspace.Facts { return nil })
 	w := &work{large: true, beside: in.beside, part: part, skipped: of(part, append(slices.Clone(in.skipped), in.named(more)...)), compiler: workspace.NewCompiler(c.dir)}
 	w.index = workspace.NewIndexOf(held).WithCompiler(w.compiler)
 	w.show(held)
@@ -65,13 +65,20 @@ func (w *work) show(held []*workspace.Held) {
 	}
 }
 
-// stretch is the end of what is checked in one go from a place of the targets on, which is a third of what is held, as what that looks
-// at has to be held with it, or the mostStretches-th part of all.
+// survey reads a large code base, with what the first stretch finds lowered already.
+func (c *checking) survey(ctx context.Context, readings []workspace.Reading, jobs int, facts func(int) *workspace.Facts) ([]*workspace.Held, []workspace.Skipped) {
+	return workspace.Survey(ctx, readings, jobs, c.stay(), facts)
+}
+
+// stay is how much text is lowered already when a stretch begins; what the stretch lowers comes on top.
+func (d door) stay() int { return d.held() / 2 }
+
+// stretch is the end of what is checked in one go from a place of the targets on.
 func (c *checking) stretch(w *work, targets []*program.File, from int) (to int) {
 	if !w.large {
 		return len(targets)
 	}
-	n, enough := 0, max(c.held()/3, w.size/mostStretches)
+	n, enough := 0, max(c.held()/8, w.size/mostStretches)
 	for to = from; to < len(targets) && n <= enough; to++ {
 		if _, known := w.known[targets[to]]; !known {
 			n += targets[to].Text.Len()
@@ -81,12 +88,12 @@ func (c *checking) stretch(w *work, targets []*program.File, from int) (to int) 
 }
 
 // again is the work for one stretch.
-func (w *work) again() *work {
+func (c *checking) again(w *work) *work {
 	if !w.large {
 		return w
 	}
 	next := *w
-	next.index = w.index.Again(0)
+	next.index = w.index.Again(c.stay())
 	return &next
 }
 

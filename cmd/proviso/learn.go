@@ -40,7 +40,7 @@ func (c *checking) learn(ctx context.Context, in *input, prints []string, entry 
 	var more []workspace.Skipped
 	hold, large := workspace.HoldAll, c.isLarge(in)
 	if large {
-		hold = workspace.Survey
+		hold = c.survey
 	}
 	l.held, more = hold(ctx, in.readings, c.jobs, func(i int) *workspace.Facts {
 		if f := l.then[in.readings[i].Path]; f.Print == prints[i] {

@@ -15,7 +15,7 @@ import (
 func (c *checking) within(ctx context.Context, in *input) (*work, error) {
 	hold, facts, leave := workspace.HoldAll, func(int) *workspace.Facts { return nil }, func([]*workspace.Held) {}
 	if c.cache != "" && !c.noCache {
-		hold = workspace.Survey
+		hold = c.survey
 		facts, leave = c.past(in)
 	}
 	held, more := hold(ctx, in.readings, c.jobs, facts)
