@@ -43,7 +43,7 @@ func (f *Frame) changesState(s *State, e *program.Expr, status *Value, o Owed) b
 }
 
 // readers of a record's state besides: helpers that look at errors themselves.
-var asksRecord = names.Compile(`(?i)^(respond_with|ensure|verify|check|assert|raise)|error|valid|persist`)
+var asksRecord = names.Compile(`(?i)^(respond_with|render_wizard|ensure|verify|check|assert|raise)|error|valid|persist`)
 
 // Logging is what a line of a log calls: reading a value for one checks nothing.
 func Logging(e *program.Expr) bool {

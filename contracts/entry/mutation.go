@@ -111,7 +111,7 @@ func mutationsOf(r *Run, k *records.Knowledge) []*Mutation {
 			returned[o.Op] = returned[o.Op] || o.Kind == flow.RecordDebt || rec.Leave == o.Receiver
 		}
 		for _, o := range rec.Left.Unread {
-			returned[o.Op] = returned[o.Op] || rec.Value != nil && o.Kind == flow.BooleanDebt && flow.SameReader(rec.Value, o.Op.X) // membership, read anew
+			returned[o.Op] = returned[o.Op] || rec.Value != nil && o.Kind == flow.BooleanDebt && (flow.SameReader(rec.Value, o.Op.X) || sameLocal(rec.Value, o.Op.X)) // membership, read anew; order of either of two values
 		}
 		for _, o := range rec.Left.Unread {
 			m := found[o.Op]
@@ -135,6 +135,11 @@ func mutationsOf(r *Run, k *records.Knowledge) []*Mutation {
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].Op.Span.Start < out[j].Op.Span.Start })
 	return out
+}
+
+// sameLocal reports whether two expressions are one local variable.
+func sameLocal(a, b *program.Expr) bool {
+	return a != nil && b != nil && a.Op == program.Local && b.Op == program.Local && a.Name == b.Name
 }
 
 // places are where the answers of operations may be lost.

@@ -13,6 +13,21 @@ func Settled(p *contracts.Pass, m *program.Method, prm *program.Param) bool {
 	return m.File.Language == program.Ruby && knowledge(p).Application() && !sentIn(p, m, prm, hops)
 }
 
+// InApplication reports whether a file belongs to a Ruby application that shows itself.
+func InApplication(p *contracts.Pass) bool {
+	return p.File.Language == program.Ruby && knowledge(p).Application()
+}
+
+// SentIn reports whether an expression of a Ruby method gives what came in with a request or a message.
+func SentIn(p *contracts.Pass, m *program.Method, e *program.Expr) bool {
+	return origin.Of(project(p), m, e) == origin.Wire || !InApplication(p)
+}
+
+// MessageName reports whether a name is one of those that messages from outside are called.
+func MessageName(name string) bool {
+	return origin.Message(&program.Expr{Op: program.Local, Name: name})
+}
+
 // hops bounds through how many methods an argument is followed to where it comes from.
 const hops = 3
 

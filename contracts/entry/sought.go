@@ -17,15 +17,24 @@ func SoughtOutside(p *contracts.Pass, m *program.Method, lookup *program.Expr) b
 		return true
 	}
 	of := func(e *program.Expr) origin.Origin { return origin.Of(project(p), m, e) }
+	outside := func(e *program.Expr) bool {
+		switch of(e) {
+		case origin.Wire:
+			return true
+		case origin.Given:
+			return !settledArgument(p, m, e)
+		}
+		return false
+	}
 	switch {
 	case lookup.Op == program.Index: // a table of the program, by a key that is not its own
-		return len(lookup.List) > 0 && of(lookup.List[0]) >= origin.Keyed
+		return len(lookup.List) > 0 && of(lookup.List[0]) == origin.Wire
 	case lookup.Op != program.Call:
 		return true
 	case lookup.Name == "dig":
 		return of(lookup.X) == origin.Wire || origin.Message(lookup.X)
 	case lookup.Closure != nil:
-		return of(lookup.X) == origin.Wire || comparesWith(lookup.Closure, of) || of(lookup.X) >= origin.Given && byState(lookup.Closure)
+		return comparesWith(lookup.Closure, outside) || of(lookup.X) >= origin.Given && byState(lookup.Closure)
 	case lookup.Name == "find" || lookup.Name == "detect": // of a collection that a caller gives: bays.detect(&:free?)
 		return of(lookup.X) >= origin.Given
 	}
@@ -33,20 +42,50 @@ func SoughtOutside(p *contracts.Pass, m *program.Method, lookup *program.Expr) b
 		if a.Op == program.Pair && a.X != nil && knowledge(p).Ties(m.Class, lookup.X, a.X.Name) {
 			continue // the owner is in hand
 		}
-		if of(a) >= origin.Given {
+		if outside(a) {
 			return true
 		}
 	}
 	return false
 }
 
+// settledArgument reports whether an expression is a parameter whose calls are known in an application, and none of which gives it what
+// came in from outside. While a job waits, what it was given the key of may go.
+func settledArgument(p *contracts.Pass, m *program.Method, e *program.Expr) bool {
+	if m.Name == "perform" {
+		return false
+	}
+	if e.Op == program.Pair {
+		e = e.Y
+	}
+	prm := handed(m, e)
+	if prm == nil {
+		m, prm = constructed(m, e)
+	}
+	return prm != nil && len(CallsOf(p, m, prm)) > 0 && Settled(p, m, prm)
+}
+
+// constructed is the constructor of a class and its parameter that a field or reader of the same name holds, or nil.
+func constructed(m *program.Method, e *program.Expr) (*program.Method, *program.Param) {
+	e = flow.Strip(e)
+	if m.Class == nil || e == nil || e.Op != program.Field_ && (e.Op != program.Call || e.X != nil || len(e.List) > 0) {
+		return nil, nil
+	}
+	for _, c := range m.Class.Methods {
+		if c.Kind == program.KindConstructor {
+			return c, paramNamed(c.Params, e.Name)
+		}
+	}
+	return nil, nil
+}
+
 // comparesWith reports whether a block compares its elements with what came in from outside or a caller gives.
-func comparesWith(c *program.Closure, of func(*program.Expr) origin.Origin) bool {
+func comparesWith(c *program.Closure, outside func(*program.Expr) bool) bool {
 	found := false
 	c.Body.Walk(func(e *program.Expr) bool {
 		if e.Op == program.Binary && (e.Name == "==" || e.Name == "===") {
 			for _, side := range []*program.Expr{e.X, e.Y} {
-				found = found || !ofElement(c, side) && of(side) >= origin.Given
+				found = found || !ofElement(c, side) && outside(side)
 			}
 		}
 		return !found

@@ -23,13 +23,15 @@ type Subject struct {
 	OnPath       bool      // the code itself asks, on another path to that dereference, whether the subject is there
 	HighSink     *Record   // first silent sink it reaches unproved
 	HighSinkName string
-	Uses         []*Record // every record that has it, or something computed from it, as an operand
-	Effect       *program.Expr
-	Keys         []*Record  // reads of its keys by literal
-	KeyDerefs    []*Record  // dereferences of what a key gave
-	ShapeRead    bool       // missing-shape answers for it
-	Misplaced    *Misplaced // a guard that comes after the first use or after an effect
-	Typed        bool       // its type excludes null on paper, but no compiler checks it
+	// HighSinkWhole says that the value is the whole address of a request, without which there is none, or a part of its body.
+	HighSinkWhole bool
+	Uses          []*Record // every record that has it, or something computed from it, as an operand
+	Effect        *program.Expr
+	Keys          []*Record  // reads of its keys by literal
+	KeyDerefs     []*Record  // dereferences of what a key gave
+	ShapeRead     bool       // missing-shape answers for it
+	Misplaced     *Misplaced // a guard that comes after the first use or after an effect
+	Typed         bool       // its type excludes null on paper, but no compiler checks it
 
 	cut   bool                 // a run that uses it was cut short
 	whole map[*flow.Value]bool // keys read where the whole subject was known to be what its type says
@@ -238,6 +240,7 @@ func (s *Subject) sink(rec *Record) {
 		case reach.At.Value.ParamOf() == s.Param && (s.wraps(reach) || reach.Body && facade(rec, s.Param)), reach.Name == "raw SQL" && calculated(reach.At.Value, s.Param):
 		case reach.Level == HighSink && s.HighSink == nil && (s.Presence == Required || !reach.Body) && s.missing(rec, reach.At):
 			s.HighSink, s.HighSinkName = rec, reach.Name
+			s.HighSinkWhole = reach.Body || strings.HasPrefix(reach.Name, "the request") && reach.At.Value.ParamOf() == s.Param
 		case reach.Level == LowSink && s.Presence == Required && s.missing(rec, reach.At):
 			s.lowSinks = append(s.lowSinks, lowSink{rec, reach.Name})
 		}

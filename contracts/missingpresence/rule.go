@@ -86,7 +86,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if severity == contracts.Warning && s.Method.File.Language == program.TypeScript && (entry.CallsOf(p, s.Method, s.Param).Trusted() || s.HighSink != nil && ofProject(s) && len(entry.CallsOf(p, s.Method, s.Param)) > 0) {
 		severity = contracts.Information
 	}
-	if severity == contracts.Warning && entry.Settled(p, s.Method, s.Param) {
+	if severity == contracts.Warning && (entry.Settled(p, s.Method, s.Param) || s.HighSinkWhole && entry.InApplication(p)) {
 		severity = contracts.Information
 	}
 	switch {

@@ -29,7 +29,8 @@ func received(p *contracts.Pass) []contracts.Finding {
 				told[root.Expr] = true
 			}
 			severity := contracts.Warning
-			if entry.CaughtAbove(p, r.Method) || ownText(p, r.Method, root.Expr) || alongside(p, r.Method, rec.Expr) || enveloped(r.Method, root.Expr) || root.Key == "body" && entry.PassedOn(p, r.Method) {
+			if entry.CaughtAbove(p, r.Method) || ownText(p, r.Method, root.Expr) || alongside(p, r.Method, rec.Expr) || enveloped(r.Method, root.Expr) || root.Key == "body" && entry.PassedOn(p, r.Method) ||
+				p.File.Language == program.Ruby && !entry.SentIn(p, r.Method, source(r, root, rec.Expr)) {
 				severity = contracts.Information
 			}
 			f := contracts.Finding{Severity: severity, Symbol: entry.Symbol(r.Method), Subject: "body",

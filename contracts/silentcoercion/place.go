@@ -117,7 +117,7 @@ func taken(r *entry.Run, above parents, c *coercion, e *program.Expr) bool {
 			}
 			return !keyed && used(r, above, c, p)
 		case program.Call:
-			if (p.Name == "find" || strings.HasPrefix(p.Name, "find_by")) && ofRequest(c) {
+			if (byKey[p.Name] || strings.HasPrefix(p.Name, "find_by")) && ofRequest(c) {
 				return false // what garbage finds is answered with "not found"
 			}
 			return byKey[p.Name] || strings.HasPrefix(p.Name, "find") || keyed && r.Effect != nil && !passing.MatchString(p.Name)

@@ -47,7 +47,7 @@ func judge(p *contracts.Pass, m *program.Method, path entry.Path, try *program.E
 	name := called(hidden.callee)
 	guard := hidden.guard
 	severity := contracts.Warning
-	if explained(m.File, r) || absence(m, r) || m.File.Language == program.TypeScript && (waits(try.Y) || instead(try, r) || provided(path, try)) {
+	if explained(m.File, r) || logged && m.File.Language == program.Ruby || absence(m, r) || m.File.Language == program.TypeScript && (waits(try.Y) || instead(try, r) || provided(path, try)) {
 		severity = contracts.Information
 	}
 	p.Report(contracts.Finding{

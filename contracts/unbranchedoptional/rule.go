@@ -42,7 +42,7 @@ func firstUse(p *contracts.Pass, s *entry.Subject) (*entry.Record, contracts.Sev
 			continue
 		}
 		severity := grade(p, rec)
-		if severity == contracts.Warning && (flagged(s, rec) || s.GivenAlways(p) || entry.Prescribed(p, s.Method) || s.Param.Default != nil && entry.CallsUnseen(p, s.Method, s.Param)) {
+		if severity == contracts.Warning && (flagged(s, rec) || s.GivenAlways(p) || entry.Prescribed(p, s.Method) || p.File.Language == program.Ruby && !left(p, s) || s.Param.Default != nil && entry.CallsUnseen(p, s.Method, s.Param)) {
 			severity = contracts.Information
 		}
 		if severity != contracts.Off {
@@ -50,6 +50,31 @@ func firstUse(p *contracts.Pass, s *entry.Subject) (*entry.Record, contracts.Sev
 		}
 	}
 	return nil, contracts.Off
+}
+
+// left reports whether some call of a Ruby application is seen to leave the parameter out on the way to its use: one of several methods of
+// an object may be meant for those alone that give it.
+func left(p *contracts.Pass, s *entry.Subject) bool {
+	if !entry.InApplication(p) {
+		return true
+	}
+	if s.Method.Kind == program.KindConstructor && s.Class != nil {
+		public := 0
+		for _, m := range s.Class.Methods {
+			if m.Visibility == program.Public && !m.Static && m.Kind == program.KindMethod {
+				public++
+			}
+		}
+		if public > 1 {
+			return false
+		}
+	}
+	for _, g := range entry.CallsOf(p, s.Method, s.Param) {
+		if g.Expr == nil || g.Expr.Op == program.Nil {
+			return true
+		}
+	}
+	return false
 }
 
 // grade leaves to the TypeScript compiler what it reports by itself: in strict code only a use that was asserted away is ours,

@@ -45,7 +45,7 @@ func run(p *contracts.Pass) {
 				if s := subjects[v.param]; !v.open && s.Class != nil && len(s.Class.Macros) > 0 && entry.Declared(p, s.Class) != nil && !entry.EntryName(s.Method.Name) && s.Method.Kind != program.KindConstructor {
 					f.Severity = contracts.Information // what comes in is declared elsewhere, and this is a step
 				}
-				if !v.open && entry.CallsOf(p, subjects[v.param].Method, v.param).Trusted() {
+				if m := subjects[v.param].Method; !v.open && (entry.CallsOf(p, m, v.param).Trusted() || entry.Settled(p, m, v.param)) {
 					f.Severity = contracts.Information // whoever calls it gives a record in hand
 				}
 				f.Severity = subjects[v.param].Graded(f.Severity)

@@ -34,7 +34,12 @@ func (f *Finder) call(e *program.Expr) Origin {
 	if e.X.Op == program.Constant {
 		switch {
 		case reading.MatchString(e.Name) && readers.MatchString(e.X.Name):
-			return Wire
+			of := f.most(e.List)
+			asked := len(e.List) > 0 && e.List[0].Op == program.Call && e.List[0].X != nil && e.List[0].X.Op == program.Constant // Rates.call(order)
+			if of == Wire || of == Given && !asked {
+				return Wire
+			}
+			return Keyed // what the program has asked for itself: an answer of somebody's service, a file
 		case finding.MatchString(e.Name):
 			return Program
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts/entry/origin"
 )
@@ -67,26 +68,42 @@ func (r *refusals) lacksOwner(f *flow.Frame, s *flow.State, e *program.Expr) boo
 func (r *refusals) doubtsAny(k *Knowledge, f *flow.Frame, s *flow.State, arguments []*program.Expr, making bool) bool {
 	for _, a := range Unfolded(arguments) {
 		if a.Op != program.Pair {
-			if r.refuses() && origin.Of(k.classes, f.Method, a) > origin.Program {
+			if of := origin.Of(k.classes, f.Method, a); r.refuses() && (of == origin.Wire || of > origin.Program && speaksOfAttributes(a)) {
 				return true
 			}
 			continue
 		}
-		if a.X != nil && a.X.Name != "" && (a.Y != nil && a.Y.Op == program.Nil || origin.Of(k.classes, f.Method, a.Y) > origin.Program) && r.objects(f, s, attribute{plain(a.X.Name), a.Y, plainlyGiven(f, s, a.Y)}, making) {
+		if a.X != nil && a.X.Name != "" && (a.Y != nil && a.Y.Op == program.Nil || origin.Of(k.classes, f.Method, a.Y) > origin.Program) && r.objects(k, f, s, attribute{plain(a.X.Name), a.Y, plainlyGiven(f, s, a.Y)}, making) {
 			return true
 		}
 	}
 	return false
 }
 
+// called are names of hashes of attributes.
+var called = names.Compile(`(^|_)(params|attributes|attrs)$`)
+
+// speaksOfAttributes reports whether an expression is made of something that is called attributes or params.
+func speaksOfAttributes(e *program.Expr) bool {
+	found := false
+	e.Walk(func(x *program.Expr) bool {
+		found = found || (x.Op == program.Local || x.Op == program.Field_ || x.Op == program.Call) && called.MatchString(x.Name)
+		return !found
+	})
+	return found
+}
+
 // objects reports whether the model may find something wrong with the value of an attribute. That the record of another one is there
 // is nothing to doubt, and one that a new record shares with others says that it is there already.
-func (r *refusals) objects(f *flow.Frame, s *flow.State, a attribute, making bool) bool {
+func (r *refusals) objects(k *Knowledge, f *flow.Frame, s *flow.State, a attribute, making bool) bool {
 	switch {
 	case r.ties[a.name]:
 		return r.looks[a.name] && !making || r.owners[a.name] && a.value != nil && a.value.Op == program.Nil
 	case r.demands[a.name] && (s.Fact(f.Value(s, a.value)).Truth == flow.Yes || AskedFor(f.Method, a.value)):
 		a.given = true
+	}
+	if k.whole && r.demands[a.name] && origin.Of(k.classes, f.Method, a.value) < origin.Wire && (a.value == nil || a.value.Op != program.Nil) {
+		a.given = true // that a caller gives nothing is for the callers to mind
 	}
 	return r.wide || r.comparesOthers(a.name) || r.feeds[a.name] || !r.guessed[a.name] && !r.accepts(a)
 }
