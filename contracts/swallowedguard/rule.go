@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
@@ -173,11 +174,32 @@ func finalReturn(cleanup *program.Expr) *program.Expr {
 	return nil
 }
 
+// leapt reports whether a clause takes nothing but a class of the project's own, by its name, that the guard raises: it is raised to get there,
+// as to roll a transaction back.
+func leapt(m *program.Method, g guard, by syntax.Span) bool {
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		for _, r := range e.Rescues {
+			found = found || r.Span == by && g.class != "" && len(r.Classes) == 1 && r.Classes[0] == g.class && !builtIn[strings.TrimPrefix(g.class, "::")]
+		}
+		return !found
+	})
+	return found
+}
+
+// builtIn are Ruby's own classes of errors that guards raise.
+var builtIn = map[string]bool{"ArgumentError": true, "TypeError": true, "KeyError": true, "RangeError": true, "IndexError": true, "RuntimeError": true, "StandardError": true,
+	"Exception": true, "NameError": true, "NoMethodError": true}
+
 func report(p *contracts.Pass, m *program.Method, g guard, by syntax.Span, why string, repairs []contracts.Repair) {
 	line := m.File.Text.LineOf(by.Start) + 1
 	message := fmt.Sprintf("what this guard raises is rescued at line %d, and the method goes on", line)
+	severity := contracts.Warning
+	if m.File.Language == program.Ruby && leapt(m, g, by) {
+		severity = contracts.Information
+	}
 	p.Report(contracts.Finding{
-		Severity: contracts.Warning, Span: g.stmt.Span, Symbol: entry.Symbol(m), Subject: g.subject(m), Message: message,
+		Severity: severity, Span: g.stmt.Span, Symbol: entry.Symbol(m), Subject: g.subject(m), Message: message,
 		Evidence: []contracts.Evidence{{File: m.File, Span: by, Message: why}}, Repairs: repairs,
 	})
 }

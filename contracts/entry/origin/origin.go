@@ -169,12 +169,17 @@ func (f *Finder) param(p *program.Param) Origin {
 	return out
 }
 
+// counting are messages whose block is given the place of an element after the element.
+var counting = map[string]bool{"each_with_index": true, "with_index": true, "map_with_index": true, "each_with_object": true, "inject": true}
+
 // walked is the origin of a block's parameter: that of what the block walks through.
 func (f *Finder) walked(e *program.Expr) (of Origin, ok bool) {
 	f.Method.Body().Walk(func(c *program.Expr) bool {
 		if c.Op == program.Call && c.Closure != nil && c.Closure.Span.Contains(e.Span) {
-			for _, p := range c.Closure.Params {
-				if p.Name == e.Name && c.X != nil {
+			for i, p := range c.Closure.Params {
+				if p.Name == e.Name && i > 0 && counting[c.Name] {
+					of, ok = Program, true // the place of an element
+				} else if p.Name == e.Name && c.X != nil {
 					of, ok = f.of(c.X), true
 				}
 			}

@@ -6,6 +6,7 @@ import (
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/names"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/contracts/entry/origin"
 )
 
@@ -68,7 +69,7 @@ func (r *refusals) lacksOwner(f *flow.Frame, s *flow.State, e *program.Expr) boo
 func (r *refusals) doubtsAny(k *Knowledge, f *flow.Frame, s *flow.State, arguments []*program.Expr, making bool) bool {
 	for _, a := range Unfolded(arguments) {
 		if a.Op != program.Pair {
-			if of := origin.Of(k.classes, f.Method, a); r.refuses() && (of == origin.Wire || of > origin.Program && speaksOfAttributes(a)) {
+			if of := origin.Of(k.classes, f.Method, a); r.refuses() && (of == origin.Wire || of > origin.Program && speaksOfAttributes(a)) && r.refusesAny(k.permitted(f.Method, a, 0)) {
 				return true
 			}
 			continue
@@ -78,6 +79,77 @@ func (r *refusals) doubtsAny(k *Knowledge, f *flow.Frame, s *flow.State, argumen
 		}
 	}
 	return false
+}
+
+// refusesAny reports whether the model looks at one of the attributes of a hash, as far as it says which it has; nil says nothing.
+func (r *refusals) refusesAny(attributes map[string]bool) bool {
+	if attributes == nil || r.wide {
+		return true
+	}
+	for name := range attributes {
+		if r.looks[name] && !r.guessed[name] || r.lax[name] || len(r.lists[name]) > 0 || r.demands[name] || r.files[name] || r.feeds[name] || r.comparesOthers(name) || r.feedsInto(name) {
+			return true
+		}
+	}
+	return false
+}
+
+// permitted are the attributes that an expression permits of a request, itself or in a method of the class: params.permit(:name, :phone);
+// nil where that cannot be told.
+func (k *Knowledge) permitted(m *program.Method, e *program.Expr, depth int) map[string]bool {
+	e = flow.Strip(e)
+	if e == nil || e.Op != program.Call || depth > 3 {
+		return nil
+	}
+	if e.X == nil || e.X.Op == program.Self {
+		var own *program.Method
+		if m.Class != nil {
+			own = flow.FindMethod(k.classes, m.Class, e.Name, m.Static)
+		}
+		if own == nil || own == m {
+			return nil
+		}
+		tails := summary.Tails(own)
+		if len(tails) != 1 {
+			return nil
+		}
+		return k.permitted(own, tails[0], depth+1)
+	}
+	switch e.Name {
+	case "permit":
+		return listedNames(e.List)
+	case "expect":
+		if len(e.List) == 1 && e.List[0].Op == program.Pair {
+			return listedNames([]*program.Expr{e.List[0].Y})
+		}
+	case "except", "to_h", "slice", "compact", "compact_blank":
+		return k.permitted(m, e.X, depth+1)
+	}
+	return nil
+}
+
+// listedNames are the names in a list of permitted attributes, the keys of those that hold others included; nil where something else is in it.
+func listedNames(list []*program.Expr) map[string]bool {
+	out := map[string]bool{}
+	for _, a := range Unfolded(list) {
+		switch {
+		case a.Op == program.Symbol || a.Op == program.Str:
+			out[plain(a.Name)] = true
+		case a.Op == program.Pair && a.X != nil && a.X.Name != "":
+			out[plain(a.X.Name)] = true
+		case a.Op == program.Array:
+			inner := listedNames(a.List)
+			if inner == nil {
+				return nil
+			}
+			for name := range inner {
+				out[name] = true
+			}
+		default:
+			return nil
+		}
+	}
+	return out
 }
 
 // called are names of hashes of attributes.
@@ -97,8 +169,10 @@ func speaksOfAttributes(e *program.Expr) bool {
 // is nothing to doubt, and one that a new record shares with others says that it is there already.
 func (r *refusals) objects(k *Knowledge, f *flow.Frame, s *flow.State, a attribute, making bool) bool {
 	switch {
+	case r.ties[a.name] && a.value != nil && a.value.Op == program.Nil:
+		return r.owners[a.name] // what has no owner is tied to none wrongly
 	case r.ties[a.name]:
-		return r.looks[a.name] && !making || r.owners[a.name] && a.value != nil && a.value.Op == program.Nil
+		return r.looks[a.name] && !making
 	case r.demands[a.name] && (s.Fact(f.Value(s, a.value)).Truth == flow.Yes || AskedFor(f.Method, a.value)):
 		a.given = true
 	}

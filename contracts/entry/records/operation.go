@@ -60,7 +60,7 @@ func (k *Knowledge) Operation(f *flow.Frame, s *flow.State, e *program.Expr) Ope
 	if o := system(e); o.Answer != NoAnswer {
 		return o
 	}
-	if o := request(f, s, e); o.Answer != NoAnswer {
+	if o := k.request(f, s, e); o.Answer != NoAnswer {
 		return o
 	}
 	return k.activeRecord(f, s, e)

@@ -14,7 +14,7 @@ var requestVerbs = map[string]bool{"post": true, "put": true, "patch": true, "de
 var raising = names.Compile(`raise_error|Response::RaiseError`)
 
 // request recognises Ruby requests that report an HTTP error by the response's status. A GET is a read.
-func request(f *flow.Frame, s *flow.State, e *program.Expr) Operation {
+func (k *Knowledge) request(f *flow.Frame, s *flow.State, e *program.Expr) Operation {
 	write := Operation{Answer: Response, Write: true}
 	if e.X == nil {
 		return Operation{}
@@ -34,11 +34,24 @@ func request(f *flow.Frame, s *flow.State, e *program.Expr) Operation {
 			return write
 		}
 	case "Faraday":
-		if requestVerbs[e.Name] && !raising.MatchString(f.File().Text.String()) {
+		if requestVerbs[e.Name] && !raising.MatchString(f.File().Text.String()) && !k.raisesElsewhere(f) {
 			return write
 		}
 	}
 	return Operation{}
+}
+
+// raisesElsewhere reports whether a connection that is made in another file is told there, as far as any is, to raise for an HTTP error.
+func (k *Knowledge) raisesElsewhere(f *flow.Frame) bool {
+	if k.Project == nil || strings.Contains(f.File().Text.String(), "Faraday.new") {
+		return false
+	}
+	for _, other := range k.Project.MentionedIn("raise_error") {
+		if other.Language == program.Ruby && strings.Contains(other.Text.String(), "Faraday.new") {
+			return true
+		}
+	}
+	return false
 }
 
 // made is the library whose connection a receiver is: http = Net::HTTP.new(…), a method that ends in Faraday.new(…).
