@@ -74,10 +74,16 @@ func (c Callers) Evidence(p *contracts.Pass, prm *program.Param) []contracts.Evi
 	return out
 }
 
+// LeftOut reports whether some call is seen that gives a parameter nothing, or nil.
+func LeftOut(p *contracts.Pass, m *program.Method, prm *program.Param) bool {
+	return slices.ContainsFunc(CallsOf(p, m, prm), func(g Given) bool { return g.Expr == nil || g.Expr.Op == program.Nil })
+}
+
 // Grave reports whether some call gives nil, or what may well be nil: what was looked up by what the caller has in hand is mostly there.
 func (c Callers) Grave(p *contracts.Pass, prm *program.Param) bool {
 	return slices.ContainsFunc(c, func(g Given) bool {
-		return len(Callers{g}.Evidence(p, prm)) > 0 && (g.Lookup == nil || SoughtOutside(p, g.Site.Method, g.Lookup))
+		return len(Callers{g}.Evidence(p, prm)) > 0 && (g.Lookup == nil || SoughtOutside(p, g.Site.Method, g.Lookup)) &&
+			(g.Optional == nil || !InApplication(p) || LeftOut(p, g.Site.Method, g.Optional))
 	})
 }
 

@@ -69,12 +69,7 @@ func left(p *contracts.Pass, s *entry.Subject) bool {
 			return false
 		}
 	}
-	for _, g := range entry.CallsOf(p, s.Method, s.Param) {
-		if g.Expr == nil || g.Expr.Op == program.Nil {
-			return true
-		}
-	}
-	return false
+	return entry.LeftOut(p, s.Method, s.Param)
 }
 
 // grade leaves to the TypeScript compiler what it reports by itself: in strict code only a use that was asserted away is ours,

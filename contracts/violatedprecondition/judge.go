@@ -220,6 +220,9 @@ func (c *call) check(s *summary.Summary) (contracts.Finding, *program.Expr, bool
 			if l := a.passed.Lookup; l != nil && (!entry.SoughtOutside(c.p, c.site.Method, l) || entry.Expected(c.p, c.site.Method, l)) {
 				severity = contracts.Information
 			}
+			if o := a.passed.Optional; o != nil && a.passed.Lookup == nil && entry.InApplication(c.p) && !entry.LeftOut(c.p, c.site.Method, o) {
+				severity = contracts.Information // nobody is seen to leave it out
+			}
 			return c.finding(v, a, severity)
 		}
 	}
