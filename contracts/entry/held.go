@@ -62,6 +62,9 @@ func fixedKey(column string, e *program.Expr) bool {
 	if !naming.MatchString(column) {
 		return false
 	}
+	if e.Op == program.Str || e.Op == program.Nil {
+		return true
+	}
 	for e != nil && e.Op == program.Member {
 		e = flow.Strip(e.X)
 	}
@@ -260,6 +263,9 @@ func asksForRecord(e *program.Expr) bool {
 		e = e.X
 	}
 	e = flow.Strip(e)
+	if e != nil && e.Op == program.New && !handedIn.MatchString(e.Name) {
+		return true // one that the program has made
+	}
 	return e != nil && e.Op == program.Call && e.X != nil && bringing.MatchString(e.Name) && !decoding.MatchString(e.Name) && !decoding.MatchString(last(e.X.Name))
 }
 

@@ -11,7 +11,35 @@ import (
 // Expected reports whether the program itself suggests that a TypeScript lookup finds something: by what it looks for, or by what was
 // done above it. Whoever reads the result unchecked then relies on that, and may be right.
 func Expected(p *contracts.Pass, m *program.Method, lookup *program.Expr) bool {
-	return HeldRow(p, m, lookup) || OwnEntry(p, m, lookup) || KnownRow(p, m, lookup)
+	return HeldRow(p, m, lookup) || OwnEntry(p, m, lookup) || KnownRow(p, m, lookup) || ownKeys(p, m, lookup)
+}
+
+// ownKeys reports whether nothing that a lookup goes by has come in from outside.
+func ownKeys(p *contracts.Pass, m *program.Method, lookup *program.Expr) bool {
+	e := lookup
+	if e != nil && e.Op == program.Await {
+		e = e.X
+	}
+	if e == nil || e.Op != program.Call || m.File.Language != program.TypeScript || !m.HasBody() || len(e.List) == 0 {
+		return false
+	}
+	keyed := false // what is sought by its state alone may not be there today
+	for _, a := range e.List {
+		if a == nil {
+			continue
+		}
+		if a.Op == program.Closure_ {
+			a = a.Closure.Body
+		}
+		if CameIn(p, m, a) {
+			return false
+		}
+		a.Walk(func(x *program.Expr) bool {
+			keyed = keyed || x.Op == program.Local || x.Op == program.Field_
+			return !keyed
+		})
+	}
+	return keyed
 }
 
 // KnownRow reports whether a TypeScript method has already asked for the row that a lookup names, in a way that does not come to the

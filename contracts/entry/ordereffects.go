@@ -34,18 +34,21 @@ func (o *order) effectBefore(g Guard, q *inquiry) (ask, *Record) {
 
 var readying = regexp.MustCompile(`^(?i:refresh|renew|ensure|authenticate|connect|log_?in|init|warm|prepare|load)|(IfNeeded|IfRequired|IfNecessary|IfExpired|_if_needed|_if_expired)$`)
 
+// proving are names of what finds out who asks.
+var proving = regexp.MustCompile(`^(validate|verify|authenticate|authorize|check|ensure)([A-Z]|$)`)
+
 // readies reports whether an effect stands behind a call that is given nothing of what the guard asks for, and whose name
 // says that it only makes the object ready for any call: a token is renewed, a connection opened.
 func readies(call *program.Expr, effect *Record, guarded *program.Param) bool {
 	if call.Op == program.Await {
 		call = call.X
 	}
-	if call == nil || call == effect.Expr || call.Op != program.Call || !readying.MatchString(call.Name) {
+	if call == nil || call == effect.Expr || call.Op != program.Call || !readying.MatchString(call.Name) && !proving.MatchString(call.Name) {
 		return false
 	}
 	own := effect.Expr.Op == program.Assign && effect.Expr.X != nil && effect.Expr.X.Op == program.Field_ // what it notes of itself
 	for _, a := range call.List {
-		if !own || guarded == nil || a == nil || Mentions(a, guarded.Name) {
+		if !own && !proving.MatchString(call.Name) || guarded == nil || a == nil || Mentions(a, guarded.Name) {
 			return false
 		}
 	}

@@ -16,6 +16,8 @@ func (v *view) library(e *program.Expr, awaited bool) answer {
 		switch from := v.imported(e.Name); {
 		case from != "class-validator":
 			return answer{}
+		case (e.Name == "validate" || e.Name == "validateSync") && strips(e):
+			return answer{} // it is there to take away what nobody declared
 		case e.Name == "validate" || e.Name == "validateSync":
 			return answer{kind: result, name: e.Name}
 		case e.Name == "validateOrReject" && !awaited:
@@ -32,6 +34,21 @@ func (v *view) library(e *program.Expr, awaited bool) answer {
 		}
 	}
 	return answer{}
+}
+
+// strips reports whether a validation is told to remove what is not declared, and not to complain of it.
+func strips(e *program.Expr) bool {
+	if len(e.List) < 2 || e.List[1] == nil || e.List[1].Op != program.Hash {
+		return false
+	}
+	removes, complains := false, false
+	for _, pair := range e.List[1].List {
+		if pair.Op == program.Pair && pair.X != nil && pair.Y != nil && pair.Y.Op == program.True {
+			removes = removes || pair.X.Name == "whitelist"
+			complains = complains || pair.X.Name == "forbidNonWhitelisted"
+		}
+	}
+	return removes && !complains
 }
 
 // imported is the module that a name of the file comes from.

@@ -31,6 +31,8 @@ func declared(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		}
 		if len(s.KeyDerefs) == 0 && entry.PassageOf(p, s.Method, s.Param) == entry.Validated {
 			severity = contracts.Hint
+		} else if byHand(p, s) {
+			severity = contracts.Information // the method says itself what it needs
 		} else if entry.FromQueue(s.Method, s.Param) {
 			severity = contracts.Information // the services of one program send each other what they wait for
 		}
@@ -127,6 +129,22 @@ func compared(s *entry.Subject) bool {
 		}
 	}
 	return len(s.Uses) > 0
+}
+
+// byHand reports whether a guard of the method refuses an object for one of its keys: if (!dto.name) throw ….
+func byHand(p *contracts.Pass, s *entry.Subject) bool {
+	for _, g := range entry.GuardsOf(p, s.Method) {
+		found := false
+		g.Cond.Walk(func(e *program.Expr) bool {
+			found = found || e.Op == program.Member && e.X != nil && e.X.Op == program.Local && e.X.Name == s.Param.Name ||
+				e.Op == program.Call && e.Name == "keys" && len(e.List) == 1 && entry.Mentions(e.List[0], s.Param.Name)
+			return !found
+		})
+		if found && g.Exit.Op == program.Raise {
+			return true
+		}
+	}
+	return false
 }
 
 // refused reports whether a guard refuses every value but the literals that it lists: if (x !== "on" && x !== "off") throw ….

@@ -10,7 +10,7 @@ import (
 func flagged(s *entry.Subject, rec *entry.Record) bool {
 	flags := map[string]bool{}
 	for _, p := range s.Method.Params {
-		if p.Default != nil && (p.Default.Op == program.True || p.Default.Op == program.False) {
+		if p.Default != nil && (p.Default.Op == program.True || p.Default.Op == program.False) || p.Type != nil && p.Type.Name == "boolean" {
 			flags[p.Name] = true
 		}
 	}
@@ -19,7 +19,7 @@ func flagged(s *entry.Subject, rec *entry.Record) bool {
 	}
 	found := false
 	rec.Frame.Method.Body().Walk(func(e *program.Expr) bool {
-		if e.Op == program.And && e.X != nil && e.Y != nil && e.Y.Span.Contains(rec.Expr.Span) {
+		if (e.Op == program.And || e.Op == program.If && e.X != nil && e.X.Op == program.Local) && e.X != nil && e.Y != nil && e.Y.Span.Contains(rec.Expr.Span) {
 			for name := range flags {
 				found = found || entry.Mentions(e.X, name)
 			}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 )
@@ -23,12 +24,19 @@ var Rule = &contracts.Rule{
 
 func run(p *contracts.Pass) {
 	rows(p)
+	told := map[syntax.Span]bool{} // several methods may hand an optional parameter to one use
 	for _, s := range entry.Subjects(p) {
 		columns(p, s)
 		if s.Presence != entry.Optional || s.Misplaced != nil {
 			continue
 		}
 		if rec, severity := firstUse(p, s); rec != nil {
+			if at := rec.Deref.Expr.Span; p.File.Language == program.TypeScript {
+				if told[at] {
+					continue
+				}
+				told[at] = true
+			}
 			p.Report(finding(p, s, rec, s.Graded(severity)))
 		}
 	}

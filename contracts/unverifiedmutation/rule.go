@@ -87,8 +87,8 @@ func letPass(m *program.Method, op *program.Expr) bool {
 	return found
 }
 
-// letGo reports whether the call stands in a protected body whose clause does nothing, or nothing but write a line: who cares so little
-// for a request that does not arrive cares no more for its answer.
+// letGo reports whether a request stands in a protected body whose clause raises nothing: who provides for a request that does not arrive
+// provides for its answer as well, or cares for neither.
 func letGo(m *program.Method, op *program.Expr) bool {
 	if op.Name != "fetch" {
 		return false
@@ -97,18 +97,30 @@ func letGo(m *program.Method, op *program.Expr) bool {
 	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Try && e.Y != nil && e.Y.Span.Contains(op.Span) {
 			for _, r := range e.Rescues {
-				idle := true
+				raises := false
 				if r.Body != nil {
-					for _, s := range r.Body.List {
-						idle = idle && entry.Log(s)
-					}
+					r.Body.Walk(func(x *program.Expr) bool {
+						raises = raises || x.Op == program.Raise
+						return !raises
+					})
 				}
-				found = found || idle
+				found = found || !raises
 			}
 		}
 		return !found
 	})
-	return found
+	return found || told(m, op)
+}
+
+// told reports whether the method reads in the body of an answer how it came out: (await response.json()).success.
+func told(m *program.Method, op *program.Expr) bool {
+	read, asked := false, false
+	m.Body().Walk(func(e *program.Expr) bool {
+		read = read || e.Op == program.Call && e.Name == "json" && e.Span.End >= op.Span.End
+		asked = asked || e.Op == program.Member && (e.Name == "success" || e.Name == "ok" || e.Name == "error" || e.Name == "errors") && e.Span.Start >= op.Span.End
+		return true
+	})
+	return read && asked
 }
 
 var claiming = regexp.MustCompile(`(?i)lock|claim|acquire|once|idempot|dedup|unique|reserve|nonce|mutex|lease|leader`)

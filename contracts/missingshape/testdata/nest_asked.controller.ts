@@ -15,7 +15,7 @@ export class ZapsController {
   }
 
   @Post("b")
-  async oneAsked(@Body() body: { code: string; state: string }) { // want missing-shape body @warning
+  async oneAsked(@Body() body: { code: string; state: string }) { // want missing-shape body @information
     if (!body.code) throw new BadRequestException("code is required");
     return this.zaps.create(body.code, body.state);
   }

@@ -12,3 +12,11 @@ export class HooksService {
     await fetch(url, { method: "POST", body: JSON.stringify(post) }); // want unverified-mutation @warning
   }
 }
+
+export class CaptchaService {
+  async passes(text: string): Promise<boolean> {
+    const answer = await fetch("https://captcha.example/verify", { method: "POST", body: text }); // want unverified-mutation @information
+    const said = await answer.json();
+    return said.success;
+  }
+}
