@@ -3,6 +3,7 @@ package entry
 import (
 	"regexp"
 
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 )
@@ -19,7 +20,21 @@ func OwnEntry(p *contracts.Pass, m *program.Method, lookup *program.Expr) bool {
 		len(e.List) != 1 || e.List[0].Op != program.Closure_ {
 		return false
 	}
-	return rootedInConstant(e.X) || ofComponent(m) || !callerNames(p, m, e.List[0].Closure.Body, 3)
+	return rootedInConstant(e.X) || handedTogether(m, e) || ofComponent(m) || !callerNames(p, m, e.List[0].Closure.Body, 3)
+}
+
+// handedTogether reports whether the list is a parameter of the method's own, or part of one, as what is sought in it is: whoever gives both
+// gives what goes together.
+func handedTogether(m *program.Method, find *program.Expr) bool {
+	list := Root(flow.Strip(find.X))
+	if list == nil || list.Op != program.Local || requestName.MatchString(list.Name) {
+		return false
+	}
+	prm := paramNamed(m.Params, list.Name)
+	if prm == nil || requestPart(prm) != nil {
+		return false
+	}
+	return true
 }
 
 // ofComponent reports whether a method belongs to a component of a page: what it is asked for was chosen from what the page shows.

@@ -6,6 +6,7 @@ import (
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/summary"
+	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 )
 
@@ -96,3 +97,37 @@ func recorded(m *program.Method, at summary.Site) bool {
 }
 
 var collecting = regexp.MustCompile(`(?i)(errors|failures|problems|violations|issues|diagnostics)$`)
+
+// aloud reports whether a TypeScript method hands its failure, on the way out by a failing exit, to a helper that ends the program or
+// raises where it sees fit: handleFailure(message); return { ok: false }.
+func aloud(p *contracts.Pass, m *program.Method, at summary.Site) bool {
+	if m == nil || m.File.Language != program.TypeScript {
+		return false
+	}
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Block && e.Span.Contains(at.Span) {
+			for _, s := range e.List {
+				if s.Span.End <= at.Span.Start && s.Op == program.Call {
+					for _, helper := range entry.Callees(p, m, s) {
+						found = found || stops(helper)
+					}
+				}
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// stops reports whether a helper may end the program or raise.
+func stops(m *program.Method) bool {
+	found := false
+	if m.HasBody() {
+		m.Body().Walk(func(e *program.Expr) bool {
+			found = found || e.Op == program.Raise || e.Op == program.Call && e.Name == "exit" && e.X != nil && e.X.Name == "process"
+			return !found && e.Op != program.Closure_
+		})
+	}
+	return found
+}

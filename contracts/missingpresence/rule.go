@@ -83,7 +83,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if s.HighSink != nil && s.Method.File.Language == program.Ruby && (entry.Unlikely(p, s) || entry.Step(p, s.Method, s.Param)) {
 		severity = min(severity, contracts.Information)
 	}
-	if severity == contracts.Warning && s.Method.File.Language == program.TypeScript && (entry.CallsOf(p, s.Method, s.Param).Trusted() || s.HighSink != nil && ofProject(s) && (s.Param.Type == nil && strings.Contains(s.HighSinkName, "cache key") || len(entry.CallsOf(p, s.Method, s.Param)) > 0)) {
+	if severity == contracts.Warning && s.Method.File.Language == program.TypeScript && (entry.CallsOf(p, s.Method, s.Param).Trusted() || s.HighSink != nil && ofProject(s) && (s.Param.Type == nil && (strings.Contains(s.HighSinkName, "cache key") || s.Param.Key != "") || len(entry.CallsOf(p, s.Method, s.Param)) > 0)) {
 		severity = contracts.Information
 	}
 	if severity == contracts.Warning && (entry.Settled(p, s.Method, s.Param) || s.HighSinkWhole && entry.InApplication(p)) {

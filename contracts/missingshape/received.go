@@ -29,7 +29,7 @@ func received(p *contracts.Pass) []contracts.Finding {
 				told[root.Expr] = true
 			}
 			severity := contracts.Warning
-			if entry.CaughtAbove(p, r.Method) || ownText(p, r.Method, root.Expr) || alongside(p, r.Method, rec.Expr) || enveloped(r.Method, root.Expr) || root.Key == "body" && entry.PassedOn(p, r.Method) ||
+			if entry.CaughtAbove(p, r.Method) || ownText(p, r.Method, root.Expr) || alongside(p, r.Method, rec.Expr) || enveloped(r.Method, root.Expr) || root == rec.Deref.Value && handedOver(r, rec) || root.Key == "body" && entry.PassedOn(p, r.Method) ||
 				p.File.Language == program.Ruby && !entry.SentIn(p, r.Method, source(r, root, rec.Expr)) {
 				severity = contracts.Information
 			}
@@ -152,6 +152,19 @@ func keyed(p *contracts.Pass, r *entry.Run, rec *entry.Record) bool {
 		}
 	}
 	return false
+}
+
+// handedOver reports whether a key of a TypeScript body is only put into an object or handed to a call, where it may be looked at.
+func handedOver(r *entry.Run, rec *entry.Record) bool {
+	if r.Method.File.Language != program.TypeScript || rec.Expr.Op != program.Member && rec.Expr.Op != program.Index {
+		return false
+	}
+	for _, other := range r.Records {
+		if other.Deref != nil && other.Deref.Value == rec.Result {
+			return false
+		}
+	}
+	return true
 }
 
 // retyped reports whether what is read of a key is only given another type: request.query.order as Search.Sorting.

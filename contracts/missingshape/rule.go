@@ -52,6 +52,9 @@ func fromOutside(s *entry.Subject) bool {
 	if !entry.WireHash(s.Param.Name) {
 		return false
 	}
+	if s.Method.File.Language == program.TypeScript {
+		return false // what a handler of the program is given without a decorator, some other code of the program gives it
+	}
 	return s.Class == nil || receiving.MatchString(s.Class.Name)
 }
 
