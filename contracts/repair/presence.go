@@ -2,6 +2,7 @@ package repair
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -143,8 +144,9 @@ func hasModel(p *contracts.Pass, m *program.Method, name string) bool {
 		return true
 	}
 	for words := strings.Split(name, "_"); len(words) > 0; words = words[1:] {
-		if class := camel(strings.Join(words, "_")); class != "" && len(flow.Resolve(p.Program, m.Class, class)) > 0 {
-			return true
+		class := camel(strings.Join(words, "_"))
+		if class != "" && slices.ContainsFunc(flow.Resolve(p.Program, m.Class, class), func(c *program.Class) bool { return c.Kind == program.KindClass }) {
+			return true // a module of that name holds the services for such
 		}
 	}
 	return false
