@@ -2,6 +2,7 @@ package repair
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,7 +20,7 @@ func ofKind(p *contracts.Pass, m *program.Method, a Absent) (contracts.Repair, b
 	}
 	c := Clause{Title: "Demand " + article(class), Message: a.Subject + " must be " + article(class), Rejects: "also rejects doubles, decorators and whatever else answers alike"}
 	if m.File.Language == program.Ruby {
-		if len(p.Program.Classes(class)) == 0 {
+		if !slices.ContainsFunc(p.Program.Classes(class), func(c *program.Class) bool { return c.Kind == program.KindClass }) {
 			return contracts.Repair{}, false
 		}
 		c.Good = a.Access + ".is_a?(" + class + ")"
