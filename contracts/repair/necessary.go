@@ -1,7 +1,6 @@
 package repair
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -168,18 +167,6 @@ func answered(m *program.Method, subject string) bool {
 		return found
 	}
 	return false
-}
-
-// outcomes are types of what tells of a failure by itself.
-var outcomes = regexp.MustCompile(`^(Result|Either|Try|Outcome|ResultAsync|Failable|Validation)$`)
-
-// returnsFailures reports whether the type of a TypeScript method says that it tells of failures by what it returns.
-func returnsFailures(m *program.Method) bool {
-	t := m.Return
-	if t != nil && t.Name == "Promise" && len(t.Args) == 1 {
-		t = t.Args[0]
-	}
-	return t != nil && m.File.Language == program.TypeScript && outcomes.MatchString(t.Name)
 }
 
 // mentionsBefore reports whether an expression speaks of the name above an offset.

@@ -1,12 +1,55 @@
 package repair
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts/entry"
 )
+
+// outcomes are types of what tells of a failure by itself, and failing is how such are made.
+var (
+	outcomes = regexp.MustCompile(`^(Result|Either|Left|Right|Try|Outcome|ResultAsync|TaskEither|IOEither|Failable|Validation|Err|Ok)$`)
+	failing  = regexp.MustCompile(`^(left|err|errAsync|fail|failure)$`)
+)
+
+// returnsFailures reports whether a TypeScript method tells of failures by what it returns: its type says so, or, where it has none, it
+// returns one somewhere.
+func returnsFailures(m *program.Method) bool {
+	if m.File.Language != program.TypeScript {
+		return false
+	}
+	if m.Return != nil {
+		return outcome(m.Return, 0)
+	}
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Closure_ || found {
+			return false
+		}
+		found = e.Op == program.Return && e.X != nil && e.X.Op == program.Call && e.X.X != nil && failing.MatchString(e.X.Name)
+		return true
+	})
+	return found
+}
+
+func outcome(t *program.Type, depth int) bool {
+	if t == nil || depth > 3 {
+		return false
+	}
+	switch t.Name {
+	case "Promise", "union":
+		for _, a := range t.Args {
+			if outcome(a, depth+1) {
+				return true
+			}
+		}
+		return false
+	}
+	return outcomes.MatchString(t.Name[strings.LastIndexByte(t.Name, '.')+1:])
+}
 
 // byResult is the clause that leaves by a failure that the method itself returns elsewhere, where it tells of failures by what it returns:
 // return Result.fail<Order>("order is required").
