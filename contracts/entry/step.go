@@ -12,6 +12,13 @@ func Step(p *contracts.Pass, m *program.Method, prm *program.Param) bool {
 		len(ownCallers(p, m, prm)) > 0 && len(CallersOf(p, m, prm)) == 0
 }
 
+// Inner reports whether a public method of either language is called by its own class alone, as far as the project shows: a guard belongs to
+// where the value comes in.
+func Inner(p *contracts.Pass, m *program.Method, prm *program.Param) bool {
+	return m.Kind == program.KindMethod && !m.Static && !EntryName(m.Name) && len(m.Decorators) == 0 &&
+		len(ownCallers(p, m, prm)) > 0 && len(CallersOf(p, m, prm)) == 0
+}
+
 // StoredValidated reports whether what a use stores of a parameter goes, by a write that raises, to an attribute that its model validates.
 func StoredValidated(p *contracts.Pass, s *Subject, rec *Record) bool {
 	e := rec.Expr

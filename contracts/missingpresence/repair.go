@@ -29,8 +29,9 @@ func repairs(p *contracts.Pass, s *entry.Subject) []contracts.Repair {
 			out = append(out, list[0])
 		}
 	}
+	inner := a.Used && !p.Unmended && entry.Inner(p, s.Method, s.Param)
 	for _, r := range repair.Presence(p, s.Method, a, declarations(s)...) {
-		r.Preferred = r.Preferred && len(out) == 0
+		r.Preferred = r.Preferred && len(out) == 0 && !inner
 		out = append(out, r)
 	}
 	return out
