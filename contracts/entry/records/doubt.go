@@ -35,7 +35,7 @@ func (k *Knowledge) doubted(f *flow.Frame, s *flow.State, e *program.Expr, r Rec
 func (r *refusals) doubts(k *Knowledge, f *flow.Frame, s *flow.State, e *program.Expr) bool {
 	switch e.Name {
 	case "destroy":
-		return r.stops
+		return r.holds
 	case "save":
 		return r.doubtsAny(k, f, s, k.handed(f, e), false)
 	}

@@ -24,6 +24,19 @@ func (k *Knowledge) throws(r *refusals, model []*program.Class, e *program.Expr)
 	return found
 }
 
+// throwing reports whether a throw is seen in a callback.
+func (k *Knowledge) throwing(model []*program.Class, e *program.Expr) bool {
+	found := false
+	k.bodies(model, e, func(body *program.Expr) bool {
+		body.Walk(func(x *program.Expr) bool {
+			found = found || x.Op == program.Call && x.Name == "throw" && x.X == nil
+			return !found
+		})
+		return !found
+	})
+	return found
+}
+
 // looked adds every name that the methods and blocks which a macro gives look at. Where nothing can be seen it is taken to look at
 // all, if it may refuse.
 func (k *Knowledge) looked(r *refusals, model []*program.Class, into map[string]bool, e *program.Expr, refuses bool) {

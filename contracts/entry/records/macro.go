@@ -71,7 +71,7 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 		}
 	case name == "has_many" || name == "has_one":
 		if d := option(e, "dependent"); d != nil && d.Name == "restrict_with_error" {
-			r.stops = true
+			r.stops, r.holds = true, true
 		}
 		if len(e.List) > 0 { // new members of it are validated along
 			r.feeds[plain(e.List[0].Name)] = true

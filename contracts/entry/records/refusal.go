@@ -29,6 +29,7 @@ type refusals struct {
 	creating bool                       // these are about new records only
 	making   bool                       // what is said of changes only is left out
 	stops    bool                       // a destroy may be refused
+	holds    bool                       // something says that it refuses a destroy
 }
 
 func noRefusals() *refusals {
@@ -132,6 +133,7 @@ func (k *Knowledge) callback(r *refusals, model []*program.Class, e *program.Exp
 	switch {
 	case destroy:
 		r.stops = r.stops || throws
+		r.holds = r.holds || k.throwing(model, e)
 	case throws:
 		k.looked(r, model, r.looks, e, true)
 	case strings.HasSuffix(e.Name, "_validation"): // it may change what is validated next
