@@ -50,7 +50,7 @@ func firstUse(p *contracts.Pass, s *entry.Subject) (*entry.Record, contracts.Sev
 			continue
 		}
 		severity := grade(p, rec)
-		if severity == contracts.Warning && (flagged(s, rec) || s.GivenAlways(p) || entry.Prescribed(p, s.Method) || p.File.Language == program.Ruby && !left(p, s) || s.Param.Default != nil && entry.CallsUnseen(p, s.Method, s.Param)) {
+		if severity == contracts.Warning && (flagged(s, rec) || s.GivenAlways(p) || entry.Prescribed(p, s.Method) || p.File.Language == program.Ruby && (!left(p, s) || beside(s, rec)) || s.Param.Default != nil && entry.CallsUnseen(p, s.Method, s.Param)) {
 			severity = contracts.Information
 		}
 		if severity != contracts.Off {
@@ -60,22 +60,28 @@ func firstUse(p *contracts.Pass, s *entry.Subject) (*entry.Record, contracts.Sev
 	return nil, contracts.Off
 }
 
-// left reports whether some call of a Ruby application is seen to leave the parameter out on the way to its use: one of several methods of
-// an object may be meant for those alone that give it.
+// beside reports whether a use stands in a branch that is taken by what another parameter says: who asks for it there knows to give this one.
+func beside(s *entry.Subject, rec *entry.Record) bool {
+	found := false
+	rec.Frame.Method.Body().Walk(func(e *program.Expr) bool {
+		if (e.Op == program.Case || e.Op == program.If) && e.X != nil && e.Span.Contains(rec.Expr.Span) && !e.X.Span.Contains(rec.Expr.Span) {
+			for _, prm := range s.Method.Params {
+				found = found || prm != s.Param && entry.Mentions(e.X, prm.Name)
+			}
+		}
+		return !found && e.Span.Contains(rec.Expr.Span)
+	})
+	return found
+}
+
+// left reports whether some call of a Ruby application is seen to leave the parameter out on the way to its use. Who makes an object without
+// it may well ask it for other things alone.
 func left(p *contracts.Pass, s *entry.Subject) bool {
 	if !entry.InApplication(p) {
 		return true
 	}
-	if s.Method.Kind == program.KindConstructor && s.Class != nil {
-		public := 0
-		for _, m := range s.Class.Methods {
-			if m.Visibility == program.Public && !m.Static && m.Kind == program.KindMethod {
-				public++
-			}
-		}
-		if public > 1 {
-			return false
-		}
+	if s.Method.Kind == program.KindConstructor {
+		return false
 	}
 	return entry.LeftOut(p, s.Method, s.Param)
 }

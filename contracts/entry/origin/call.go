@@ -39,6 +39,9 @@ func (f *Finder) call(e *program.Expr) Origin {
 			if of == Wire || of == Given && !asked {
 				return Wire
 			}
+			if strings.HasSuffix(e.X.Name, "YAML") || strings.HasSuffix(e.X.Name, "Psych") {
+				return Program // a file of the program's own
+			}
 			return Keyed // what the program has asked for itself: an answer of somebody's service, a file
 		case finding.MatchString(e.Name):
 			return Program
@@ -70,7 +73,7 @@ func (f *Finder) call(e *program.Expr) Origin {
 
 // own is the origin of what a message to the object itself gives: a part of the request, or what its method gives.
 func (f *Finder) own(e *program.Expr) Origin {
-	if m := f.method(e.Name); m != nil {
+	if m := f.method(e.Name); m != nil && (!f.near || permitted.MatchString(e.Name)) {
 		out := Program
 		in := f.within(m)
 		for _, t := range summary.Tails(m) {

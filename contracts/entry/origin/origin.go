@@ -29,6 +29,7 @@ type Finder struct {
 	Method  *program.Method
 	depth   int
 	seen    map[*program.Expr]bool
+	near    bool // only what the method itself shows counts
 }
 
 // Of is the origin of an expression that stands in a method.
@@ -36,12 +37,19 @@ func Of(classes flow.Classes, m *program.Method, e *program.Expr) Origin {
 	return (&Finder{Classes: classes, Method: m, seen: map[*program.Expr]bool{}}).of(e)
 }
 
+// ReadHere reports whether a method itself reads the value from a request or a message, or from under a key of a hash. What it gets from its
+// callers, from a field or from another method has been in somebody's hands before.
+func ReadHere(classes flow.Classes, m *program.Method, e *program.Expr) bool {
+	of := (&Finder{Classes: classes, Method: m, seen: map[*program.Expr]bool{}, near: true}).of(e)
+	return of == Keyed || of == Wire
+}
+
 // deepest bounds how many methods one question is followed through.
 const deepest = 3
 
 // within is the same question inside another method of the class.
 func (f *Finder) within(m *program.Method) *Finder {
-	return &Finder{Classes: f.Classes, Method: m, depth: f.depth + 1, seen: f.seen}
+	return &Finder{Classes: f.Classes, Method: m, depth: f.depth + 1, seen: f.seen, near: f.near}
 }
 
 func (f *Finder) of(e *program.Expr) Origin {
@@ -149,7 +157,7 @@ func (f *Finder) param(p *program.Param) Origin {
 	if p.Kind == program.KeyRest && m.Name == "resolve" {
 		return Wire // the arguments of a GraphQL query
 	}
-	if m.Visibility == program.Public || m.Class == nil || f.depth >= deepest {
+	if f.near || m.Visibility == program.Public || m.Class == nil || f.depth >= deepest {
 		return Given
 	}
 	out, known := Program, false
@@ -212,7 +220,7 @@ func (f *Finder) field(name string, at *program.Expr) Origin {
 		return out
 	}
 	out := Program
-	if f.Method.Class != nil {
+	if f.Method.Class != nil && !f.near {
 		for _, m := range f.Method.Class.Methods {
 			if m != f.Method {
 				o, _ := stores(m, m.Span.End)

@@ -68,17 +68,31 @@ func (r *refusals) lacksOwner(f *flow.Frame, s *flow.State, e *program.Expr) boo
 // doubtsAny looks at the attributes that arguments name, and at hashes of attributes that they hand on.
 func (r *refusals) doubtsAny(k *Knowledge, f *flow.Frame, s *flow.State, arguments []*program.Expr, making bool) bool {
 	for _, a := range Unfolded(arguments) {
+		if a.Op == program.Call && a.X != nil && (a.Name == "merge" || a.Name == "reverse_merge") { // defaults.merge(name: name)
+			if r.doubtsAny(k, f, s, append([]*program.Expr{a.X}, a.List...), making) {
+				return true
+			}
+			continue
+		}
 		if a.Op != program.Pair {
 			if of := origin.Of(k.classes, f.Method, a); r.refuses() && (of == origin.Wire || of > origin.Program && speaksOfAttributes(a)) && r.refusesAny(k.permitted(f.Method, a, 0)) {
 				return true
 			}
 			continue
 		}
-		if a.X != nil && a.X.Name != "" && (a.Y != nil && a.Y.Op == program.Nil || origin.Of(k.classes, f.Method, a.Y) > origin.Program) && r.objects(k, f, s, attribute{plain(a.X.Name), a.Y, plainlyGiven(f, s, a.Y)}, making) {
+		if a.X != nil && a.X.Name != "" && (a.Y != nil && a.Y.Op == program.Nil || k.fromOutside(f.Method, a.Y)) && r.objects(k, f, s, attribute{plain(a.X.Name), a.Y, plainlyGiven(f, s, a.Y)}, making) {
 			return true
 		}
 	}
 	return false
+}
+
+// fromOutside reports whether the value of an attribute comes from outside: in an application the method has to read it there itself.
+func (k *Knowledge) fromOutside(m *program.Method, value *program.Expr) bool {
+	if k.whole {
+		return origin.ReadHere(k.classes, m, value)
+	}
+	return origin.Of(k.classes, m, value) > origin.Program
 }
 
 // refusesAny reports whether the model looks at one of the attributes of a hash, as far as it says which it has; nil says nothing.
