@@ -113,11 +113,16 @@ func (f *Finder) index(e *program.Expr) Origin {
 	switch {
 	case of == Given && key && message.MatchString(root(e)):
 		return Wire
+	case f.near && of == Given && key && e.List[0].Op == program.Symbol && !permitted.MatchString(root(e)) && !handedOver[root(e)]:
+		return Program // a hash that the program itself has made
 	case of == Given && key, of == Program && key && e.List[0].Op == program.Str && e.X != nil && e.X.Op != program.Constant:
 		return Keyed
 	}
 	return of
 }
+
+// handedOver are what hashes of attributes from a request are called where they are handed on.
+var handedOver = map[string]bool{"params": true, "attributes": true, "attrs": true}
 
 // root is the name at the root of a chain of keys.
 func root(e *program.Expr) string {
