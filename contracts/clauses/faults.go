@@ -20,6 +20,8 @@ type Fault struct {
 	At      syntax.Span
 	// Quiet faults keep a clause from being checked and are nobody's mistake: the text is prose.
 	Quiet bool
+	// Styled faults are of the spelling alone: what reads like an expression may have been meant as prose.
+	Styled bool
 }
 
 // inspect finds what is wrong with a clause of a method.
@@ -54,7 +56,7 @@ func examine(p *contracts.Pass, t *tags.Tag, s *scope, f *program.File) []Fault 
 		}
 		if f.Language == program.TypeScript {
 			return []Fault{{Message: "`@" + t.Name + "` is an expression, but TSDoc reads what is not in backticks as markup", Subject: t.Text,
-				Mend: "`" + t.Text + "`", Title: "Put the expression in backticks", At: t.Span}}
+				Mend: "`" + t.Text + "`", Title: "Put the expression in backticks", At: t.Span, Styled: true}}
 		}
 	}
 	var out []Fault

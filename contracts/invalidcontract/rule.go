@@ -50,6 +50,9 @@ func report(p *contracts.Pass, symbol string, t *tags.Tag, faults []clauses.Faul
 			continue
 		}
 		out := contracts.Finding{Severity: contracts.Warning, Span: t.Span, Symbol: symbol, Subject: f.Subject, Message: fmt.Sprintf("`@%s`: %s", t.Name, f.Message)}
+		if f.Styled {
+			out.Severity = contracts.Information
+		}
 		if f.Mend != "" {
 			out.Repairs = []contracts.Repair{repair.Replace(p.File, f.At, f.Mend, f.Title, false, true)}
 		}

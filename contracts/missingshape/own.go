@@ -61,8 +61,8 @@ func checkedHere(m *program.Method, request string) bool {
 
 var schemaCall = regexp.MustCompile(`^(validate|validateAsync|validateSync|parse|parseAsync|safeParse|safeParseAsync|assert|cast|check)$`)
 
-// enveloped reports whether a TypeScript method asks the answer of another service whether that tells of an error: who knows its
-// envelope knows what it holds.
+// enveloped reports whether a TypeScript method asks about some part of the answer of another service, or whether that tells of an error:
+// who knows its envelope knows what it holds.
 func enveloped(m *program.Method, read *program.Expr) bool {
 	if m.File.Language != program.TypeScript || read == nil {
 		return false
@@ -78,7 +78,7 @@ func enveloped(m *program.Method, read *program.Expr) bool {
 	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.If && e.X != nil && name != "" {
 			e.X.Walk(func(x *program.Expr) bool {
-				found = found || x.Op == program.Member && envelope[x.Name] && x.X != nil && x.X.Op == program.Local && x.X.Name == name
+				found = found || x.Op == program.Member && x.X != nil && x.X.Op == program.Local && x.X.Name == name
 				return !found
 			})
 		}
@@ -86,5 +86,3 @@ func enveloped(m *program.Method, read *program.Expr) bool {
 	})
 	return found
 }
-
-var envelope = map[string]bool{"error": true, "errors": true, "ok": true, "success": true, "error_code": true, "errcode": true, "errorCode": true}

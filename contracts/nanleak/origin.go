@@ -114,12 +114,7 @@ func settled(m *program.Method, divisor *program.Expr) bool {
 func operands(r *entry.Run, v *flow.Value, depth int) contracts.Severity {
 	worst := contracts.Off
 	for _, from := range v.From {
-		switch s := origin(r, from, &flow.Fact{}, depth+1); {
-		case s > contracts.Hint:
-			return contracts.Warning
-		case s > worst:
-			worst = s
-		}
+		worst = max(worst, origin(r, from, &flow.Fact{}, depth+1))
 	}
 	return worst
 }
@@ -130,6 +125,9 @@ func converted(r *entry.Run, v *flow.Value) contracts.Severity {
 		if r.Analysis.Tests(o)[r.Method]&(flow.TestMember|flow.TestListed|flow.TestOpaque) != 0 && o != v || o == v && finite(r, v) {
 			return contracts.Off // its form was asked for
 		}
+	}
+	if formAsked(r.Method, v.Expr) {
+		return contracts.Off
 	}
 	own := len(v.From) > 0
 	for _, from := range v.From {
@@ -151,6 +149,22 @@ func converted(r *entry.Run, v *flow.Value) contracts.Severity {
 	}
 	return contracts.Warning
 }
+
+// formAsked reports whether the method asks a pattern, or whether it is a number, about the very text that is converted:
+// if (!DIGITS.test(text)) throw …; const n = parseInt(text, 10).
+func formAsked(m *program.Method, conversion *program.Expr) bool {
+	if conversion == nil || conversion.Op != program.Call || len(conversion.List) == 0 {
+		return false
+	}
+	text, found := conversion.List[0], false
+	m.Body().Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Call && e != conversion && forms[e.Name] && len(e.List) == 1 && e.List[0] != nil && m.File.Text.Slice(e.List[0].Span) == m.File.Text.Slice(text.Span)
+		return !found
+	})
+	return found
+}
+
+var forms = map[string]bool{"test": true, "isInteger": true, "isSafeInteger": true, "isFinite": true, "isNumeric": true, "isNumber": true}
 
 // inner reports whether a conversion is of a part of a text that other code of the program hands in, or of what a page shows.
 func inner(r *entry.Run, v *flow.Value) bool {

@@ -112,15 +112,14 @@ func letGo(m *program.Method, op *program.Expr) bool {
 	return found || told(m, op)
 }
 
-// told reports whether the method reads in the body of an answer how it came out: (await response.json()).success.
+// told reports whether the method reads the body of an answer, where an API says how it came out: (await response.json()).success.
 func told(m *program.Method, op *program.Expr) bool {
-	read, asked := false, false
+	read := false
 	m.Body().Walk(func(e *program.Expr) bool {
 		read = read || e.Op == program.Call && e.Name == "json" && e.Span.End >= op.Span.End
-		asked = asked || e.Op == program.Member && (e.Name == "success" || e.Name == "ok" || e.Name == "error" || e.Name == "errors") && e.Span.Start >= op.Span.End
-		return true
+		return !read
 	})
-	return read && asked
+	return read
 }
 
 var claiming = regexp.MustCompile(`(?i)lock|claim|acquire|once|idempot|dedup|unique|reserve|nonce|mutex|lease|leader`)

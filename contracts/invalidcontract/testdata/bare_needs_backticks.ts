@@ -1,7 +1,7 @@
 export class Bare {
   private n = 0;
 
-  /** @pre n > 0 */ set(n: number): void { // want invalid-contract @warning
+  /** @pre n > 0 */ set(n: number): void { // want invalid-contract @information
     if (!(n > 0)) throw new RangeError('n must be positive');
     this.n = n;
   }

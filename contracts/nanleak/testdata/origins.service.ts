@@ -25,7 +25,7 @@ export class RateService {
 
   product(price: number, count: number): void {
     const sum = price * count;
-    if (sum < 0) throw new RangeError('sum'); // want nan-leak sum @warning
+    if (sum < 0) throw new RangeError('sum'); // want nan-leak sum @information
     this.rate = sum;
   }
 

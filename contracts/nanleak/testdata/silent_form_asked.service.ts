@@ -15,3 +15,14 @@ export class CidrService {
     return rows;
   }
 }
+
+const DIGITS = /^\d+$/;
+
+export class StepsService {
+  step(text: string): number {
+    if (!DIGITS.test(text)) throw new Error("step must be a number");
+    const step = parseInt(text, 10);
+    if (step <= 0) throw new Error("step must be positive");
+    return step;
+  }
+}
