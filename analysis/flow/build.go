@@ -603,7 +603,7 @@ func (b *builder) try(e *program.Expr) {
 	end := b.block()
 	outer := b.handlers
 	var heads []*Block
-	for range e.Rescues {
+	for range e.Rescues() {
 		h := b.block()
 		h.preds++
 		heads = append(heads, h)
@@ -626,7 +626,7 @@ func (b *builder) try(e *program.Expr) {
 	}
 	b.arm(e, e.Z)
 	b.jump(end)
-	for i, r := range e.Rescues {
+	for i, r := range e.Rescues() {
 		heads[i].Handlers = outer
 		b.enter(heads[i])
 		if r.Var != "" {
@@ -649,7 +649,7 @@ func (b *builder) caseOf(e *program.Expr) {
 		b.switchOf(e, end)
 		return
 	}
-	for _, w := range e.Whens {
+	for _, w := range e.Whens() {
 		yes, no := b.block(), b.block()
 		b.whenTest(e, w, yes, no)
 		b.enter(yes)
@@ -718,12 +718,12 @@ func (b *builder) bindPattern(p *program.Pattern) {
 
 // switchOf builds a switch, whose arms fall through.
 func (b *builder) switchOf(e *program.Expr, end *Block) {
-	bodies := make([]*Block, len(e.Whens))
+	bodies := make([]*Block, len(e.Whens()))
 	for i := range bodies {
 		bodies[i] = b.block()
 	}
 	last := end
-	for i, w := range e.Whens {
+	for i, w := range e.Whens() {
 		if w.Default {
 			last = bodies[i]
 			continue
@@ -737,7 +737,7 @@ func (b *builder) switchOf(e *program.Expr, end *Block) {
 	}
 	b.jump(last)
 	b.loops = append(b.loops, loop{next: b.outerNext(), done: end})
-	for i, w := range e.Whens {
+	for i, w := range e.Whens() {
 		if b.at != nil { // falls through from the arm above
 			b.jump(bodies[i])
 		}

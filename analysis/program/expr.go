@@ -99,10 +99,50 @@ type Expr struct {
 	X, Y, Z, W *Expr
 	List       []*Expr
 	Closure    *Closure
-	Whens      []*When
-	Rescues    []*Rescue
+	Arms       *Arms
 	Pattern    *Pattern
 	Type       *Type
+}
+
+// Arms are what few expressions have: the arms of a Case, the clauses of a Try.
+type Arms struct {
+	Whens   []*When
+	Rescues []*Rescue
+}
+
+// Whens are the arms of a Case.
+func (e *Expr) Whens() []*When {
+	if e.Arms == nil {
+		return nil
+	}
+	return e.Arms.Whens
+}
+
+// Rescues are the clauses of a Try.
+func (e *Expr) Rescues() []*Rescue {
+	if e.Arms == nil {
+		return nil
+	}
+	return e.Arms.Rescues
+}
+
+// AddWhen appends an arm to a Case.
+func (e *Expr) AddWhen(w *When) {
+	arms := e.own()
+	arms.Whens = append(arms.Whens, w)
+}
+
+// AddRescue appends a clause to a Try.
+func (e *Expr) AddRescue(r *Rescue) {
+	arms := e.own()
+	arms.Rescues = append(arms.Rescues, r)
+}
+
+func (e *Expr) own() *Arms {
+	if e.Arms == nil {
+		e.Arms = &Arms{}
+	}
+	return e.Arms
 }
 
 // Closure is a block, lambda or function expression.
@@ -190,7 +230,7 @@ func (e *Expr) Children(f func(*Expr)) {
 	}
 	visit(e.X)
 	if e.Op == Case {
-		for _, w := range e.Whens {
+		for _, w := range e.Whens() {
 			for _, v := range w.Values {
 				visit(v)
 			}
@@ -206,7 +246,7 @@ func (e *Expr) Children(f func(*Expr)) {
 		visit(c)
 	}
 	visit(e.Y)
-	for _, r := range e.Rescues {
+	for _, r := range e.Rescues() {
 		visit(r.Body)
 	}
 	visit(e.Z)

@@ -9,7 +9,7 @@ func Same(a, b *Expr) bool {
 	}
 	return a.Op == b.Op && a.Flags == b.Flags && a.Name == b.Name &&
 		Same(a.X, b.X) && Same(a.Y, b.Y) && Same(a.Z, b.Z) && Same(a.W, b.W) && slices.EqualFunc(a.List, b.List, Same) &&
-		sameClosure(a.Closure, b.Closure) && slices.EqualFunc(a.Whens, b.Whens, sameWhen) && slices.EqualFunc(a.Rescues, b.Rescues, sameRescue) &&
+		sameClosure(a.Closure, b.Closure) && slices.EqualFunc(a.Whens(), b.Whens(), sameWhen) && slices.EqualFunc(a.Rescues(), b.Rescues(), sameRescue) &&
 		samePattern(a.Pattern, b.Pattern) && sameType(a.Type, b.Type)
 }
 

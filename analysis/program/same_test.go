@@ -17,16 +17,16 @@ func TestSameReadsEveryField(t *testing.T) {
 		return &program.Expr{
 			X: &program.Expr{}, List: []*program.Expr{{}},
 			Closure: &program.Closure{Params: []*program.Param{{Type: typ(), Leaves: []*program.Param{{}}}}, Return: typ()},
-			Whens:   []*program.When{{Pattern: &program.Pattern{Subs: []*program.Pattern{{}}}}},
-			Rescues: []*program.Rescue{{}}, Pattern: &program.Pattern{}, Type: typ(),
+			Arms:    &program.Arms{Whens: []*program.When{{Pattern: &program.Pattern{Subs: []*program.Pattern{{}}}}}, Rescues: []*program.Rescue{{}}},
+			Pattern: &program.Pattern{}, Type: typ(),
 		}
 	}
 	if !program.Same(whole(), whole()) || program.Same(whole(), nil) || !program.Same(nil, nil) {
 		t.Error("equal expressions differ, or different ones do not")
 	}
 	parts := map[string]func(*program.Expr) any{
-		"Expr": func(e *program.Expr) any { return e }, "Closure": func(e *program.Expr) any { return e.Closure }, "Param": func(e *program.Expr) any { return e.Closure.Params[0] },
-		"When": func(e *program.Expr) any { return e.Whens[0] }, "Rescue": func(e *program.Expr) any { return e.Rescues[0] },
+		"Expr": func(e *program.Expr) any { return e }, "Arms": func(e *program.Expr) any { return e.Arms }, "Closure": func(e *program.Expr) any { return e.Closure }, "Param": func(e *program.Expr) any { return e.Closure.Params[0] },
+		"When": func(e *program.Expr) any { return e.Whens()[0] }, "Rescue": func(e *program.Expr) any { return e.Rescues()[0] },
 		"Pattern": func(e *program.Expr) any { return e.Pattern }, "Type": func(e *program.Expr) any { return e.Type },
 	}
 	changed := 0

@@ -12,7 +12,7 @@ func (l *lowering) block(n syntax.ID) *program.Expr {
 	for _, c := range l.parts(n) {
 		switch l.kind(c) {
 		case "rescue":
-			try.Rescues = append(try.Rescues, l.rescue(c))
+			try.AddRescue(l.rescue(c))
 		case "else":
 			try.Z = l.block(c)
 		case "ensure":
@@ -21,7 +21,7 @@ func (l *lowering) block(n syntax.ID) *program.Expr {
 			e.List = append(e.List, l.expr(c))
 		}
 	}
-	if try.Rescues == nil && try.Z == nil && try.W == nil {
+	if try.Rescues() == nil && try.Z == nil && try.W == nil {
 		return e
 	}
 	inner := *e
@@ -83,7 +83,7 @@ func (l *lowering) rescueModifier(n syntax.ID) *program.Expr {
 	if handler == 0 || body == nil {
 		return l.opaque(n)
 	}
-	try.Rescues = []*program.Rescue{{Span: l.span(handler), Body: wrap(l.expr(handler))}}
+	try.AddRescue(&program.Rescue{Span: l.span(handler), Body: wrap(l.expr(handler))})
 	if body.Op == program.Assign && body.Y != nil { // x = a rescue b assigns either
 		try.Span.Start = body.Y.Span.Start
 		try.Y, body.Y = wrap(body.Y), try
@@ -189,7 +189,7 @@ func (l *lowering) caseWhen(n syntax.ID) *program.Expr {
 	for _, c := range l.parts(n) {
 		switch l.kind(c) {
 		case "when":
-			e.Whens = append(e.Whens, l.when(c))
+			e.AddWhen(l.when(c))
 		case "else":
 			e.Z = l.block(c)
 		}

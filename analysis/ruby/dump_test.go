@@ -48,10 +48,10 @@ func dumpParts(e *program.Expr) []string {
 	if len(e.List) > 0 {
 		out = append(out, "["+dumpList(e.List)+"]")
 	}
-	for _, w := range e.Whens {
+	for _, w := range e.Whens() {
 		out = append(out, "(when ["+dumpList(w.Values)+"] "+dumpPattern(w.Pattern)+" "+dump(w.Guard)+" "+dump(w.Body)+")")
 	}
-	for _, r := range e.Rescues {
+	for _, r := range e.Rescues() {
 		out = append(out, fmt.Sprintf("(rescue %v %q %s)", r.Classes, r.Var, dump(r.Body)))
 	}
 	if e.Op == program.Match {

@@ -24,7 +24,7 @@ func (l *lowering) caseIn(n syntax.ID) *program.Expr {
 	for _, c := range l.parts(n) {
 		switch l.kind(c) {
 		case "in_clause":
-			e.Whens = append(e.Whens, l.inClause(c))
+			e.AddWhen(l.inClause(c))
 		case "else":
 			e.Z = l.block(c)
 		}

@@ -283,7 +283,7 @@ func (o *outline) deref(e *program.Expr) []*Check {
 
 func (o *outline) try(e *program.Expr) (out []*Check, stops bool) {
 	catches := false
-	for _, r := range e.Rescues {
+	for _, r := range e.Rescues() {
 		catches = catches || CatchesArguments(r)
 	}
 	if catches {
@@ -294,7 +294,7 @@ func (o *outline) try(e *program.Expr) (out []*Check, stops bool) {
 	if catches {
 		o.caught--
 	}
-	if len(e.Rescues) > 0 {
+	if len(e.Rescues()) > 0 {
 		stops = false
 		o.locals, o.fields = meet(locals, o.locals), meet(fields, o.fields)
 	}
@@ -342,7 +342,7 @@ func (o *outline) caseOf(e *program.Expr) (out []*Check, stops bool) {
 		return checks
 	}
 	var pending []*Term // labels that fall through to the next arm
-	for _, w := range e.Whens {
+	for _, w := range e.Whens() {
 		if w.Default {
 			rest = w.Body
 			continue

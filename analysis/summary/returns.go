@@ -349,7 +349,7 @@ func tail(e *program.Expr, out *[]*program.Expr) {
 		tail(e.Y, out)
 		tail(e.Z, out)
 	case program.Case:
-		for _, w := range e.Whens {
+		for _, w := range e.Whens() {
 			tail(w.Body, out)
 		}
 		if e.Z != nil {
@@ -361,7 +361,7 @@ func tail(e *program.Expr, out *[]*program.Expr) {
 		} else {
 			tail(e.Y, out)
 		}
-		for _, r := range e.Rescues {
+		for _, r := range e.Rescues() {
 			tail(r.Body, out)
 		}
 	case program.Return, program.Raise, program.While, program.For, program.Next, program.Break:

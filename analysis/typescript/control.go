@@ -75,7 +75,7 @@ func (l *lowering) switchOf(n syntax.ID) *program.Expr {
 	for _, c := range l.parts(body) {
 		switch l.kind(c) {
 		case "switch_case", "switch_default":
-			e.Whens = append(e.Whens, l.arm(c))
+			e.AddWhen(l.arm(c))
 		}
 	}
 	return e
@@ -103,7 +103,7 @@ func (l *lowering) try(n syntax.ID) *program.Expr {
 	e := l.new(program.Try, n)
 	e.Y = l.block(l.child(n, "body"))
 	if c := l.child(n, "handler"); c != 0 {
-		e.Rescues = []*program.Rescue{l.catch(c)}
+		e.AddRescue(l.catch(c))
 	}
 	if f := l.child(n, "finalizer"); f != 0 {
 		e.W = l.block(l.child(f, "body"))

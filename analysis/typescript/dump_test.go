@@ -50,14 +50,14 @@ func dumpParts(e *program.Expr) []string {
 	if len(e.List) > 0 {
 		out = append(out, "["+dumpList(e.List)+"]")
 	}
-	for _, w := range e.Whens {
+	for _, w := range e.Whens() {
 		s := "(when [" + dumpList(w.Values) + "] " + dump(w.Body) + ")"
 		if w.Default {
 			s = "(default " + dump(w.Body) + ")"
 		}
 		out = append(out, s)
 	}
-	for _, r := range e.Rescues {
+	for _, r := range e.Rescues() {
 		out = append(out, fmt.Sprintf("(catch %s %s)", r.Var, dump(r.Body)))
 	}
 	if c := e.Closure; c != nil {

@@ -251,7 +251,7 @@ func renamedIn(f *program.File, m *program.Method) (out []splice) {
 				keep(kept, p)
 			}
 		}
-		for _, r := range e.Rescues {
+		for _, r := range e.Rescues() {
 			kept[r.Var] = true
 		}
 		return true

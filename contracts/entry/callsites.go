@@ -78,7 +78,7 @@ func Caught(m *program.Method, call *program.Expr) bool {
 			return false
 		}
 		if e.Op == program.Try && e.Y != nil && e.Y.Span.Contains(call.Span) {
-			found = slices.ContainsFunc(e.Rescues, summary.CatchesArguments)
+			found = slices.ContainsFunc(e.Rescues(), summary.CatchesArguments)
 		}
 		return !found
 	})

@@ -38,7 +38,7 @@ func caught(m *program.Method, at *program.Expr) bool {
 		if e.Op != program.Try || e.Y == nil || !e.Y.Span.Contains(at.Span) {
 			return !found
 		}
-		for _, r := range e.Rescues {
+		for _, r := range e.Rescues() {
 			found = found || takesAll(r) && substitutes(r.Body)
 		}
 		return !found
@@ -57,7 +57,7 @@ func (s *Subject) FailsTold(rec *Record) bool {
 	for f := rec.Frame; f != nil; f = f.Parent {
 		found := false
 		f.Method.Body().Walk(func(e *program.Expr) bool {
-			for _, r := range e.Rescues {
+			for _, r := range e.Rescues() {
 				for _, c := range r.Classes {
 					found = found || (clientErrors.MatchString(c) || takesAll(r)) && substitutes(r.Body)
 				}

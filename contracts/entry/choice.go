@@ -21,7 +21,7 @@ type Choice struct {
 func (c *Choice) Named() []*program.Expr {
 	var out []*program.Expr
 	if !c.Chain {
-		for _, w := range c.Expr.Whens {
+		for _, w := range c.Expr.Whens() {
 			for _, v := range w.Values {
 				if v.Op != program.Nil && v.Op != program.Spread {
 					out = append(out, v)
@@ -106,7 +106,7 @@ func (s *choiceSearch) caseOf(e *program.Expr, followed, settled bool) {
 		return
 	}
 	values, leaves := 0, true
-	for _, w := range e.Whens {
+	for _, w := range e.Whens() {
 		if w.Default || w.Pattern != nil {
 			return
 		}

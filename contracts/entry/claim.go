@@ -49,7 +49,7 @@ func tails(e *program.Expr) []*program.Expr {
 		return append(tails(e.Y), tails(e.Z)...)
 	case program.Case:
 		var out []*program.Expr
-		for _, w := range e.Whens {
+		for _, w := range e.Whens() {
 			out = append(out, tails(w.Body)...)
 		}
 		return append(out, tails(e.Z)...)

@@ -10,7 +10,7 @@ func Contained(m *program.Method, e *program.Expr) bool {
 	}
 	found := false
 	m.Body().Walk(func(x *program.Expr) bool {
-		if x.Op == program.Try && x.Y != nil && x.Y.Span.Contains(e.Span) && len(x.Rescues) > 0 && !raises(x.Rescues[0].Body) {
+		if x.Op == program.Try && x.Y != nil && x.Y.Span.Contains(e.Span) && len(x.Rescues()) > 0 && !raises(x.Rescues()[0].Body) {
 			found = true
 		}
 		return !found && x.Span.Contains(e.Span)

@@ -17,7 +17,7 @@ func Converted(rec *Record) bool {
 			if e.Op != program.Try || e.Y == nil {
 				return true
 			}
-			for _, r := range e.Rescues {
+			for _, r := range e.Rescues() {
 				if takesAbsence(r, m.File.Language) && converts(r) {
 					out = append(out, e.Y.Span)
 				}

@@ -257,7 +257,7 @@ func (a answering) looksUp(m *program.Method, e *program.Expr) bool {
 		switch {
 		case outer == nil:
 			return target != "" && testedName(a.p, m, target)
-		case outer.Op == program.Try && outer.Y == at && len(outer.Rescues) > 0 && failingExit(outer.Rescues[0].Body) != nil:
+		case outer.Op == program.Try && outer.Y == at && len(outer.Rescues()) > 0 && failingExit(outer.Rescues()[0].Body) != nil:
 			return true
 		case outer.Op == program.Assign && outer.Y == at && outer.X != nil && outer.X.Op == program.Local:
 			target = outer.X.Name

@@ -211,7 +211,7 @@ func (p places) leaves(m *Mutation) bool {
 func InRescue(m *program.Method, op *program.Expr) bool {
 	found := false
 	m.Body().Walk(func(e *program.Expr) bool {
-		for _, h := range e.Rescues {
+		for _, h := range e.Rescues() {
 			found = found || h.Body != nil && h.Body.Span.Contains(op.Span)
 		}
 		found = found || e.Op == program.Try && e.W != nil && e.W.Span.Contains(op.Span)

@@ -111,7 +111,7 @@ func nameErrorTaken(rec *Record) bool {
 	found := false
 	rec.Frame.Method.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Try && e.Y != nil && e.Y.Span.Contains(rec.Expr.Span) {
-			for _, r := range e.Rescues {
+			for _, r := range e.Rescues() {
 				found = found || len(r.Classes) == 0 && raises(r.Body)
 				for _, class := range r.Classes {
 					found = found || class == "NameError" || class == "LoadError"

@@ -119,7 +119,7 @@ func follows(e, a, b *program.Expr) bool {
 
 // armOf reports whether a is what an arm of a case does, rather than what it asks.
 func armOf(e, a *program.Expr) bool {
-	for _, w := range e.Whens {
+	for _, w := range e.Whens() {
 		if w.Body == a {
 			return true
 		}

@@ -178,7 +178,7 @@ var undoName = regexp.MustCompile(`(?i)roll_?back|undo|revert|compensat|refund|c
 
 // compensating reports whether a rescue clause of the try takes back what was done.
 func compensating(try *program.Expr) bool {
-	for _, r := range try.Rescues {
+	for _, r := range try.Rescues() {
 		if r.Body != nil && undoes(r.Body) {
 			return true
 		}

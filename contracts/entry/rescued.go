@@ -13,7 +13,7 @@ func InHandler(rec *Record) bool {
 	clauses := m.File.Derive(rescuedKey{m.Body()}, func() any {
 		var out []syntax.Span
 		m.Body().Walk(func(e *program.Expr) bool {
-			for _, h := range e.Rescues {
+			for _, h := range e.Rescues() {
 				if h.Body != nil {
 					out = append(out, h.Body.Span)
 				}
@@ -40,7 +40,7 @@ func Survived(rec *Record) bool {
 	survived := false
 	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Try && e.Y != nil && e.Y.Span.Contains(rec.Expr.Span) {
-			for _, h := range e.Rescues {
+			for _, h := range e.Rescues() {
 				survived = survived || takesAll(h) && (h.Body == nil || !raises(h.Body))
 			}
 		}

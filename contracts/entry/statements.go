@@ -38,13 +38,13 @@ func (d discarding) value(e *program.Expr, used bool) {
 		d.value(e.Z, used)
 		d.within(e.X)
 	case program.Case:
-		for _, w := range e.Whens {
+		for _, w := range e.Whens() {
 			d.value(w.Body, used)
 		}
 		d.value(e.Z, used)
 	case program.Try:
 		d.value(e.Y, used && e.Z == nil)
-		for _, r := range e.Rescues {
+		for _, r := range e.Rescues() {
 			d.value(r.Body, used)
 		}
 		d.value(e.Z, used)

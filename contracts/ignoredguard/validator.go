@@ -104,11 +104,11 @@ func catchesAll(m *program.Method) bool {
 		return false
 	}
 	try := m.Body().List[0]
-	if try.Op != program.Try || len(try.Rescues) != 1 || try.Rescues[0].Body == nil {
+	if try.Op != program.Try || len(try.Rescues()) != 1 || try.Rescues()[0].Body == nil {
 		return false
 	}
 	raises := false
-	try.Rescues[0].Body.Walk(func(e *program.Expr) bool {
+	try.Rescues()[0].Body.Walk(func(e *program.Expr) bool {
 		raises = raises || e.Op == program.Raise
 		return !raises
 	})
@@ -264,13 +264,13 @@ func tail(e *program.Expr) []*program.Expr {
 		return append(tail(e.Y), tail(e.Z)...)
 	case program.Case:
 		var out []*program.Expr
-		for _, w := range e.Whens {
+		for _, w := range e.Whens() {
 			out = append(out, tail(w.Body)...)
 		}
 		return append(out, tail(e.Z)...)
 	case program.Try:
 		out := tail(e.Y)
-		for _, r := range e.Rescues {
+		for _, r := range e.Rescues() {
 			out = append(out, tail(r.Body)...)
 		}
 		return out

@@ -18,7 +18,7 @@ func letPass(site entry.Site) bool {
 	f, found := site.Method.File, false
 	site.Method.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Try && e.Y != nil && e.Y.Span.Contains(site.Call.Span) {
-			for _, r := range e.Rescues {
+			for _, r := range e.Rescues() {
 				for _, c := range f.Comments {
 					found = found || r.Span.Contains(c.Span) && concession.MatchString(c.Text)
 				}

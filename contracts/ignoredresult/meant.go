@@ -74,7 +74,7 @@ func handling(site entry.Site) bool {
 		if e.Op != program.Try {
 			return true
 		}
-		for _, r := range e.Rescues {
+		for _, r := range e.Rescues() {
 			found = found || in(r.Body)
 		}
 		found = found || in(e.W)

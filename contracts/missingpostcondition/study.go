@@ -135,7 +135,7 @@ func (s *study) checks(m *program.Method, writes []*program.Expr) bool {
 	}
 	found := false
 	m.Body().Walk(func(e *program.Expr) bool {
-		for _, h := range e.Rescues { // a write that raises, and a handler that reports the failure
+		for _, h := range e.Rescues() { // a write that raises, and a handler that reports the failure
 			found = found || reports(h.Body)
 		}
 		if e.Op == program.Call && e.Span.Start > first {

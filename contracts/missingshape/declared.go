@@ -193,7 +193,7 @@ func picked(s *entry.Subject) bool {
 		if e.Op != program.Case || e.X == nil || e.X.Op != program.Local || e.X.Name != s.Param.Name {
 			return !found
 		}
-		for _, w := range e.Whens {
+		for _, w := range e.Whens() {
 			found = found || w.Default && throws(w.Body)
 		}
 		return !found

@@ -98,8 +98,8 @@ var inspecting = regexp.MustCompile(`(?i)error|valid|verify|ensure|assert|check`
 func providedFor(m *program.Method, e *program.Expr) bool {
 	found := false
 	m.Body().Walk(func(x *program.Expr) bool {
-		if x.Op == program.Try && x.Y != nil && x.Y.Span.Contains(e.Span) && len(x.Rescues) > 0 && m.File.Language == program.Ruby {
-			for _, r := range x.Rescues {
+		if x.Op == program.Try && x.Y != nil && x.Y.Span.Contains(e.Span) && len(x.Rescues()) > 0 && m.File.Language == program.Ruby {
+			for _, r := range x.Rescues() {
 				any := len(r.Classes) == 0
 				for _, class := range r.Classes {
 					any = any || class == "StandardError" || class == "NoMethodError"

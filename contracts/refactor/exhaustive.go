@@ -13,7 +13,7 @@ import (
 // that there are none: should the type get one more, it does not compile until that has an arm.
 func exhaustive(p *contracts.Pass, m *program.Method, asked syntax.Span) (Rewriting, bool) {
 	found := switchAround(m, asked)
-	if found == nil || slices.ContainsFunc(found.Whens, func(w *program.When) bool { return w.Default }) || !repair.Exhausted(p, m, found) {
+	if found == nil || slices.ContainsFunc(found.Whens(), func(w *program.When) bool { return w.Default }) || !repair.Exhausted(p, m, found) {
 		return Rewriting{}, false
 	}
 	class, imports := repair.Blame(p, m)

@@ -23,7 +23,7 @@ func Exhausted(p *contracts.Pass, m *program.Method, e *program.Expr) bool {
 		return false
 	}
 	arms := map[string]bool{}
-	for _, w := range e.Whens {
+	for _, w := range e.Whens() {
 		for _, v := range w.Values {
 			arms[valueOf(v)] = true
 		}

@@ -160,7 +160,7 @@ func answered(m *program.Method, subject string) bool {
 		found := false
 		s.Walk(func(e *program.Expr) bool {
 			if e.Op == program.Try && e.Y != nil && mentions(e.Y, subject) && !mentionsBefore(s, subject, e.Y.Span.Start) {
-				found = found || slices.ContainsFunc(e.Rescues, func(r *program.Rescue) bool { return !raisesAgain(r.Body) })
+				found = found || slices.ContainsFunc(e.Rescues(), func(r *program.Rescue) bool { return !raisesAgain(r.Body) })
 			}
 			return !found
 		})

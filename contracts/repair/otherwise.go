@@ -25,7 +25,7 @@ func Otherwise(f *program.File, e *program.Expr, chain bool, branch []string) (c
 		text := " else {" + t.EOL() + lines(branch, outer+Unit(f), t.EOL()) + outer + "}"
 		return contracts.Edit{File: f, Span: syntax.Span{Start: end, End: end}, NewText: text}, true
 	case !chain:
-		last := e.Whens[len(e.Whens)-1]
+		last := e.Whens()[len(e.Whens())-1]
 		if outer = t.Indent(last.Span.Start); f.Language == program.TypeScript {
 			if !closed(last.Body) {
 				return contracts.Edit{}, false // it would fall through into the new branch

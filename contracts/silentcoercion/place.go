@@ -48,7 +48,7 @@ func lenient(above parents, c *coercion) bool {
 			}
 			return false
 		case program.Try: // x.to_i rescue nil
-			return len(p.Rescues) > 0 && p.Y == e
+			return len(p.Rescues()) > 0 && p.Y == e
 		default:
 			return false
 		}

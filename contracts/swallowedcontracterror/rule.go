@@ -25,7 +25,7 @@ func run(p *contracts.Pass) {
 	for _, m := range entry.Bodies(p) {
 		entry.WalkPath(m.Body(), func(path entry.Path, e *program.Expr) bool {
 			if e.Op == program.Try && !entry.TopLevel(p, m) {
-				for _, r := range e.Rescues {
+				for _, r := range e.Rescues() {
 					judge(p, m, path, e, r)
 				}
 			}

@@ -61,7 +61,7 @@ func judge(p *contracts.Pass, m *program.Method, path entry.Path, g guard) {
 			report(p, m, g, exit.Span, "what it raises is overridden by this return", nil)
 			return
 		}
-		for _, r := range try.Rescues {
+		for _, r := range try.Rescues() {
 			if !entry.Catches(p, m.Class, r, g.class) {
 				continue
 			}
@@ -119,10 +119,10 @@ func proceeds(m *program.Method, rest []*program.Expr, g guard, alone bool) bool
 
 // keeps reports whether every clause puts what is then returned into words of its own: catch (err) { result = { ok: false, err } }.
 func keeps(try, exit *program.Expr) bool {
-	if exit.X == nil || exit.X.Op != program.Local || len(try.Rescues) == 0 {
+	if exit.X == nil || exit.X.Op != program.Local || len(try.Rescues()) == 0 {
 		return false
 	}
-	for _, r := range try.Rescues {
+	for _, r := range try.Rescues() {
 		stores := false
 		if r.Body != nil {
 			r.Body.Walk(func(e *program.Expr) bool {
@@ -179,7 +179,7 @@ func finalReturn(cleanup *program.Expr) *program.Expr {
 func leapt(m *program.Method, g guard, by syntax.Span) bool {
 	found := false
 	m.Body().Walk(func(e *program.Expr) bool {
-		for _, r := range e.Rescues {
+		for _, r := range e.Rescues() {
 			found = found || r.Span == by && g.class != "" && len(r.Classes) == 1 && r.Classes[0] == g.class && !builtIn[strings.TrimPrefix(g.class, "::")]
 		}
 		return !found

@@ -64,7 +64,7 @@ func (r *run) caseOf(e *program.Expr) Value {
 	}
 	var fall bool
 	rest := e.Z
-	for i, w := range e.Whens {
+	for i, w := range e.Whens() {
 		if r.sig != nil {
 			return Value{}
 		}
@@ -78,7 +78,7 @@ func (r *run) caseOf(e *program.Expr) Value {
 		r.about = 0
 		took := fall || r.matches(e, w, subject)
 		decided := r.about != 0 && r.next == choices
-		if took && w.Body != nil && len(w.Body.List) == 0 && e.Has(program.Fallthrough) && i+1 < len(e.Whens) {
+		if took && w.Body != nil && len(w.Body.List) == 0 && e.Has(program.Fallthrough) && i+1 < len(e.Whens()) {
 			fall = true
 			continue
 		}
@@ -179,13 +179,13 @@ func (r *run) fits(p *program.Pattern, v Value) Value {
 }
 
 func (r *run) try(e *program.Expr) Value {
-	catches := len(e.Rescues) > 0
+	catches := len(e.Rescues()) > 0
 	v := r.eval(e.Y)
 	if r.sig == nil && e.Z != nil {
 		v = r.eval(e.Z)
 	}
 	if s := r.sig; s != nil && catches && (s.kind == raising || s.kind == crashing) {
-		for _, h := range e.Rescues {
+		for _, h := range e.Rescues() {
 			if !r.catches(h, s) {
 				continue
 			}

@@ -96,7 +96,7 @@ func elses(m *program.Method) []entry.Guard {
 			return e.Op != program.Closure_
 		}
 		rest := e.Z
-		for _, w := range e.Whens {
+		for _, w := range e.Whens() {
 			if w.Default {
 				rest = w.Body
 			}

@@ -139,7 +139,7 @@ func branch(e *program.Expr, a, b state) state {
 
 func (w *walk) cases(e *program.Expr, in state, x *exits) state {
 	out := state{gone: true}
-	for _, arm := range e.Whens {
+	for _, arm := range e.Whens() {
 		out = branch(e, out, w.expr(arm.Body, in, x))
 	}
 	switch {
@@ -153,7 +153,7 @@ func (w *walk) cases(e *program.Expr, in state, x *exits) state {
 
 func (w *walk) try(e *program.Expr, in state, x *exits) state {
 	out := w.expr(e.Z, w.expr(e.Y, in, x), x)
-	for _, r := range e.Rescues {
+	for _, r := range e.Rescues() {
 		out = branch(e, out, w.expr(r.Body, in, x))
 	}
 	if e.W != nil && !out.gone {

@@ -76,7 +76,7 @@ func letPass(m *program.Method, op *program.Expr) bool {
 	found := false
 	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Try && e.Y != nil && e.Y.Span.Contains(op.Span) {
-			for _, r := range e.Rescues {
+			for _, r := range e.Rescues() {
 				for _, c := range m.File.Comments {
 					found = found || r.Span.Contains(c.Span) && conceding.MatchString(c.Text)
 				}
@@ -96,7 +96,7 @@ func letGo(m *program.Method, op *program.Expr) bool {
 	found := false
 	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Try && e.Y != nil && e.Y.Span.Contains(op.Span) {
-			for _, r := range e.Rescues {
+			for _, r := range e.Rescues() {
 				raises := false
 				if r.Body != nil {
 					r.Body.Walk(func(x *program.Expr) bool {

@@ -39,7 +39,7 @@ func guards(m *program.Method, e *program.Expr) bool {
 			return false
 		}
 	case e.Op == program.Case && e.Has(program.PatternForm) && e.Z == nil:
-		for _, w := range e.Whens {
+		for _, w := range e.Whens() {
 			if w.Guard == nil && total(w.Pattern) {
 				return false
 			}
@@ -86,7 +86,7 @@ func caught(p *contracts.Pass, m *program.Method, path entry.Path, e *program.Ex
 		if try == nil {
 			return false
 		}
-		for _, r := range try.Rescues {
+		for _, r := range try.Rescues() {
 			if entry.Catches(p, m.Class, r, "NoMatchingPatternError") {
 				return true
 			}
