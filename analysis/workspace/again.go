@@ -35,7 +35,7 @@ func (ix *Index) Again(stay int) *Index {
 	next := NewIndexOf(fresh)
 	next.compiler, next.log, next.overlay = ix.compiler, ix.log, ix.overlay
 	next.shared.directory.follow(&ix.shared.directory, fresh)
-	next.shared.readers, next.shared.endings, next.shared.members = ix.shared.readers, ix.shared.endings, ix.shared.members
+	next.shared.ordered, next.shared.readers, next.shared.endings, next.shared.members = ix.shared.ordered, ix.shared.readers, ix.shared.endings, ix.shared.members
 	return next
 }
 

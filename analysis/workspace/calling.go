@@ -13,7 +13,7 @@ import (
 // shared is what the snapshots of one workspace have in common.
 type shared struct {
 	summaries  *summary.Store
-	ordered    ordered
+	ordered    *ordered
 	mentions   mentions
 	functions  functions
 	constants  constants
@@ -32,7 +32,7 @@ type functions struct {
 }
 
 func newShared() *shared {
-	return &shared{summaries: summary.NewStore(), readers: &readers{}, endings: &endings{}, members: &members{}}
+	return &shared{summaries: summary.NewStore(), ordered: &ordered{}, readers: &readers{}, endings: &endings{}, members: &members{}}
 }
 
 // calling is what one snapshot knows of calls across files, computed when first asked for.

@@ -10,7 +10,7 @@ import (
 	"github.com/agentcore/proviso/analysis/program"
 )
 
-// ordered is the list of the base's paths in order, made when first asked for.
+// ordered is the list of the base's paths in order, made when first asked for. It goes on being good where the base is taken again.
 type ordered struct {
 	once  sync.Once
 	paths []string
@@ -33,7 +33,7 @@ func (ix *Index) Near(of string, n int) []*program.File {
 
 // near offers the paths that Near is about until n of them were taken.
 func (ix *Index) near(of string, n int, take func(path string) bool) {
-	o := &ix.shared.ordered
+	o := ix.shared.ordered
 	o.once.Do(func() {
 		for p := range ix.files {
 			o.paths = append(o.paths, p)
