@@ -44,7 +44,7 @@ type door struct {
 	out   io.Writer
 	err   io.Writer
 	cache string // the folder for outcomes of earlier runs; "" for none
-	large int    // the bytes of text that are held lowered at once; 0 for heldText
+	large int    // the bytes of text that are held lowered at once; 0 for wholeText
 }
 
 // status is an error that carries the exit status and has said all there is to say.
