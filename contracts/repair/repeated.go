@@ -50,7 +50,7 @@ const many = 5
 // of the project, which hardly any of them asks for: somebody calls all of the kind in one place, and one guard there does better.
 func OfKind(p *contracts.Pass, m *program.Method, name string) bool {
 	t := typeOf(m, name)
-	if m.File.Language != program.TypeScript || m.Class == nil || t == nil || p.Program == nil || len(p.Program.Classes(t.Name)) == 0 && len(p.Program.Mentioning(t.Name)) < many {
+	if m.File.Language != program.TypeScript || m.Class == nil || t == nil || p.Program == nil {
 		return false
 	}
 	bare, asking := 0, 0
@@ -72,7 +72,7 @@ func OfKind(p *contracts.Pass, m *program.Method, name string) bool {
 			}
 		}
 	}
-	return bare >= many && bare > asking
+	return bare >= many && bare > asking && (len(p.Program.Classes(t.Name)) > 0 || len(p.Program.MentionedIn(t.Name)) >= many)
 }
 
 // typeOf is the declared type of a parameter, where that names one.
