@@ -35,19 +35,26 @@ func onPage(c *program.Class) bool {
 				return true
 			}
 		}
-		if !m.HasBody() {
-			continue
-		}
-		frames := false
-		m.Body().Walk(func(e *program.Expr) bool {
-			frames = frames || e.Op == program.Call && (e.Name == "requestAnimationFrame" || e.Name == "getBoundingClientRect")
-			return !frames
-		})
-		if frames {
+		if drawsFrames(m) {
 			return true
 		}
 	}
 	return false
+}
+
+// drawsFrames reports whether a method asks the page for its next frame, or where an element stands. The text is looked at first: nearly no
+// method does, and their bodies need not be lowered for the question.
+func drawsFrames(m *program.Method) (frames bool) {
+	asks := func(name string) bool { return name == "requestAnimationFrame" || name == "getBoundingClientRect" }
+	text := m.File.Text.Slice(m.Span)
+	if !m.HasBody() || !strings.Contains(text, "requestAnimationFrame") && !strings.Contains(text, "getBoundingClientRect") {
+		return false
+	}
+	m.Body().Walk(func(e *program.Expr) bool {
+		frames = frames || e.Op == program.Call && asks(e.Name)
+		return !frames
+	})
+	return frames
 }
 
 func ofPage(t *program.Type, depth int) bool {
