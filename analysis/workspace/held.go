@@ -98,7 +98,7 @@ func (h *Held) File() *program.File {
 	return h.file.Load()
 }
 
-// keep holds the file lowered, as if somebody had asked for it.
+// keep holds the file lowered, though nobody asked for it yet.
 func (h *Held) keep(f *program.File) {
 	h.once.Do(func() { h.file.Store(f) })
 }

@@ -13,7 +13,7 @@ import (
 // as most are: that is fastest. The targets of a larger one are checked in stretches, each over a snapshot of its own in which only what
 // was asked for last is lowered already, so that memory grows with the texts of the code base and not with what is made of them. All is
 // lowered twice then, once to learn what it declares, and a little more often what is asked for from far away: a quarter more work in
-// Ruby, two thirds in TypeScript, however large a code base is. A snapshot costs time in proportion to the files, so there are never more
+// Ruby, nearly as much again in TypeScript, however large a code base is. A snapshot costs time in proportion to the files, so there are never more
 // than mostStretches.
 const (
 	wholeText     = 16 << 20

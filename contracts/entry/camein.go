@@ -99,7 +99,7 @@ func (in incoming) param(m *program.Method, prm *program.Param, depth int) bool 
 	switch {
 	case in.seen[prm]:
 		return false
-	case prm.Type != nil && ofFew(in.p, prm.Type):
+	case prm.Type != nil && ofFew(prm.Type):
 		return false
 	case requestPart(prm) != nil, decorated(prm.Decorators, map[string]bool{"Args": true, "Arg": true}):
 		return !guardedByOwn(m)
@@ -121,7 +121,7 @@ func (in incoming) param(m *program.Method, prm *program.Param, depth int) bool 
 var handlerName = regexp.MustCompile(`(Command|Query|Handler|UseCase|Usecase)$`)
 
 // ofFew reports whether a type is a choice of a few values that the program lists.
-func ofFew(p *contracts.Pass, t *program.Type) bool {
+func ofFew(t *program.Type) bool {
 	return t.Name == "union" || t.Name == "literal" || t.Name == "boolean"
 }
 

@@ -9,8 +9,8 @@ import (
 )
 
 // OwnEntry reports whether a TypeScript search through a list looks for an entry that the program put there itself, as far as anything
-// can be told: one that a constant names, one of a constant list, or one that goes with something in hand. Only what a caller names
-// may be missing as a matter of course.
+// can be told: one that a constant names, one of a list that is constant or was handed in, or one that goes with something in hand.
+// Only what a caller names may be missing as a matter of course.
 func OwnEntry(p *contracts.Pass, m *program.Method, lookup *program.Expr) bool {
 	e := lookup
 	if e != nil && e.Op == program.Await {
@@ -20,21 +20,18 @@ func OwnEntry(p *contracts.Pass, m *program.Method, lookup *program.Expr) bool {
 		len(e.List) != 1 || e.List[0].Op != program.Closure_ {
 		return false
 	}
-	return rootedInConstant(e.X) || handedTogether(m, e) || ofComponent(m) || !callerNames(p, m, e.List[0].Closure.Body, 3)
+	return rootedInConstant(e.X) || handedList(m, e.X) || ofComponent(m) || !callerNames(p, m, e.List[0].Closure.Body, 3)
 }
 
-// handedTogether reports whether the list is a parameter of the method's own, or part of one, as what is sought in it is: whoever gives both
-// gives what goes together.
-func handedTogether(m *program.Method, find *program.Expr) bool {
-	list := Root(flow.Strip(find.X))
-	if list == nil || list.Op != program.Local || requestName.MatchString(list.Name) {
+// handedList reports whether a list is a parameter of the method, or part of one, and no part of a request: whoever gives a list to be searched
+// knows what stands in it.
+func handedList(m *program.Method, list *program.Expr) bool {
+	root := Root(flow.Strip(list))
+	if root == nil || root.Op != program.Local || requestName.MatchString(root.Name) {
 		return false
 	}
-	prm := paramNamed(m.Params, list.Name)
-	if prm == nil || requestPart(prm) != nil {
-		return false
-	}
-	return true
+	prm := paramNamed(m.Params, root.Name)
+	return prm != nil && requestPart(prm) == nil
 }
 
 // ofComponent reports whether a method belongs to a component of a page: what it is asked for was chosen from what the page shows.

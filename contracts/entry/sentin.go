@@ -23,11 +23,6 @@ func SentIn(p *contracts.Pass, m *program.Method, e *program.Expr) bool {
 	return origin.Of(project(p), m, e) == origin.Wire || !InApplication(p)
 }
 
-// MessageName reports whether a name is one of those that messages from outside are called.
-func MessageName(name string) bool {
-	return origin.Message(&program.Expr{Op: program.Local, Name: name})
-}
-
 // hops bounds through how many methods an argument is followed to where it comes from.
 const hops = 3
 

@@ -2,6 +2,7 @@ package ignoredresult
 
 import (
 	"regexp"
+	"slices"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
@@ -81,19 +82,9 @@ func ofForm(m *program.Method, e *program.Expr) bool {
 // recorded reports whether a TypeScript method puts its failure where others look for it before it leaves by a failing exit:
 // this.errors.push(…); return { success: false }.
 func recorded(m *program.Method, at summary.Site) bool {
-	if m == nil || m.File.Language != program.TypeScript {
-		return false
-	}
-	found := false
-	m.Body().Walk(func(e *program.Expr) bool {
-		if e.Op == program.Block && e.Span.Contains(at.Span) {
-			for _, s := range e.List {
-				found = found || s.Span.End <= at.Span.Start && s.Op == program.Call && (s.Name == "push" || s.Name == "add" || s.Name == "set") && s.X != nil && collecting.MatchString(s.X.Name)
-			}
-		}
-		return true
+	return calledBefore(m, at, func(call *program.Expr) bool {
+		return (call.Name == "push" || call.Name == "add" || call.Name == "set") && call.X != nil && collecting.MatchString(call.X.Name)
 	})
-	return found
 }
 
 var collecting = regexp.MustCompile(`(?i)(errors|failures|problems|violations|issues|diagnostics)$`)
@@ -101,18 +92,19 @@ var collecting = regexp.MustCompile(`(?i)(errors|failures|problems|violations|is
 // aloud reports whether a TypeScript method hands its failure, on the way out by a failing exit, to a helper that ends the program or
 // raises where it sees fit: handleFailure(message); return { ok: false }.
 func aloud(p *contracts.Pass, m *program.Method, at summary.Site) bool {
+	return calledBefore(m, at, func(call *program.Expr) bool { return slices.ContainsFunc(entry.Callees(p, m, call), stops) })
+}
+
+// calledBefore reports whether a TypeScript method makes a call of some kind in a block that leads to an exit, above it.
+func calledBefore(m *program.Method, exit summary.Site, kind func(call *program.Expr) bool) bool {
 	if m == nil || m.File.Language != program.TypeScript {
 		return false
 	}
 	found := false
 	m.Body().Walk(func(e *program.Expr) bool {
-		if e.Op == program.Block && e.Span.Contains(at.Span) {
+		if e.Op == program.Block && e.Span.Contains(exit.Span) {
 			for _, s := range e.List {
-				if s.Span.End <= at.Span.Start && s.Op == program.Call {
-					for _, helper := range entry.Callees(p, m, s) {
-						found = found || stops(helper)
-					}
-				}
+				found = found || s.Span.End <= exit.Span.Start && s.Op == program.Call && kind(s)
 			}
 		}
 		return !found

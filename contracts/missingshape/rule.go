@@ -10,6 +10,7 @@ import (
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
+	"github.com/agentcore/proviso/contracts/entry/origin"
 )
 
 //go:embed doc.md
@@ -84,7 +85,7 @@ func parameter(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		severity = contracts.Information // what the program hands itself
 	case f.Language == program.TypeScript && handedByProject(p, s):
 		severity = contracts.Information
-	case f.Language == program.Ruby && s.Method.Name != "perform" && !entry.MessageName(s.Param.Name) && entry.InApplication(p):
+	case f.Language == program.Ruby && s.Method.Name != "perform" && !origin.MessageName(s.Param.Name) && entry.InApplication(p):
 		severity = contracts.Information // parameters of a request, which fail at once
 	case f.Language == program.TypeScript && (len(s.KeyDerefs) == 0 || !fromOutside(s) && entry.WireOf(s.Method, s.Param) != entry.WireObject):
 		severity = contracts.Information

@@ -103,8 +103,11 @@ var message = names.Compile(`^(payload|body|json|event|event_json|event_data|web
 
 // Message reports whether an expression is called as what holds a message from outside.
 func Message(e *program.Expr) bool {
-	return e != nil && (e.Op == program.Local || e.Op == program.Field_) && message.MatchString(e.Name)
+	return e != nil && (e.Op == program.Local || e.Op == program.Field_) && MessageName(e.Name)
 }
+
+// MessageName reports whether a name is one of those.
+func MessageName(name string) bool { return message.MatchString(name) }
 
 // index is what stands under a key: of a message, another part of it; of what somebody gave, a part that he may have left out.
 func (f *Finder) index(e *program.Expr) Origin {
