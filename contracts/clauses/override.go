@@ -188,11 +188,29 @@ func handled(base *program.Method, w trial.World, names map[string]string) bool 
 		return e.Op != program.Closure_
 	})
 	for path, v := range w {
-		if v.Kind == trial.Nil && !trial.AsksNil(base, names[path], conds...) {
+		if v.Kind == trial.Nil && !trial.AsksNil(base, names[path], conds...) && !navigated(base, names[path]) {
 			return false
 		}
 	}
 	return true
+}
+
+// navigated reports whether a Ruby base sends everything that it sends to a parameter by safe navigation.
+func navigated(base *program.Method, name string) bool {
+	if base.File.Language != program.Ruby {
+		return false
+	}
+	mentions, safe := 0, 0
+	base.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Local && e.Name == name {
+			mentions++
+		}
+		if e.Op == program.Call && e.Has(program.Safe) && e.X != nil && e.X.Op == program.Local && e.X.Name == name {
+			safe++
+		}
+		return true
+	})
+	return safe > 0 && safe == mentions
 }
 
 func rejects(machine *trial.Machine, m *program.Method, w trial.World, bits map[string]uint64, g entry.Guard) bool {

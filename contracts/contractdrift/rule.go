@@ -49,8 +49,12 @@ func method(p *contracts.Pass, m *program.Method, c *clauses.Contract) {
 		}
 	}
 	for _, cl := range c.Post {
-		if v, d := clauses.JudgePost(p, m, cl); v == clauses.Broken {
+		switch v, d := clauses.JudgePost(p, m, cl); {
+		case v == clauses.Broken:
 			after(p, m, d)
+		case v == clauses.Unjudged && cl.Checked() && m.HasBody() && !m.Broken && !askedBelow(m, cl):
+			p.Report(contracts.Finding{Severity: contracts.Hint, Span: cl.Span, Symbol: entry.Symbol(m), Subject: subject(cl),
+				Message: fmt.Sprintf("`@%s %s` cannot be seen to hold, and nothing checks it", cl.Name, cl.Text)})
 		}
 	}
 	for _, cl := range c.Assert {
@@ -75,6 +79,28 @@ func loose(p *contracts.Pass, m *program.Method, d *clauses.Difference) {
 	f.Evidence = guards(p, m, d)
 	f.Repairs = looseRepairs(p, m, d)
 	p.Report(f)
+}
+
+// askedBelow reports whether some guard of the method asks for a word of the clause, or one of its calls is made to.
+func askedBelow(m *program.Method, cl *clauses.Clause) bool {
+	words := map[string]bool{}
+	cl.Expr.Walk(func(e *program.Expr) bool {
+		if e.Name != "" && e.Name != "result" && e.Name != "old" && (e.Op == program.Call || e.Op == program.Member || e.Op == program.Field_) {
+			words[e.Name] = true
+		}
+		return true
+	})
+	for _, g := range entry.Guards(m.Body()) {
+		found := false
+		g.Cond.Walk(func(e *program.Expr) bool {
+			found = found || words[e.Name]
+			return !found
+		})
+		if found {
+			return true
+		}
+	}
+	return len(words) == 0
 }
 
 // raises tells of values for which the documentation has the method raise, and which the code lets in.

@@ -20,6 +20,28 @@ func (v *view) uncalled(e *program.Expr) {
 	v.inside(e.Y, fmt.Sprintf("nobody calls `%s`", e.X.Name), v.callIt(e)...)
 }
 
+// unread finds guards in a Ruby lambda that leave it with a failure, where everybody who calls it drops what it gives: a return ends
+// the lambda, not the method.
+func (v *view) unread(e *program.Expr) {
+	if v.m.File.Language != program.Ruby || e.X == nil || e.X.Op != program.Local || e.Y == nil || e.Y.Closure == nil || e.Y.Closure.Kind != program.Lambda {
+		return
+	}
+	drops := 0
+	for call := range v.dropped {
+		if call.Op == program.Call && call.Name == "call" && call.X != nil && call.X.Op == program.Local && call.X.Name == e.X.Name {
+			drops++
+		}
+	}
+	if drops == 0 || v.mentioned(e.X.Name) != drops+1 {
+		return
+	}
+	for _, s := range e.Y.Closure.Body.List {
+		if g, ok := v.guards[s]; ok && g.Exit.Op == program.Return && answers(g.Exit.X) {
+			v.report(s, entry.Concern(v.m, g.Cond), fmt.Sprintf("this returns from `%s`, not from the method, and nobody reads what it gives", e.X.Name))
+		}
+	}
+}
+
 // mentioned counts how often the method mentions a name; the store of it is one mention.
 func (v *view) mentioned(name string) int {
 	if v.names == nil {

@@ -60,6 +60,7 @@ func (v *view) read() {
 			v.logged(path, e)
 		case program.Assign:
 			v.uncalled(e)
+			v.unread(e)
 		case program.Closure_:
 			if path.Statement() && v.dropped[e] {
 				v.inside(e, "nothing calls the function it stands in")

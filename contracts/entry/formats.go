@@ -172,7 +172,7 @@ func (s *Subject) consumes(rec *Record, kind string) *Format {
 	what := ""
 	switch kind {
 	case "email":
-		if mailers[e.Name] {
+		if mailers[e.Name] || e.X != nil && e.X.Op == program.Constant && strings.HasSuffix(e.X.Name, "Mailer") && s.Method.File.Language == program.Ruby {
 			what = "is where mail goes"
 		}
 	case "url":

@@ -3,6 +3,7 @@ package entry
 import (
 	"slices"
 
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/contracts"
@@ -82,6 +83,34 @@ func ownCallers(p *contracts.Pass, m *program.Method, prm *program.Param) Caller
 		}
 		return out
 	})
+}
+
+// BuiltWith reports whether the class builds its own objects, as def self.call does, and gives the parameter of their constructor
+// something that is proved to be there each time.
+func BuiltWith(p *contracts.Pass, m *program.Method, prm *program.Param) bool {
+	if m.Kind != program.KindConstructor || m.Class == nil || m.File.Language != program.Ruby {
+		return false
+	}
+	built := 0
+	for _, other := range m.Class.Methods {
+		if !other.Static || !other.HasBody() {
+			continue
+		}
+		proved := true
+		other.Body().Walk(func(e *program.Expr) bool {
+			if e.Op == program.Call && e.Name == "new" && (e.X == nil || e.X.Op == program.Self || e.X.Op == program.Constant && last(e.X.Name) == last(m.Class.Name)) {
+				given, _ := summary.Arguments(e, m.Params)
+				x := given[prm]
+				proved = proved && x != nil && passedIn(other)[x].Null == flow.NonNull
+				built++
+			}
+			return true
+		})
+		if !proved {
+			return false
+		}
+	}
+	return built > 0
 }
 
 // heirs are the other files with a class that inherits from c by the name it has there.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/contracts/entry/records"
 )
 
@@ -148,7 +149,7 @@ func (o *order) undone(effect *Record, g Guard) bool {
 		case transaction(outer) && rollsBack(effect):
 			undone = true
 		case outer.Op == program.Try && child == outer.Y:
-			undone = compensating(outer)
+			undone = compensating(outer) || g.Exit.Op == program.Raise && writtenBack(outer, effect)
 		}
 		return !undone
 	})
@@ -184,6 +185,26 @@ func compensating(try *program.Expr) bool {
 		}
 	}
 	return false
+}
+
+// writtenBack reports whether a rescue clause of the try that takes what a guard of an argument raises writes again the record on which
+// the effect worked: the clause knows that the record was left half done.
+func writtenBack(try *program.Expr, effect *Record) bool {
+	of := effect.Expr.X
+	if of == nil || of.Op != program.Local && of.Op != program.Field_ || effect.Frame.File().Language != program.Ruby {
+		return false
+	}
+	found := false
+	for _, r := range try.Rescues() {
+		if r.Body == nil || !summary.CatchesArguments(r) {
+			continue
+		}
+		r.Body.Walk(func(e *program.Expr) bool {
+			found = found || e.Op == program.Call && program.Same(e.X, of) && flow.Effect(e, program.Ruby) != flow.NoEffect
+			return !found
+		})
+	}
+	return found
 }
 
 func undoes(body *program.Expr) bool {

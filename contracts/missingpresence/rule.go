@@ -94,7 +94,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		severity = min(severity, contracts.Information) // who writes nil means nothing by it
 	case callers.Grave(p, s.Param) && !s.Typed: // who passes it against the type is told at the call
 		severity = max(severity, contracts.Warning)
-	case severity == contracts.Information && callers.AllPresent():
+	case severity == contracts.Information && (callers.AllPresent() || len(callers) == 0 && entry.BuiltWith(p, s.Method, s.Param)):
 		severity = contracts.Hint
 	}
 	if entry.Specific(p, s, severity) {

@@ -33,7 +33,7 @@ func received(p *contracts.Pass) []contracts.Finding {
 				p.File.Language == program.Ruby && !entry.SentIn(p, r.Method, source(r, root, rec.Expr)) {
 				severity = contracts.Information
 			}
-			f := contracts.Finding{Severity: severity, Symbol: entry.Symbol(r.Method), Subject: "body",
+			f := contracts.Finding{Severity: severity, Symbol: entry.Symbol(r.Method), Subject: taker(r.Method, root),
 				Message: what + " is read unchecked; nothing requires its keys", Span: statement(r.Method, source(r, root, rec.Expr)).Span,
 				Evidence: []contracts.Evidence{{File: p.File, Span: rec.Expr.Span, Message: "a missing key fails here"}}}
 			if carrier := root.Base; carrier != nil && carrier.Param != nil && entry.WireOf(r.Method, carrier.Param) == entry.WireJob {
@@ -44,6 +44,27 @@ func received(p *contracts.Pass) []contracts.Finding {
 		}
 	}
 	return out
+}
+
+// taker names the local that takes the data, or what carries it; "" where the data is read as it comes.
+func taker(m *program.Method, root *flow.Value) string {
+	if root.Expr == nil {
+		return root.Key
+	}
+	bare := func(e *program.Expr) *program.Expr {
+		for e != nil && (e.Op == program.Await || e.Op == program.Cast || e.Op == program.NonNull) {
+			e = e.X
+		}
+		return e
+	}
+	name := ""
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.Y != nil && bare(e.Y) == bare(root.Expr) {
+			name = e.X.Name
+		}
+		return name == ""
+	})
+	return name
 }
 
 // unshaped finds a dereference of a key of wire data that no test stands above, and says what the data is.

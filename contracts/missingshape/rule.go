@@ -77,7 +77,7 @@ func parameter(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	f := s.Method.File
 	severity := contracts.Warning
 	switch {
-	case s.Presence == entry.Optional || s.Presence == entry.Excluded || s.Param.Default != nil || restored(s):
+	case s.Presence == entry.Optional || s.Presence == entry.Excluded || s.Param.Default != nil || restored(s) || counted(p, s):
 		return contracts.Finding{}, false
 	case f.Language == program.Ruby && !entry.WireHash(s.Param.Name) && s.Method.Name != "perform":
 		return contracts.Finding{}, false

@@ -27,9 +27,9 @@ func parentsOf(m *program.Method) parents {
 // paging are names of values that callers may send as they like.
 var paging = regexp.MustCompile(`(?i)^(page|per_?page|page_?size|limit|offset|size|skip|take|days|months|years|hours|depth|position|index|timeout|count|cursor|width|height|version|level|rank|port)$|_?(page|limit|offset|size|port|timeout|interval|ttl|index)$`)
 
-// lenient reports whether the code wants garbage to become a default: x.to_i || 1, Number(x ?? ""), [x.to_i, 1].max, a page.
+// lenient reports whether the code wants garbage to become a default: x.to_i || 1, Number(x ?? ""), [x.to_i, 1].max.
 func lenient(above parents, c *coercion) bool {
-	if hasDefault(c.from.Expr) || paging.MatchString(key(c.from.Expr)) {
+	if hasDefault(c.from.Expr) {
 		return true
 	}
 	for e, p := c.expr, above[c.expr]; p != nil; e, p = p, above[p] {

@@ -118,6 +118,9 @@ func report(p *contracts.Pass, r *entry.Run, above parents, c *coercion) {
 			severity = contracts.Information // nothing has the id NaN; what is cut down to a number is another's
 		}
 	}
+	if paging.MatchString(key(c.from.Expr)) {
+		severity = contracts.Hint // callers may send what they like, and get the first page for it
+	}
 	source := p.File.Text.Slice(c.from.Expr.Span)
 	verb := c.expr.Name
 	if c.expr.Op == program.Unary {

@@ -7,19 +7,23 @@ import (
 	"github.com/agentcore/proviso/contracts/entry"
 )
 
-// registry recognises HANDLERS[kind] of a constant that lists its keys, by a key that is computed. A key that a caller gives is
-// missing-membership's business, a literal one is the author's.
-func registry(p *contracts.Pass, r *entry.Run, e *program.Expr) bool {
+// registry recognises HANDLERS[kind] of a constant that lists its keys, by a key that is computed, and grades it. A key that a caller
+// gives is missing-membership's business first, so that little is left to say of what it finds; a literal one is the author's.
+func registry(p *contracts.Pass, r *entry.Run, e *program.Expr) contracts.Severity {
 	if p.File.Language != program.Ruby || e.Op != program.Index || e.X == nil || e.X.Op != program.Constant || len(e.List) != 1 || e.Has(program.Safe) {
-		return false
+		return contracts.Off
 	}
+	severity := contracts.Warning
 	switch key := e.List[0]; {
 	case key == nil, key.Op == program.Symbol, key.Op == program.Str, key.Op == program.Int, key.Op == program.Constant:
-		return false
+		return contracts.Off
 	case key.Op == program.Local && declared(r.Method, key.Name):
-		return false
+		severity = contracts.Hint
 	}
-	return entry.Registry(r.Method, e.X.Name) && !questioned(r.Class, e.X.Name) && !literal(p, r.Method, e.List[0])
+	if !entry.Registry(r.Method, e.X.Name) || questioned(r.Class, e.X.Name) || literal(p, r.Method, e.List[0]) {
+		return contracts.Off
+	}
+	return severity
 }
 
 // literal reports whether a key is what a method of the class, or a variable that holds what it gave, always writes down: literals

@@ -49,8 +49,8 @@ func run(p *contracts.Pass) {
 				continue
 			}
 			severity := signed(p, r.Method, lookup, kind(p, lookup))
-			if registry(p, r, lookup) {
-				severity = contracts.Warning
+			if s := registry(p, r, lookup); s != contracts.Off {
+				severity = s
 			}
 			if severity == contracts.Warning && (entry.ReferenceRow(r.Method, lookup) || answerOfService(r.Method, lookup) || askedInClass(r.Method, lookup, rec.Expr) || entry.Expected(p, holder(r, rec, lookup), lookup) || askedThere(r, rec, lookup) || rec.Deref.Expr.Op == program.Local && entry.OnlyTold(rec.Frame.Method, rec.Deref.Expr.Name) || rec.Expr.Closure != nil && !finder(p, r.Method.Class, lookup) || entry.Survived(rec) || !entry.SoughtOutside(p, holder(r, rec, lookup), lookup)) {
 				severity = contracts.Information

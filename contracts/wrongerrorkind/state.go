@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
@@ -60,9 +61,28 @@ func state(p *contracts.Pass, m *program.Method, e *program.Expr) bool {
 		if e.X == nil || e.X.Op == program.Self {
 			return stateName.MatchString(snake(e.Name)) && !givenToConstructor(m, e.Name) || written(p, m, e.Name)
 		}
-		return stateName.MatchString(snake(e.Name)) && plain(e.X)
+		return plain(e.X) && (stateName.MatchString(snake(e.Name)) || undergone(e.Name) && moved(m, e.X))
 	}
 	return false
+}
+
+// undergone reports whether a question asks what has been done to an object: boarded?, checked_in?. That it has been stored, attached
+// or allowed says whether it may be passed at all.
+func undergone(name string) bool { return participle.MatchString(name) && !passable.MatchString(name) }
+
+var (
+	participle = regexp.MustCompile(`^([a-z]+_)*[a-z]{2,}ed(_[a-z]+)?\?$`)
+	passable   = regexp.MustCompile(`(persisted|saved|stored|attached|allowed|permitted|supported|required|authori[sz]ed|recogni[sz]ed|expected|included|provided|needed|need|speed|feed|seed|nested|signed|typed|shared)\?$`)
+)
+
+// moved reports whether the method changes the object itself, so that what it asks is where that stands.
+func moved(m *program.Method, object *program.Expr) bool {
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Call && program.Same(e.X, object) && flow.Effect(e, m.File.Language) != flow.NoEffect
+		return !found
+	})
+	return found
 }
 
 // plain reports whether a receiver is an object at hand: a variable, a field, a reader of one.

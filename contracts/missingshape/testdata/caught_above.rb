@@ -14,10 +14,10 @@ class CopiesOrders
   private
 
   def lines
-    JSON.parse(fetch("/lines"))["order"]["lines"] # want missing-shape body @information
+    JSON.parse(fetch("/lines"))["order"]["lines"] # want missing-shape @information
   end
 
   def customers
-    JSON.parse(fetch("/customers"))["order"]["customers"] # want missing-shape body @warning
+    JSON.parse(fetch("/customers"))["order"]["customers"] # want missing-shape @warning
   end
 end

@@ -12,7 +12,7 @@ export class VersionService {
   async raised(): Promise<void> {
     try {
       const res = await this.http.get("https://example.test/version");
-      const data = await res.json(); // want missing-shape body @warning
+      const data = await res.json(); // want missing-shape data @warning
       this.latest = data.versions.open;
     } catch (err) {
       this.failed = true;

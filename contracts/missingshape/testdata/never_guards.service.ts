@@ -6,42 +6,42 @@ interface Shape { customer: { name: string } }
 
 export class OrdersService {
   async cast(res: Response): Promise<string> {
-    const order = (await res.json()) as Shape; // want missing-shape body @warning
+    const order = (await res.json()) as Shape; // want missing-shape order @warning
     return order.customer.name.trim();
   }
 
   annotated(text: string): string {
-    const order: Shape = JSON.parse(text); // want missing-shape body @warning
+    const order: Shape = JSON.parse(text); // want missing-shape order @warning
     return order.customer.name.trim();
   }
 
   not_read(text: string): string {
-    const order = JSON.parse(text); // want missing-shape body @warning
+    const order = JSON.parse(text); // want missing-shape order @warning
     Order.safeParse(order);
     return order.customer.name.trim();
   }
 
   only_logged(text: string): string {
-    const order = JSON.parse(text); // want missing-shape body @warning
+    const order = JSON.parse(text); // want missing-shape order @warning
     const r = Order.safeParse(order);
     if (!r.success) console.error(r.error);
     return order.customer.name.trim();
   }
 
   not_awaited(text: string): string {
-    const order = JSON.parse(text); // want missing-shape body @warning
+    const order = JSON.parse(text); // want missing-shape order @warning
     Order.parseAsync(order);
     return order.customer.name.trim();
   }
 
   rejected_by_nobody(text: string): string {
-    const order = JSON.parse(text); // want missing-shape body @warning
+    const order = JSON.parse(text); // want missing-shape order @warning
     validateOrReject(order);
     return order.customer.name.trim();
   }
 
   on_the_console(text: string): string {
-    const order = JSON.parse(text); // want missing-shape body @warning
+    const order = JSON.parse(text); // want missing-shape order @warning
     console.assert(order.customer);
     return order.customer.name.trim();
   }

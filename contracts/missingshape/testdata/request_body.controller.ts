@@ -5,7 +5,7 @@ export class TicketController {
   }
 
   async query(request: Request): Promise<string> {
-    const page = (request.query.page as string).trim(); // want missing-shape body @warning
+    const page = (request.query.page as string).trim(); // want missing-shape query @warning
     return page;
   }
 

@@ -1,0 +1,6 @@
+class ListEntries
+  def call(account, params)
+    page = params[:page].to_i # want silent-coercion params @hint
+    account.entries.page(page)
+  end
+end
