@@ -3,14 +3,14 @@ package entry
 import (
 	"regexp"
 
-	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 )
 
 // CameIn reports whether something that an expression of a TypeScript method is made of may have come in from outside: it is part of a
-// request or a command, or a parameter that some call gives such a thing, or that no call is seen to give. What all calls make of what
-// the program has in hand did not.
+// request or a command, or a parameter that some call gives such a thing. What all calls make of what the program has in hand did not.
+// Of a method that no call is seen of, nobody can tell in a class that no other file names; where others name it, they call it in a way
+// that cannot be followed or not at all, which is no evidence.
 func CameIn(p *contracts.Pass, m *program.Method, e *program.Expr) bool {
 	return incoming{p, map[*program.Param]bool{}}.of(m, e, maxIncoming)
 }
@@ -47,6 +47,8 @@ func (in incoming) of(m *program.Method, e *program.Expr, depth int) bool {
 	})
 	return found
 }
+
+var requestType = regexp.MustCompile(`(Dto|DTO|Input|Args|Request|Body|Payload)$`)
 
 var requestName = regexp.MustCompile(`^(req|request|ctx|input)$`)
 
@@ -102,7 +104,7 @@ func (in incoming) param(m *program.Method, prm *program.Param, depth int) bool 
 	case prm.Type != nil && ofFew(prm.Type):
 		return false
 	case requestPart(prm) != nil, decorated(prm.Decorators, map[string]bool{"Args": true, "Arg": true}):
-		return !guardedByOwn(m)
+		return !guardedByOwn(in.p, m)
 	case request(prm), WireOf(m, prm) != NotWire:
 		return !FromQueue(m, prm)
 	case m.Class != nil && handlerName.MatchString(m.Class.Name) && (m.Name == "execute" || m.Name == "handle"):
@@ -115,7 +117,20 @@ func (in incoming) param(m *program.Method, prm *program.Param, depth int) bool 
 			return true
 		}
 	}
-	return len(calls) == 0
+	return len(calls) == 0 && givenByNobodySeen(in.p, m, prm)
+}
+
+// givenByNobodySeen reports whether what a method is given that no call is seen of may be anything: the framework that a decorator
+// registers it with calls it, or no other file names its class. What a decorator of the project's own fills a parameter with, the
+// program has worked out.
+func givenByNobodySeen(p *contracts.Pass, m *program.Method, prm *program.Param) bool {
+	if len(m.Decorators) > 0 {
+		return len(prm.Decorators) == 0
+	}
+	if prm.Type != nil && requestType.MatchString(prm.Type.Name) {
+		return true // what a request brings has a type of its own
+	}
+	return !usedUnseen(p, m)
 }
 
 var handlerName = regexp.MustCompile(`(Command|Query|Handler|UseCase|Usecase)$`)
@@ -124,27 +139,3 @@ var handlerName = regexp.MustCompile(`(Command|Query|Handler|UseCase|Usecase)$`)
 func ofFew(t *program.Type) bool {
 	return t.Name == "union" || t.Name == "literal" || t.Name == "boolean"
 }
-
-// guardedByOwn reports whether a handler stands behind a guard of the project's own that is named after what it guards: such a guard
-// often looks up what is asked for.
-func guardedByOwn(m *program.Method) bool {
-	found := false
-	look := func(list []*program.Expr) {
-		for _, d := range list {
-			if d.Name != "UseGuards" && d.Name != "UseInterceptors" {
-				continue
-			}
-			for _, g := range d.List {
-				g = flow.Strip(g)
-				found = found || g != nil && accessGuard.MatchString(g.Name)
-			}
-		}
-	}
-	look(m.Decorators)
-	if m.Class != nil {
-		look(m.Class.Decorators)
-	}
-	return found
-}
-
-var accessGuard = regexp.MustCompile(`(Access|Owner|Ownership|Exists|Member|Membership|Mutability|Belongs)\w*(Guard|Interceptor)$`)

@@ -1,6 +1,10 @@
 package entry
 
-import "github.com/agentcore/proviso/analysis/program"
+import (
+	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
+	"github.com/agentcore/proviso/contracts"
+)
 
 // Contained reports whether a TypeScript expression stands in a try whose clause takes any error and goes on without raising it: what
 // fails there has been provided for.
@@ -16,6 +20,29 @@ func Contained(m *program.Method, e *program.Expr) bool {
 		return !found && x.Span.Contains(e.Span)
 	})
 	return found
+}
+
+// ContainedAbove reports whether calls of a TypeScript method are known, and each stands where any error is answered for: then what
+// fails in it is no surprise to those who call it.
+func ContainedAbove(p *contracts.Pass, m *program.Method) bool {
+	if m.File.Language != program.TypeScript || len(m.Decorators) > 0 {
+		return false
+	}
+	n := 0
+	for _, sites := range [][]summary.CallSite{p.Program.Callers(m), summary.OwnCallsOf(m.File, m.Name)} {
+		for _, s := range sites {
+			if s.Method == m || TestPath(s.Method.File.Path) || OneOff(s.Method.File.Path) {
+				continue
+			}
+			if t := s.Target(project(p)); t.Method != m && t.Ctor != m {
+				continue
+			}
+			if n++; !Contained(s.Method, s.Call) {
+				return false
+			}
+		}
+	}
+	return n > 0
 }
 
 // raises reports whether a clause raises anything, on whatever path.

@@ -59,11 +59,8 @@ func KnownRow(p *contracts.Pass, m *program.Method, lookup *program.Expr) bool {
 	return answeredAbove(p, m, keys, lookup)
 }
 
-// knownToCallers reports whether a method that only its class calls is always given a key of which the caller has made sure.
+// knownToCallers reports whether a method is always given a key of which the caller has made sure, as far as its calls are seen.
 func knownToCallers(p *contracts.Pass, m *program.Method, keys map[string]bool) bool {
-	if m.Visibility == program.Public {
-		return false
-	}
 	for name := range keys {
 		prm := paramNamed(m.Params, name)
 		if prm == nil {

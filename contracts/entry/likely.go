@@ -2,6 +2,7 @@ package entry
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
@@ -94,7 +95,8 @@ func usedUnseen(p *contracts.Pass, m *program.Method) bool {
 		return false
 	}
 	for _, f := range p.Program.MentionedIn(last(m.Class.Name)) {
-		if f.Path != m.File.Path && !TestPath(f.Path) && !OneOff(f.Path) && f.Language == m.File.Language {
+		if f.Path != m.File.Path && !TestPath(f.Path) && !OneOff(f.Path) && f.Language == m.File.Language &&
+			(f.Language == program.Ruby || !strings.Contains(f.Text.String(), "class "+m.Class.Name+" ")) { // another class of that name
 			return true
 		}
 	}

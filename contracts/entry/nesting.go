@@ -61,12 +61,12 @@ func (n *Nesting) Before(a, b *program.Expr) bool {
 	}
 	before, way := false, onward
 	n.Around(a, func(outer, child *program.Expr) bool {
-		if way == outOfLoop && loops(outer) {
-			way = onward
-		}
-		if other, ok := inside[outer]; ok {
+		if other, ok := inside[outer]; ok { // a break leaves the switch that holds both
 			before = way == onward && other != nil && follows(outer, child, other)
 			return false
+		}
+		if way == outOfLoop && loops(outer) {
+			way = onward
 		}
 		if outer.Op == program.Closure_ { // a return in it leaves no more than itself
 			way = onward

@@ -16,6 +16,7 @@ type Misplaced struct {
 	Cause  *Record       // the use or the effect
 	At     *program.Expr // where the entry method comes to it: the cause itself, or the call that leads there
 	Effect bool
+	Unsure bool // whether the effect happens on the way to the guard cannot be told
 }
 
 type misplacedKey struct{}
@@ -117,7 +118,7 @@ func (o *order) judge(g Guard) *Misplaced {
 	case use != nil && (effect == nil || !o.nest.Before(o.at(effect), o.at(use))):
 		m.Param, m.Asks, m.Cause = a.param, a.kind, use
 	case effect != nil:
-		m.Param, m.Asks, m.Cause, m.Effect = b.param, b.kind, effect, true
+		m.Param, m.Asks, m.Cause, m.Effect, m.Unsure = b.param, b.kind, effect, true, o.sometimes(effect)
 	default:
 		return nil
 	}

@@ -25,12 +25,38 @@ func (o *order) effectBefore(g Guard, q *inquiry) (ask, *Record) {
 	if q.state && o.touched(g, q) || o.outcome(g) {
 		return ask{}, nil
 	}
+	var perhaps *Record
 	for _, rec := range o.effects {
-		if o.nest.Before(o.at(rec), g.Stmt) && !o.undone(rec, g) && !readies(o.at(rec), rec, open.param) && !tidies(rec) {
+		if !o.nest.Before(o.at(rec), g.Stmt) || o.undone(rec, g) || readies(o.at(rec), rec, open.param) || tidies(rec) || exclude(o.p, o.run.Method, o.at(rec), g) {
+			continue
+		}
+		if !o.sometimes(rec) {
 			return *open, rec
 		}
+		if perhaps == nil {
+			perhaps = rec
+		}
 	}
-	return ask{}, nil
+	if perhaps == nil {
+		return ask{}, nil
+	}
+	return *open, perhaps
+}
+
+// sometimes reports whether a TypeScript method that the entry calls has an effect in one of its branches only: what it decides that
+// by, and what the guard below asks, may well exclude one another.
+func (o *order) sometimes(rec *Record) bool {
+	branch := false
+	for f, at := rec.Frame, rec.Expr; f.Parent != nil && f.File().Language == program.TypeScript; f, at = f.Parent, f.Call {
+		if at == nil {
+			return false
+		}
+		NestingOf(o.p, f.Method).Around(at, func(outer, child *program.Expr) bool {
+			branch = branch || outer.Op == program.If && child != outer.X || outer.Op == program.Case && child != outer.X
+			return !branch
+		})
+	}
+	return branch
 }
 
 var readying = regexp.MustCompile(`^(?i:refresh|renew|ensure|authenticate|connect|log_?in|init|warm|prepare|load)|(IfNeeded|IfRequired|IfNecessary|IfExpired|_if_needed|_if_expired)$`)

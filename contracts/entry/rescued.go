@@ -34,7 +34,12 @@ func InHandler(rec *Record) bool {
 // other, and nothing ends in the middle.
 func Survived(rec *Record) bool {
 	m := rec.Frame.Method
-	if m.File.Language != program.Ruby {
+	if m.File.Language == program.TypeScript {
+		for f, at := rec.Frame, rec.Expr; f != nil; f, at = f.Parent, f.Call {
+			if at == nil || Contained(f.Method, at) {
+				return at != nil
+			}
+		}
 		return false
 	}
 	survived := false

@@ -45,6 +45,9 @@ func finding(p *contracts.Pass, m *entry.Misplaced) contracts.Finding {
 		Message:  fmt.Sprintf("`%s` is refused here after the effect at line %d, which then stays half done", m.Param.Name, line),
 		Evidence: []contracts.Evidence{{File: m.Cause.Frame.File(), Span: m.Cause.Expr.Span, Message: "this has happened by then"}},
 	}
+	if m.Unsure {
+		f.Severity = contracts.Information
+	}
 	if r, ok := repair.MoveUp(m.Method, m.At, m.Guard.Stmt, "Move the guard above the effect"); ok {
 		f.Repairs = []contracts.Repair{r}
 	}

@@ -52,7 +52,7 @@ func run(p *contracts.Pass) {
 			if s := registry(p, r, lookup); s != contracts.Off {
 				severity = s
 			}
-			if severity == contracts.Warning && (entry.ReferenceRow(r.Method, lookup) || answerOfService(r.Method, lookup) || askedInClass(r.Method, lookup, rec.Expr) || entry.Expected(p, holder(r, rec, lookup), lookup) || askedThere(r, rec, lookup) || rec.Deref.Expr.Op == program.Local && entry.OnlyTold(rec.Frame.Method, rec.Deref.Expr.Name) || rec.Expr.Closure != nil && !finder(p, r.Method.Class, lookup) || entry.Survived(rec) || !entry.SoughtOutside(p, holder(r, rec, lookup), lookup)) {
+			if severity == contracts.Warning && (provided(p, r, rec, lookup) || !reckoned(r, rec) && found(p, r, rec, lookup)) {
 				severity = contracts.Information
 			}
 			if entry.AskedByPredicate(p, r.Method, lookup, rec.Expr) || present(r.Method, lookup) || toldBy(r.Method, lookup) || flagged(r.Method, rec) || listed(holder(r, rec, lookup), lookup) || relation(p, r.Method, lookup) || lookup.Op == program.Call && lookup.Name == "dig" && (keyAsked(r.Method, lookup) || ownArguments(lookup.X)) {
@@ -72,6 +72,25 @@ func run(p *contracts.Pass) {
 			p.Report(finding(p, r, rec, lookup, severity))
 		}
 	}
+}
+
+// found reports whether the program itself suggests that the lookup finds something.
+func found(p *contracts.Pass, r *entry.Run, rec *entry.Record, lookup *program.Expr) bool {
+	m := holder(r, rec, lookup)
+	return entry.ReferenceRow(r.Method, lookup) || entry.Expected(p, m, lookup) || !entry.SoughtOutside(p, m, lookup)
+}
+
+// provided reports whether somebody else answers for what is not found, or nothing comes of reading it.
+func provided(p *contracts.Pass, r *entry.Run, rec *entry.Record, lookup *program.Expr) bool {
+	return answerOfService(r.Method, lookup) || askedInClass(r.Method, lookup, rec.Expr) || askedThere(r, rec, lookup) ||
+		rec.Deref.Expr.Op == program.Local && entry.OnlyTold(rec.Frame.Method, rec.Deref.Expr.Name) ||
+		rec.Expr.Closure != nil && !finder(p, r.Method.Class, lookup) || entry.Survived(rec) || entry.ContainedAbove(p, r.Method)
+}
+
+// reckoned reports whether a TypeScript method asks itself whether there is what it reads unasked: its author reckons with nothing,
+// whatever the callers make sure of.
+func reckoned(r *entry.Run, rec *entry.Record) bool {
+	return r.Method.File.Language == program.TypeScript && r.Analysis.Tests(rec.Deref.Value)[rec.Frame.Method]&flow.TestNull != 0
 }
 
 // holder is the method in whose text the lookup stands.
