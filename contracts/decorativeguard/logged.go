@@ -61,6 +61,9 @@ func (v *view) logged(path entry.Path, e *program.Expr) {
 	if entry.CommentedAbove(v.m.File, e.Span.Start, conceding) || entry.CommentedAbove(v.m.File, line.Span.Start, conceding) {
 		return
 	}
+	if aside(path) {
+		return
+	}
 	rest, end := path.After(e)
 	tested := aboutInput(v.m, entry.Tested(e.X))
 	if end == entry.ClosureEnd && v.m.File.Language == program.TypeScript || len(tested) == 0 {
@@ -182,4 +185,24 @@ func (v *view) raiseInstead(e, line *program.Expr) []contracts.Repair {
 		return []contracts.Repair{v.replaced(line, "throw new "+class+"("+text+")", "Throw "+class+" instead")}
 	}
 	return []contracts.Repair{v.replaced(line, "raise "+class+", "+text, "Raise "+class+" instead")}
+}
+
+// environments are the names under which a program finds out where it runs.
+var environments = regexp.MustCompile(`\b(NODE_ENV|RAILS_ENV|RACK_ENV|APP_ENV|__DEV__|isDev(elopment)?|import\.meta\.env)\b|Rails\.env`)
+
+// aside reports whether a line is written where a branch asks for the environment: it is a hint to those who work on the program.
+func aside(path entry.Path) bool {
+	for _, outer := range path {
+		if outer.Op == program.If && outer.X != nil {
+			found := false
+			outer.X.Walk(func(e *program.Expr) bool {
+				found = found || environments.MatchString(e.Name) || e.X != nil && environments.MatchString(e.X.Name+"."+e.Name)
+				return !found
+			})
+			if found {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -75,7 +75,22 @@ func (s *Subject) GivenAlways(p *contracts.Pass) bool {
 	if s.Method.File.Language == program.TypeScript && valueOnly(p, s.Method, s.Param) {
 		return true
 	}
-	return CallsOf(p, s.Method, s.Param).Reaching(s).Trusted()
+	calls := CallsOf(p, s.Method, s.Param).Reaching(s)
+	return calls.Trusted() || s.Method.File.Language == program.TypeScript && calls.handedOn(p, climbed)
+}
+
+// handedOn reports whether calls are known, and each gives something that nobody would take for undefined, or hands on an optional
+// parameter that nobody is seen to leave out either.
+func (c Callers) handedOn(p *contracts.Pass, depth int) bool {
+	for _, g := range c {
+		if (Callers{g}).Trusted() {
+			continue
+		}
+		if g.Expr == nil || g.Optional == nil || depth == 0 || !CallsOf(p, g.Site.Method, g.Optional).handedOn(p, depth-1) {
+			return false
+		}
+	}
+	return len(c) > 0
 }
 
 // Unlikely reports whether nothing in the project suggests that nil ever comes to the subject: the calls are known and give nothing
@@ -87,6 +102,11 @@ func Unlikely(p *contracts.Pass, s *Subject) bool {
 	}
 	reaching := calls.Reaching(s)
 	return s.wrapped() || len(reaching) == 0 || reaching.Trusted()
+}
+
+// UsedUnseen reports whether other files of TypeScript name the class of a method none of whose calls may be known.
+func UsedUnseen(p *contracts.Pass, m *program.Method) bool {
+	return m.File.Language == program.TypeScript && usedUnseen(p, m)
 }
 
 // usedUnseen reports whether other files name the class of a method none of whose calls is known: what they give cannot be told.

@@ -18,7 +18,25 @@ func outcome(m *program.Method, g Guard) bool {
 		found = found || e.Op == program.While && e.Span.Contains(g.Stmt.Span)
 		return !found
 	})
-	return found || Commanded(m, g)
+	return found || Commanded(m, g) || ofOutcome(m, g)
+}
+
+// outcomeQuestions are questions to a result whether it is a failure: result.isErr(), if (!reply.success).
+var outcomeQuestions = map[string]bool{"isErr": true, "isError": true, "isFailure": true, "isFail": true, "isLeft": true, "isNone": true, "isOk": true, "isSuccess": true,
+	"isRight": true, "isSome": true, "ok": true, "success": true, "succeeded": true, "failed": true, "error": true, "errors": true}
+
+// ofOutcome reports whether a TypeScript guard asks its argument, which is what came of something else, whether that went well: it passes
+// on a failure that others made, and asks nothing of its caller.
+func ofOutcome(m *program.Method, g Guard) bool {
+	if m.File.Language != program.TypeScript {
+		return false
+	}
+	found := false
+	g.Cond.Walk(func(e *program.Expr) bool {
+		found = found || (e.Op == program.Member || e.Op == program.Call) && outcomeQuestions[e.Name] && e.X != nil && e.X.Op == program.Local && paramNamed(m.Params, e.X.Name) != nil
+		return !found
+	})
+	return found
 }
 
 // Commanded reports whether something that a guard asks about was sent a command before, whose value nobody took: vm.wait.

@@ -4,6 +4,7 @@ package missingformat
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
@@ -37,6 +38,9 @@ func run(p *contracts.Pass) {
 		}
 		if p.File.Language == program.TypeScript && entry.WireOf(s.Method, s.Param) == entry.NotWire && len(s.Param.Decorators) == 0 && len(entry.CallsOf(p, s.Method, s.Param)) > 0 {
 			f.Severity = min(f.Severity, contracts.Information) // who calls it may well have made the text
+		}
+		if f.Kind == "url" && !strings.Contains(f.What, "statement") && entry.UsedUnseen(p, s.Method) && len(entry.CallsOf(p, s.Method, s.Param)) == 0 && len(s.Param.Decorators) == 0 {
+			f.Severity = min(f.Severity, contracts.Information) // where it is used, and what it is given there, cannot be told
 		}
 		file := f.Rec.Frame.File()
 		if s.FailsTold(f.Rec) {

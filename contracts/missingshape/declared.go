@@ -26,7 +26,7 @@ func declared(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 			return contracts.Finding{}, true
 		}
 	case entry.WireObject:
-		if len(s.Keys) == 0 || doubted(s) || headers(s.Param) || answered(p, s) || optional(p, s) || asked(p, s) || partsOfPath(s) {
+		if len(s.Keys) == 0 || takenCare(s) || doubted(s) || headers(s.Param) || answered(p, s) || optional(p, s) || asked(p, s) || partsOfPath(s) {
 			return contracts.Finding{}, true
 		}
 		if len(s.KeyDerefs) == 0 && entry.PassageOf(p, s.Method, s.Param) == entry.Validated {
@@ -41,6 +41,16 @@ func declared(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	}
 	return contracts.Finding{Severity: severity, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
 		Message: fmt.Sprintf("`%s` comes off the wire: nothing makes it a %s at run time (no pipe validates it)", s.Param.Name, s.Param.Type.Text)}, true
+}
+
+// takenCare reports whether every key is read where a clause answers for whatever fails there.
+func takenCare(s *entry.Subject) bool {
+	for _, k := range s.Keys {
+		if !entry.Converted(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // partsOfPath reports whether a parameter takes the parts of a path as what they are: texts, each of which is there.

@@ -79,6 +79,9 @@ func unshaped(p *contracts.Pass, r *entry.Run, rec *entry.Record) (root *flow.Va
 	}
 	for root = v; root.Base != nil; root = root.Base {
 		if what := carried(m, root); what != "" && !validated(p, m, root.Base.Param) && !(root.Key == "body" && (entry.CheckedBody(p, m) || checkedHere(m, root.Base.Param.Name))) && (root != v && !retyped(rec) || root.Key == "body" && keyed(p, r, rec)) {
+			if root.Key == "body" && putThere(p, m, rec, v, root) {
+				return nil, ""
+			}
 			return root, what
 		}
 	}

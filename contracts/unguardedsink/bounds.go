@@ -18,6 +18,8 @@ type way struct {
 	loose   []*program.Param // compared with a column as they are: a missing one matches the rows without a value
 	rowless []*program.Param // compared with the primary key: a missing one matches no row at all
 	dropped []*program.Param // left out of the filter when they are missing
+	key     string           // what is left out, where it is a key of the parameter
+	vague   bool             // the type of the parameter says nothing of that key
 	uses    []use            // every parameter in the filter, and where it was put there
 }
 
@@ -67,7 +69,7 @@ func (b *bounds) judge(rec *entry.Record) (verdict, bool) {
 			continue
 		}
 		if len(w.dropped) > 0 {
-			return verdict{param: w.dropped[0], open: true, empty: true}, true
+			return verdict{param: w.dropped[0], key: w.key, vague: w.vague, open: true, empty: true}, true
 		}
 		if v, ok := b.leftOut(ways); ok {
 			return v, true
@@ -159,7 +161,12 @@ func both(first, second []way) []way {
 	var out []way
 	for _, x := range first {
 		for _, y := range second {
+			told := x // of whose key there is one to tell
+			if len(x.dropped) == 0 {
+				told = y
+			}
 			out = append(out, way{
+				key: told.key, vague: told.vague,
 				bounded: x.bounded || y.bounded,
 				loose:   append(append([]*program.Param{}, x.loose...), y.loose...),
 				rowless: append(append([]*program.Param{}, x.rowless...), y.rowless...),

@@ -191,6 +191,9 @@ func (b *bounds) entryOf(rec *entry.Record, o entry.Operand) []way {
 		switch {
 		case undefined(b, s, o.Value):
 			w.dropped = []*program.Param{s.Param}
+			if o.Value.ParamOf() == nil {
+				w.key, w.vague = o.Value.Key, !b.spoken(s, o.Value.Key)
+			}
 		case o.Value.ParamOf() != nil:
 			w.loose = []*program.Param{s.Param}
 		default:
@@ -239,6 +242,15 @@ func undefined(b *bounds, s *entry.Subject, v *flow.Value) bool {
 		return true
 	}
 	return t != nil && strings.Contains(t.Text, "undefined")
+}
+
+// spoken reports whether something says of a key of a parameter in particular that it may be missing: the type, or a request that brings
+// what it likes.
+func (b *bounds) spoken(s *entry.Subject, key string) bool {
+	if s.Method.File.Language != program.TypeScript || entry.WireOf(s.Method, s.Param) != entry.NotWire {
+		return true
+	}
+	return !entry.Untyped(s.Param.Type) && s.Param.Type.Name != "Partial"
 }
 
 // optionalKey reports whether a key of a parameter may be undefined by the parameter's type.

@@ -72,6 +72,8 @@ func refuses(e *program.Expr) bool {
 // verdict is what may go wrong at a bulk write.
 type verdict struct {
 	param *program.Param
+	key   string // see way
+	vague bool
 	open  bool // nothing filters the write when the parameter is missing
 	empty bool // an empty value is as bad as a missing one
 }
@@ -90,6 +92,12 @@ func finding(p *contracts.Pass, s *entry.Subject, rec *entry.Record, v verdict) 
 	}
 	if v.open {
 		f.Severity = contracts.Error
+		if v.key != "" {
+			name += "." + v.key
+		}
+		if v.vague {
+			f.Severity = contracts.Information // whoever calls it may well know that the key is there
+		}
 		f.Message = fmt.Sprintf("without `%s` nothing filters `%s`: every row is hit", name, call)
 	}
 	f.Repairs = repairs(p, s, v)

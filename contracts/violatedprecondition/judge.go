@@ -214,7 +214,7 @@ func (c *call) check(s *summary.Summary) (contracts.Finding, *program.Expr, bool
 		})
 		if v != nil && v.Check.Kind != summary.FailsSoftly && (v.Definite || a.passed.Lookup != nil) && !c.guard(v) {
 			severity := contracts.Warning
-			if a.passed.Optional != nil && c.flagged(a.passed.Optional) {
+			if a.passed.Optional != nil && (c.flagged(a.passed.Optional) || c.chosen(a.passed.Optional)) {
 				severity = contracts.Information
 			}
 			if l := a.passed.Lookup; l != nil && (!entry.SoughtOutside(c.p, c.site.Method, l) || entry.Expected(c.p, c.site.Method, l)) {
@@ -241,6 +241,25 @@ func (c *call) flagged(optional *program.Param) bool {
 		if (e.Op == program.And || e.Op == program.If) && e.X != nil && e.Y != nil && e.Y.Span.Contains(c.site.Call.Span) {
 			for _, prm := range m.Params {
 				found = found || prm != optional && prm.Type != nil && prm.Type.Name == "boolean" && entry.Mentions(e.X, prm.Name)
+			}
+		}
+		return !found && e.Span.Contains(c.site.Call.Span)
+	})
+	return found
+}
+
+// chosen reports whether a TypeScript call stands in a branch that is taken by what another parameter says, and no call that leaves the
+// optional one out is known to take it: who asks for that branch may well know to give what it needs.
+func (c *call) chosen(optional *program.Param) bool {
+	m := c.site.Method
+	if m.File.Language != program.TypeScript {
+		return false
+	}
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if (e.Op == program.Case || e.Op == program.If) && e.X != nil && e.Span.Contains(c.site.Call.Span) && !e.X.Span.Contains(c.site.Call.Span) {
+			for _, prm := range m.Params {
+				found = found || prm != optional && entry.Mentions(e.X, prm.Name)
 			}
 		}
 		return !found && e.Span.Contains(c.site.Call.Span)
