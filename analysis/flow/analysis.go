@@ -174,63 +174,20 @@ func (a *Analysis) tested(m *program.Method, v *Value, t Tests) {
 	}
 }
 
-// ParamOf is the parameter v comes from unchanged, or nil.
-func (v *Value) ParamOf() *program.Param {
-	if v == nil {
-		return nil
-	}
-	return v.Param
-}
-
-// Sources are the parameters that v was computed from, v itself included.
-func (v *Value) Sources() []*Value {
-	seen := map[*Value]bool{}
-	var out []*Value
-	var visit func(*Value, int)
-	visit = func(v *Value, depth int) {
-		if v == nil || seen[v] || depth > 8 {
-			return
-		}
-		seen[v] = true
-		out = append(out, v)
-		for _, f := range v.From {
-			visit(f, depth+1)
-		}
-	}
-	visit(v, 0)
-	return out
-}
-
-// Roots are the values of parameters among the Sources of v. They are looked up once, so the runs that make v must be over.
-func (v *Value) Roots() []*Value {
-	if v == nil {
-		return nil
-	}
-	if !v.rooted {
-		v.rooted = true
-		for _, s := range v.Sources() {
-			if s.Param != nil {
-				v.roots = append(v.roots, s)
-			}
-		}
-	}
-	return v.roots
-}
-
 // run iterates to a fixed point over the graph, then visits.
 func (f *Frame) run(entry *State, visit bool) Exit {
 	g := f.a.project.graph(f.Method)
 	if g == nil || len(g.Blocks) == 0 {
 		return Exit{State: entry}
 	}
-	order, cyclic := reversePostorder(g)
-	in := &inflow{at: map[*Block]*State{g.Blocks[0]: entry}, thrown: map[*Block]*State{}, news: map[*Block]bool{g.Blocks[0]: true}}
-	took := map[*Block]effort{}
+	order, cyclic := g.reversePostorder()
+	in := newInflow(g, entry)
+	var took []effort // by number of the block
 	// While a loop settles, calls are followed one level only: following them all the way in every round of every loop on the
 	// way down would cost rounds to the power of the depth.
 	depth := f.a.Depth
 	if cyclic {
-		f.a.Depth = min(depth, f.depth+1)
+		f.a.Depth, took = min(depth, f.depth+1), make([]effort, len(g.Blocks))
 	}
 	for round := 0; cyclic && round < maxRounds; round++ {
 		if round > 0 && f.exhausted() {
@@ -242,15 +199,15 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 			if f.a.overdrawn() {
 				break
 			}
-			switch s, ok := in.at[b]; {
-			case !ok:
-			case in.news[b]:
-				in.news[b] = false
+			switch s := in.at[b.ID]; {
+			case s == nil:
+			case in.news[b.ID]:
+				in.news[b.ID] = false
 				before := f.a.effort()
 				changed = f.pass(b, s.clone(), in, false, nil) || changed
-				took[b] = f.a.effort().since(before)
+				took[b.ID] = f.a.effort().since(before)
 			default: // it would say what it said, for what that took
-				f.a.spend(took[b])
+				f.a.spend(took[b.ID])
 			}
 		}
 		if !changed {
@@ -262,8 +219,8 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 	collect := func(s *State, st Step) { f.collect(g, &exit, s, st) }
 	// In an acyclic graph every state is final when its block comes up, so this is the only pass, and nobody asks for it again.
 	for _, b := range order {
-		s, ok := in.at[b]
-		if !ok {
+		s := in.at[b.ID]
+		if s == nil {
 			continue
 		}
 		if f.a.overdrawn() {
@@ -281,7 +238,7 @@ func (f *Frame) run(entry *State, visit bool) Exit {
 // collect joins one normal exit into the others.
 func (f *Frame) collect(g *Graph, exit *Exit, s *State, st Step) {
 	v := f.returned(s, st)
-	if f.depth > 0 {
+	if f.depth > 0 && len(exit.ways) <= maxWays {
 		exit.ways = append(exit.ways, f.ways(s, st.From, v)...)
 	}
 	if exit.State == nil {
@@ -299,34 +256,6 @@ func (f *Frame) collect(g *Graph, exit *Exit, s *State, st Step) {
 	exit.State.merge(s.clone(), nil, f.phi(g.Exit))
 }
 
-// reversePostorder orders the reachable blocks so that every edge but those of loops leads forward, and tells whether there are
-// loops.
-func reversePostorder(g *Graph) (order []*Block, cyclic bool) {
-	seen, open := map[*Block]bool{}, map[*Block]bool{}
-	var post []*Block
-	var visit func(*Block)
-	visit = func(b *Block) {
-		cyclic = cyclic || open[b]
-		if seen[b] || b.ID < 0 {
-			return
-		}
-		seen[b], open[b] = true, true
-		for i := len(b.Handlers) - 1; i >= 0; i-- {
-			visit(b.Handlers[i])
-		}
-		for i := len(b.Succs) - 1; i >= 0; i-- {
-			visit(b.Succs[i].To)
-		}
-		post = append(post, b)
-		open[b] = false
-	}
-	visit(g.Blocks[0])
-	for i, j := 0, len(post)-1; i < j; i, j = i+1, j-1 {
-		post[i], post[j] = post[j], post[i]
-	}
-	return post, cyclic
-}
-
 func (f *Frame) phi(b *Block) func(variable, *Value, *Value) *Value {
 	return func(k variable, v, w *Value) *Value { return f.a.u.phi(k, b, f.Call, v, w) }
 }
@@ -338,40 +267,6 @@ func contains(list []*Value, v *Value) bool {
 		}
 	}
 	return false
-}
-
-// inflow is what reaches the blocks of a graph.
-type inflow struct {
-	at     map[*Block]*State
-	thrown map[*Block]*State // what a handler got last
-	news   map[*Block]bool   // blocks that were sent something new since they ran
-}
-
-// send joins a state, which belongs to the receiver from then on, into that of a block; it reports whether that changed.
-func (f *Frame) send(in *inflow, to *Block, out, earlier *State) bool {
-	if to.ID < 0 {
-		return false
-	}
-	if old, ok := in.at[to]; ok {
-		changed := old.merge(out, earlier, f.phi(to))
-		in.news[to] = in.news[to] || changed
-		return changed
-	}
-	in.at[to], in.news[to] = out, true
-	return true
-}
-
-// throw sends what holds at a step that may raise to the handlers of its block.
-func (f *Frame) throw(in *inflow, b *Block, s *State) (changed bool) {
-	for _, h := range b.Handlers {
-		last := in.thrown[h]
-		if last != nil && s.knowsJust(last) {
-			continue
-		}
-		changed = f.send(in, h, s.thrown(), last) || changed
-		in.thrown[h] = s.thrown()
-	}
-	return changed
 }
 
 // pass runs a block on s, which it may change, and merges what leaves it into the states of its successors; it reports whether

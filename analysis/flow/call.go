@@ -1,6 +1,8 @@
 package flow
 
 import (
+	"slices"
+
 	"github.com/agentcore/proviso/analysis/program"
 )
 
@@ -73,7 +75,7 @@ func (f *Frame) remember(s *State, e *program.Expr, before *State) {
 	changed := false
 	s.fields.differ(&before.fields, nil, func(i int) { changed = changed || s.fields.get(i) != nil && s.fields.get(i) != s.u.initial(i) })
 	if answer := s.local(variable{expr: e}); answer != nil && !changed {
-		s.fields.set(s.u.query(name, true), answer)
+		s.fields.set(s.u.query(name, true), answer, &s.u.pointers)
 	}
 }
 
@@ -237,19 +239,19 @@ func (f *Frame) back(s *State, e *program.Expr, exit Exit) {
 // forget drops what is known of values that only the activation by call could name, so that states stay small; before is what
 // was known when the call began.
 func (s *State) forget(call *program.Expr, before *table[Fact], returned *Value) {
-	live := map[*Value]bool{}
-	for _, v := range returned.Sources() {
-		live[v] = true
+	var room [16]*Value
+	named := returned.SourcesIn(room[:])
+	live := func(v *Value) bool {
+		return slices.Contains(named, v) || s.fields.holds(v)
 	}
-	s.fields.each(func(_ int, v *Value) { live[v] = true })
 	s.facts.differ(before, nil, func(i int) {
 		v := s.u.values[i]
 		root := v
 		for root.Base != nil {
 			root = root.Base
 		}
-		if root.call == call && !live[v] && !live[root] {
-			s.facts.set(i, nil)
+		if root.call == call && !live(v) && !live(root) {
+			s.facts.set(i, nil, &s.u.factual)
 		}
 	})
 }

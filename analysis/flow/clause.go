@@ -79,14 +79,20 @@ func (s *State) mergeClauses(o *State, met []meeting, fresh bool) (changed bool)
 		}
 		return o.Known(v)
 	}
-	kept := s.clauses[:0:0]
-	for _, c := range s.clauses {
-		if slices.Contains(o.clauses, c) || c.when.excluded(theirs(c.a)) || theirs(c.b).Null == NonNull {
-			kept = append(kept, c)
+	holds := func(c clause) bool {
+		return slices.Contains(o.clauses, c) || c.when.excluded(theirs(c.a)) || theirs(c.b).Null == NonNull
+	}
+	kept := s.clauses
+	if i := slices.IndexFunc(kept, func(c clause) bool { return !holds(c) }); i >= 0 {
+		kept, changed = slices.Clone(kept[:i]), true
+		for _, c := range s.clauses[i+1:] {
+			if holds(c) {
+				kept = append(kept, c)
+			}
 		}
 	}
-	changed = len(kept) != len(s.clauses)
 	if fresh {
+		kept = slices.Clip(kept) // what is appended must not be seen by states that share it
 		for _, c := range contrasts(met) {
 			if len(kept) < maxClauses && !slices.Contains(kept, c) {
 				kept = append(kept, c)

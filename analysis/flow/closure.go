@@ -48,7 +48,7 @@ func (f *Frame) enterClosure(s *State, e *program.Expr, fn *program.Method, visi
 	s.locals, s.fields = exit.State.locals, exit.State.fields
 	for _, p := range fn.Params {
 		n := s.u.number(variable{name: p.Name})
-		s.locals.set(n, hidden.get(n))
+		s.locals.set(n, hidden.get(n), &s.u.pointers)
 	}
 	f.back(s, e, exit)
 	return true

@@ -13,7 +13,10 @@ type Graph struct {
 	Exit   *Block   // normal return
 	Fail   *Block   // leaving by an exception
 
-	heavy int // the weight, once somebody asked
+	heavy   int      // the weight, once somebody asked
+	order   []*Block // likewise, see reversePostorder
+	ordered bool
+	cyclic  bool
 }
 
 // weight is how many steps a run over the graph takes at most, calls that it enters left out.
@@ -22,7 +25,7 @@ func (g *Graph) weight() int {
 		for _, b := range g.Blocks {
 			g.heavy += len(b.Steps)
 		}
-		if _, cyclic := reversePostorder(g); cyclic {
+		if _, cyclic := g.reversePostorder(); cyclic {
 			g.heavy *= maxRounds
 		}
 	}

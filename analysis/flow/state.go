@@ -189,21 +189,21 @@ func (s *State) local(v variable) *Value {
 
 func (s *State) setLocal(v variable, to *Value) {
 	if v.expr != nil {
-		s.results.set(s.u.number(v), to)
+		s.results.set(s.u.number(v), to, &s.u.pointers)
 		return
 	}
-	s.locals.set(s.u.number(v), to)
+	s.locals.set(s.u.number(v), to, &s.u.pointers)
 }
 
 // setField stores in a field of self, which may change what queries answer.
 func (s *State) setField(name string, to *Value) {
-	s.fields.set(s.u.field(name), to)
+	s.fields.set(s.u.field(name), to, &s.u.pointers)
 	for i := range s.u.queries {
-		s.fields.set(i, nil)
+		s.fields.set(i, nil, &s.u.pointers)
 	}
 }
 
-func (s *State) setFact(v *Value, f *Fact) { s.facts.set(v.id, f) }
+func (s *State) setFact(v *Value, f *Fact) { s.facts.set(v.id, f, &s.u.factual) }
 
 func (s *State) owe(status *Value, o Owed) {
 	if s.owed == nil {
@@ -224,8 +224,10 @@ func (s *State) Known(v *Value) *Fact {
 		return f
 	}
 	if v.origin == nil {
-		f := intrinsic(v)
-		v.origin = &f
+		v.origin = &nothing
+		if f := intrinsic(v); f != nothing {
+			v.origin = &f
+		}
 	}
 	return v.origin
 }
@@ -237,10 +239,7 @@ func (s *State) learn(v *Value, f func(*Fact)) {
 	if v == nil {
 		return
 	}
-	before, fact := s.Known(v), s.u.spare
-	if s.u.spare = nil; fact == nil {
-		fact = new(Fact)
-	}
+	before, fact := s.Known(v), s.u.fact()
 	*fact = *before
 	if f(fact); *fact == *before {
 		s.u.spare = fact
@@ -308,13 +307,13 @@ var neverNil = map[string]bool{"to_s": true, "to_a": true, "to_h": true, "to_i":
 // facts to o. Earlier, unless nil, is a state that was joined into s before: what o has in common with it is there already, which
 // is nearly everything for a handler that hears of each step of a block.
 func (s *State) merge(o, earlier *State, phi func(variable, *Value, *Value) *Value) bool {
-	facts := &State{}
+	facts := &unheard
 	if earlier != nil {
 		facts = earlier
 	}
 	fresh := earlier == nil
 	if earlier == nil || len(s.relations)+len(s.slots)+len(o.relations)+len(o.slots) > 0 { // what is known of two values needs both
-		earlier = &State{}
+		earlier = &unheard
 	}
 	changed := s.mergeVariables(o, earlier, (*State).variables, &s.u.variables, phi)
 	changed = s.mergeVariables(o, earlier, (*State).outcomes, &s.u.exprsAt, phi) || changed
@@ -347,10 +346,10 @@ func (s *State) merge(o, earlier *State, phi func(variable, *Value, *Value) *Val
 				v.worn = other
 			}
 		default:
-			kept := both // only what is kept is allocated
-			s.setFact(v, &kept)
+			kept := s.u.keep(both)
+			s.setFact(v, kept)
 			if bare {
-				v.worn = &kept
+				v.worn = kept
 			}
 		}
 		changed = true
@@ -372,6 +371,9 @@ func (s *State) merge(o, earlier *State, phi func(variable, *Value, *Value) *Val
 	return changed
 }
 
+// unheard is the state of somebody who has been told of nothing; it is not written to.
+var unheard State
+
 func (s *State) variables() *table[Value] { return &s.locals }
 func (s *State) outcomes() *table[Value]  { return &s.results }
 
@@ -389,7 +391,7 @@ func (s *State) mergeVariables(o, earlier *State, of func(*State) *table[Value],
 			both = s.joined(o, phi((*names)[i], v, w), v, w)
 		}
 		changed = changed || both != v
-		mine.set(i, both)
+		mine.set(i, both, &s.u.pointers)
 	})
 	return changed
 }
@@ -399,7 +401,7 @@ func (s *State) mergeFields(o, earlier *State, phi func(variable, *Value, *Value
 		v, w := s.fields.get(i), o.fields.get(i)
 		if s.u.queries[i] { // an answer counts only if all paths have asked
 			changed = changed || v != nil
-			s.fields.set(i, nil)
+			s.fields.set(i, nil, &s.u.pointers)
 			return
 		}
 		if v == nil {
@@ -414,7 +416,7 @@ func (s *State) mergeFields(o, earlier *State, phi func(variable, *Value, *Value
 		}
 		p := s.joined(o, phi(variable{name: "@" + s.u.fieldNames[i]}, v, w), v, w)
 		changed = changed || p != v
-		s.fields.set(i, p)
+		s.fields.set(i, p, &s.u.pointers)
 	})
 	return changed
 }
@@ -423,9 +425,9 @@ func (s *State) mergeFields(o, earlier *State, phi func(variable, *Value, *Value
 func (s *State) joined(o *State, p, v, w *Value) *Value {
 	mine, theirs := s.Known(v), o.Known(w)
 	s.meet(p, mine, theirs)
-	j := join(*mine, *theirs)
-	s.setFact(p, &j)
-	o.setFact(p, &j)
+	j := s.u.keep(join(*mine, *theirs))
+	s.setFact(p, j)
+	o.setFact(p, j)
 	if len(s.relations)+len(o.relations) > 0 {
 		s.joints = append(s.joints, joint{p, v, w})
 	}

@@ -1,5 +1,7 @@
 package flow
 
+import "slices"
+
 // chunkSize is how many entries of a table are copied together: small enough that a write after a copy is cheap, large enough
 // that copying the list of chunks is.
 const chunkSize = 16
@@ -18,6 +20,22 @@ type chunk[T any] struct {
 	at    [chunkSize]*T
 }
 
+// supply allocates the chunks of one analysis, several at a time: they are many, small, and die together.
+type supply[T any] struct {
+	blank []chunk[T]
+	taken int
+}
+
+func (s *supply[T]) take() *chunk[T] {
+	if len(s.blank) == 0 {
+		s.blank = make([]chunk[T], min(max(s.taken/4, 1), 16))
+		s.taken += len(s.blank)
+	}
+	c := &s.blank[0]
+	s.blank = s.blank[1:]
+	return c
+}
+
 func (t *table[T]) get(i int) *T {
 	c := i / chunkSize
 	if c >= len(t.chunks) || t.chunks[c] == nil {
@@ -26,7 +44,7 @@ func (t *table[T]) get(i int) *T {
 	return t.chunks[c].at[i%chunkSize]
 }
 
-func (t *table[T]) set(i int, v *T) {
+func (t *table[T]) set(i int, v *T, from *supply[T]) {
 	if t.get(i) == v {
 		return
 	}
@@ -38,11 +56,11 @@ func (t *table[T]) set(i int, v *T) {
 	}
 	own := t.chunks[c]
 	if own == nil || own.epoch != t.epoch {
-		own = &chunk[T]{epoch: t.epoch}
+		own = from.take()
 		if old := t.chunks[c]; old != nil {
 			own.at = old.at
 		}
-		t.chunks[c] = own
+		own.epoch, t.chunks[c] = t.epoch, own
 	}
 	own.at[i%chunkSize] = v
 }
@@ -93,6 +111,16 @@ func (t *table[T]) chunk(c int) *chunk[T] {
 		return t.chunks[c]
 	}
 	return nil
+}
+
+// holds reports whether v is an entry, in time in proportion to the table.
+func (t *table[T]) holds(v *T) bool {
+	for _, c := range t.chunks {
+		if c != nil && slices.Contains(c.at[:], v) {
+			return true
+		}
+	}
+	return false
 }
 
 // each calls f for every entry that is present, in order.

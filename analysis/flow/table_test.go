@@ -10,7 +10,7 @@ func TestTableAgainstMaps(t *testing.T) {
 	t.Parallel()
 	rng := rand.New(rand.NewPCG(1, 2))
 	u := newUniverse()
-	values := make([]int, 8)
+	values, from := make([]int, 8), &supply[int]{}
 	tables := []*table[int]{{}}
 	models := []map[int]*int{{}}
 	for range 4000 {
@@ -28,7 +28,7 @@ func TestTableAgainstMaps(t *testing.T) {
 		if rng.IntN(4) == 0 {
 			v = nil
 		}
-		tables[n].set(i, v)
+		tables[n].set(i, v, from)
 		models[n][i] = v
 	}
 	for n, table := range tables {

@@ -14,8 +14,11 @@ type variable struct {
 type universe struct {
 	values    []*Value
 	epoch     uint64
-	joins     int        // how many entries of tables were joined
-	spare     *Fact      // see State.learn
+	joins     int    // how many entries of tables were joined
+	spare     *Fact  // a fact that nobody has taken yet
+	blank     []Fact // more of them
+	pointers  supply[Value]
+	factual   supply[Fact]
 	variables []variable // named ones
 	names     map[string]int
 	exprsAt   []variable // results of expressions
@@ -73,6 +76,27 @@ func (u *universe) add(v *Value) *Value {
 	v.id = len(u.values)
 	u.values = append(u.values, v)
 	return v
+}
+
+// fact is room for one fact. Facts are many and small, and live as long as each other, so they are allocated together.
+func (u *universe) fact() *Fact {
+	if f := u.spare; f != nil {
+		u.spare = nil
+		return f
+	}
+	if len(u.blank) == 0 {
+		u.blank = make([]Fact, min(max(len(u.values)/4, 2), 32))
+	}
+	f := &u.blank[0]
+	u.blank = u.blank[1:]
+	return f
+}
+
+// keep gives a fact a place that states can share.
+func (u *universe) keep(f Fact) *Fact {
+	kept := u.fact()
+	*kept = f
+	return kept
 }
 
 // number is the place of a named variable in tables of locals, and of an expression in tables of results.

@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -38,8 +39,7 @@ func (f *Frame) ways(s *State, e *program.Expr, v *Value) []way {
 	if v != nil {
 		fact = s.Fact(v)
 	}
-	c := s.clone()
-	return []way{{fact: fact, failing: e != nil && FailingValue(e), facts: c.facts, relations: c.relations}}
+	return []way{{fact: fact, failing: e != nil && FailingValue(e), facts: s.facts.copied(s.u.fresh), relations: maps.Clone(s.relations)}}
 }
 
 // conditional reports whether an expression gives a truth value that rests on facts.

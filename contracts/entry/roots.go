@@ -16,7 +16,8 @@ func (rec *Record) roots(s *flow.State) {
 		if o.Value == nil || o.Value.Param != nil || len(o.Value.From) == 0 && o.Value.Base == nil {
 			return
 		}
-		for _, v := range o.Value.Sources() {
+		var room [16]*flow.Value
+		for _, v := range o.Value.SourcesIn(room[:]) {
 			add(o, v)
 		}
 		for v := o.Value.Base; v != nil; v = v.Base {

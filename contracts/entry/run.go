@@ -59,6 +59,7 @@ type Run struct {
 	// Rows are the records that lookups of the run bring, where something declares their tables.
 	Rows map[*program.Expr]*records.Row
 
+	room      room
 	byParam   map[*program.Param][]*Record
 	calleesOf map[*program.Expr]bool
 	makersOf  *makers
@@ -225,7 +226,11 @@ func (r *Run) record(e flow.Event) {
 		return
 	}
 	x := e.Step.Expr
-	rec := &Record{X: noOperand, Y: noOperand, Own: noOperand.Fact, Frame: e.Frame, Expr: x, Kind: e.Step.Kind, Effect: e.State.Effect}
+	if x == nil && e.Step.Kind != flow.Leave {
+		return
+	}
+	rec := r.room.record()
+	*rec = Record{X: noOperand, Y: noOperand, Own: noOperand.Fact, Frame: e.Frame, Expr: x, Kind: e.Step.Kind, Effect: e.State.Effect}
 	operand := func(y *program.Expr) Operand {
 		if y == nil {
 			return noOperand
@@ -239,9 +244,6 @@ func (r *Run) record(e flow.Event) {
 		r.Records = append(r.Records, rec)
 		return
 	}
-	if x == nil {
-		return
-	}
 	if d := e.Frame.Dereferenced(x); d != nil && e.Step.Kind == flow.Eval || d != nil && e.Step.Kind == flow.Prove && x.Op == program.Call && (x.Closure != nil || hasClosure(x)) {
 		o := operand(d)
 		rec.Deref = &o
@@ -251,6 +253,7 @@ func (r *Run) record(e flow.Event) {
 	if e.Step.Kind == flow.Prove {
 		rec.Verdict = e.Frame.Decide(e.State, x)
 	}
+	rec.Args = r.room.operands(len(x.List))
 	for _, a := range x.List {
 		switch {
 		case a == nil:
