@@ -46,10 +46,20 @@ func Survived(rec *Record) bool {
 	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Try && e.Y != nil && e.Y.Span.Contains(rec.Expr.Span) {
 			for _, h := range e.Rescues() {
-				survived = survived || takesAll(h) && (h.Body == nil || !raises(h.Body))
+				survived = survived || takesAll(h) && (h.Body == nil || !raisesOn(h.Body))
 			}
 		}
 		return !survived && e.Span.Contains(rec.Expr.Span)
 	})
 	return survived
+}
+
+// raisesOn reports whether a clause raises what anybody hears of: ActiveRecord::Rollback ends in the transaction around it.
+func raisesOn(body *program.Expr) bool {
+	found := false
+	body.Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Raise && !(len(e.List) > 0 && e.List[0].Op == program.Constant && last(e.List[0].Name) == "Rollback")
+		return !found && e.Op != program.Closure_
+	})
+	return found
 }

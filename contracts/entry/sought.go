@@ -49,8 +49,8 @@ func SoughtOutside(p *contracts.Pass, m *program.Method, lookup *program.Expr) b
 	return false
 }
 
-// settledArgument reports whether an expression is a parameter whose calls are known in an application, and none of which gives it what
-// came in from outside. While a job waits, what it was given the key of may go.
+// settledArgument reports whether an expression is a parameter to which, in an application, no call is seen to give what came in from
+// outside: somebody has had it in hand before. While a job waits, what it was given the key of may go.
 func settledArgument(p *contracts.Pass, m *program.Method, e *program.Expr) bool {
 	if m.Name == "perform" {
 		return false
@@ -62,7 +62,7 @@ func settledArgument(p *contracts.Pass, m *program.Method, e *program.Expr) bool
 	if prm == nil {
 		m, prm = constructed(m, e)
 	}
-	return prm != nil && len(CallsOf(p, m, prm)) > 0 && Settled(p, m, prm)
+	return prm != nil && Settled(p, m, prm)
 }
 
 // constructed is the constructor of a class and its parameter that a field or reader of the same name holds, or nil.

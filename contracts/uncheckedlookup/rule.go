@@ -84,7 +84,8 @@ func found(p *contracts.Pass, r *entry.Run, rec *entry.Record, lookup *program.E
 func provided(p *contracts.Pass, r *entry.Run, rec *entry.Record, lookup *program.Expr) bool {
 	return answerOfService(r.Method, lookup) || askedInClass(r.Method, lookup, rec.Expr) || askedThere(r, rec, lookup) ||
 		rec.Deref.Expr.Op == program.Local && entry.OnlyTold(rec.Frame.Method, rec.Deref.Expr.Name) ||
-		rec.Expr.Closure != nil && !finder(p, r.Method.Class, lookup) || entry.Survived(rec) || entry.ContainedAbove(p, r.Method)
+		rec.Expr.Closure != nil && !finder(p, r.Method.Class, lookup) || entry.Survived(rec) || entry.ContainedAbove(p, r.Method) ||
+		answeredThrough(r.Method, rec) || entry.RefusedBefore(p, holder(r, rec, lookup), lookup)
 }
 
 // reckoned reports whether a TypeScript method asks itself whether there is what it reads unasked: its author reckons with nothing,
