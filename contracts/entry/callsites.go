@@ -65,7 +65,7 @@ func Passing(p *contracts.Pass, m *program.Method) map[*program.Expr]Passed {
 	return out
 }
 
-var testPath = names.Compile(`(^|/)(spec|test|tests|__tests__|e2e|features|factories)/|(_spec|_test)\.rb$|\.(spec|test|e2e-spec|e2e|integration)(\.[\w-]+)*\.[cm]?tsx?$`)
+var testPath = names.Compile(`(^|/)(spec|test|tests|__tests__|e2e|features|factories)/|(_spec|_test|/test)\.rb$|\.(spec|test|e2e-spec|e2e|integration)(\.[\w-]+)*\.[cm]?tsx?$`)
 
 // TestPath reports whether a file holds tests, which violate contracts on purpose.
 func TestPath(path string) bool { return testPath.MatchString(path) }

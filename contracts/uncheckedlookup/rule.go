@@ -55,7 +55,7 @@ func run(p *contracts.Pass) {
 			if severity == contracts.Warning && (provided(p, r, rec, lookup) || !reckoned(r, rec) && found(p, r, rec, lookup)) {
 				severity = contracts.Information
 			}
-			if entry.AskedByPredicate(p, r.Method, lookup, rec.Expr) || present(r.Method, lookup) || toldBy(r.Method, lookup) || flagged(r.Method, rec) || listed(holder(r, rec, lookup), lookup) || relation(p, r.Method, lookup) || lookup.Op == program.Call && lookup.Name == "dig" && (keyAsked(r.Method, lookup) || ownArguments(lookup.X)) {
+			if entry.AskedByPredicate(p, r.Method, lookup, rec.Expr) || present(r.Method, lookup) || toldBy(r.Method, lookup) || flagged(r.Method, rec) || listed(holder(r, rec, lookup), lookup) || relation(p, r.Method, lookup) || entry.OwnFinder(p, r.Method, lookup) || lookup.Op == program.Call && lookup.Name == "dig" && (keyAsked(r.Method, lookup) || ownArguments(lookup.X)) {
 				continue
 			}
 			if severity == contracts.Off || presenceKnown(rec.Deref.Fact) || severity == contracts.Hint && entry.OfParameter(r, lookup.X) {

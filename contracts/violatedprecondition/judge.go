@@ -220,6 +220,9 @@ func (c *call) check(s *summary.Summary) (contracts.Finding, *program.Expr, bool
 			if l := a.passed.Lookup; l != nil && (!entry.SoughtOutside(c.p, c.site.Method, l) || entry.Expected(c.p, c.site.Method, l)) {
 				severity = contracts.Information
 			}
+			if l := a.passed.Lookup; l != nil && c.site.Method.File.Language == program.Ruby && (!v.Definite && c.told(v, prm) || entry.RefusedBefore(c.p, c.site.Method, l)) {
+				severity = contracts.Information
+			}
 			if o := a.passed.Optional; o != nil && a.passed.Lookup == nil && entry.InApplication(c.p) && !entry.LeftOut(c.p, c.site.Method, o) {
 				severity = contracts.Information // nobody is seen to leave it out
 			}
@@ -227,6 +230,21 @@ func (c *call) check(s *summary.Summary) (contracts.Finding, *program.Expr, bool
 		}
 	}
 	return contracts.Finding{}, nil, false
+}
+
+// told reports whether what the callee does to a parameter stands behind a condition on another one: its caller may well have made that
+// one say whether the first is there.
+func (c *call) told(v *summary.Violation, prm *program.Param) bool {
+	found := false
+	c.callee.Body().Walk(func(e *program.Expr) bool {
+		if (e.Op == program.And || e.Op == program.Or || e.Op == program.If) && e.X != nil && !e.X.Span.Contains(v.Check.At.Span) && e.Span.Contains(v.Check.At.Span) {
+			for _, q := range c.callee.Params {
+				found = found || q != prm && entry.Mentions(e.X, q.Name)
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // flagged reports whether a TypeScript call stands behind a flag that is handed in beside the parameter that may be missing: who sets
@@ -273,7 +291,7 @@ func (c *call) unlikely(a argument) bool {
 	if prm := a.passed.Optional; prm != nil {
 		return c.site.Method.File.Language == program.TypeScript && (entry.FrameworkCalls(c.site.Method) || entry.CallsOf(c.p, c.site.Method, prm).Trusted())
 	}
-	return entry.HeldRow(c.p, c.site.Method, a.passed.Lookup)
+	return entry.HeldRow(c.p, c.site.Method, a.passed.Lookup) || entry.OwnFinder(c.p, c.site.Method, a.passed.Lookup)
 }
 
 // guard reports whether the call is itself the guard: a helper that is there to reject the value.
