@@ -30,6 +30,7 @@ type crash struct {
 	test   *program.Expr // the test for absence that comes too late, or nil
 	atom   *program.Expr // the part of the condition that breaks
 	why    reason
+	under  bool // it stands under a condition that the test does not stand under
 }
 
 // reason is the evidence that the value may be missing.
@@ -115,8 +116,36 @@ func report(p *contracts.Pass, c *crash) {
 	if prm := c.deref.Deref.Value.Param; c.why == unproved && (formal[c.deref.Expr.Name] && unlikely(p, prm) || entry.GivenWell(p, c.method, prm) || prm != nil && entry.Settled(p, c.method, prm) && !entry.CallsOf(p, c.method, prm).Grave(p, prm)) {
 		f.Severity = contracts.Information
 	}
+	if c.under {
+		f.Severity = contracts.Information // what leads there may well say that it is there
+	}
 	f.Repairs = repairs(p, c)
 	p.Report(f)
+}
+
+// branched reports whether a guard stands in a branch in which the test does not stand.
+func branched(m *program.Method, guard, test *program.Expr) bool {
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if found || !within(e, guard) || e == guard {
+			return false
+		}
+		var arms []*program.Expr
+		switch e.Op {
+		case program.If:
+			arms = []*program.Expr{e.Y, e.Z}
+		case program.Case:
+			arms = []*program.Expr{e.Z}
+			for _, w := range e.Whens() {
+				arms = append(arms, w.Body)
+			}
+		}
+		for _, arm := range arms {
+			found = found || arm != nil && within(arm, guard) && !within(arm, test)
+		}
+		return !found
+	})
+	return found
 }
 
 // formal are questions about the form of a text that is taken to be there.
@@ -172,7 +201,7 @@ func ordered(p *contracts.Pass, r *entry.Run, note func(*crash)) {
 			if below && sheltered(g.Cond, rec.Expr) {
 				continue // it is asked only where something else holds, which may well say that it is there
 			}
-			note(&crash{method: r.Method, guard: g, deref: rec, test: test, why: why})
+			note(&crash{method: r.Method, guard: g, deref: rec, test: test, why: why, under: below && p.File.Language == program.Ruby && branched(r.Method, g.Stmt, test)})
 		}
 	}
 }

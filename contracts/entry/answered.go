@@ -8,7 +8,29 @@ import (
 // answered reports whether something besides the flow of the method answers for the write: another method of the class asks the
 // record that both share, or an explicit check on the outcome raises.
 func (m *Mutation) answered() bool {
-	return m.askedElsewhere() || m.askedFor() || m.validatedByForm() || m.postcondition() || m.exitStatus() || m.eachAsked() || m.sentAndForgotten()
+	return m.askedElsewhere() || m.askedFor() || m.validatedByForm() || m.postcondition() || m.exitStatus() || m.eachAsked() || m.sentAndForgotten() || m.askedThroughOwner()
+}
+
+// askedThroughOwner reports whether the record is given to another one, which is asked below how it is: note.photo = photo; note.photo.valid?.
+func (m *Mutation) askedThroughOwner() bool {
+	x := m.Op.X
+	if x == nil || m.Run.Method.File.Language != program.Ruby {
+		return false
+	}
+	var owners []*program.Expr
+	found := false
+	m.Run.Method.Body().Walk(func(e *program.Expr) bool {
+		switch {
+		case e.Op == program.Assign && e.X != nil && e.X.Op == program.Call && e.X.X != nil && e.Y != nil && e.Span.Start > m.Op.Span.End && program.Same(e.Y, x):
+			owners = append(owners, e.X)
+		case e.Op == program.Call && e.X != nil && asksOutcome[e.Name]:
+			for _, o := range owners {
+				found = found || program.Same(e.X, o)
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // sentAndForgotten reports whether a request is not waited for and its failure caught where it is sent: nobody wants to know more.

@@ -33,6 +33,8 @@ func SoughtOutside(p *contracts.Pass, m *program.Method, lookup *program.Expr) b
 		return true
 	case lookup.Name == "dig":
 		return of(lookup.X) == origin.Wire || origin.Message(lookup.X)
+	case lookup.Closure != nil && lookup.X != nil && lookup.X.Op == program.Constant: // a list of the program, from which callers choose
+		return comparesWith(lookup.Closure, func(e *program.Expr) bool { return of(e) == origin.Wire })
 	case lookup.Closure != nil:
 		return comparesWith(lookup.Closure, outside) || of(lookup.X) >= origin.Given && byState(lookup.Closure)
 	case lookup.Name == "find" || lookup.Name == "detect": // of a collection that a caller gives: bays.detect(&:free?)

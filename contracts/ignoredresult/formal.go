@@ -123,3 +123,33 @@ func stops(m *program.Method) bool {
 	}
 	return found
 }
+
+// keptInErrors reports whether a Ruby object calls a method of its own whose failure stands in the object by then, where whoever works
+// with it looks: failure("no proxy") adds to errors and gives false, in a concern that is made for what has errors.
+func keptInErrors(p *contracts.Pass, site entry.Site, at summary.Site) bool {
+	m := site.Target.Method
+	if m.File.Language != program.Ruby || m.Class == nil || at.File != m.File || site.Call.X != nil && site.Call.X.Op != program.Self {
+		return false
+	}
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Call && e.Span == at.Span && (e.X == nil || e.X.Op == program.Self) {
+			tellers := entry.Callees(p, m, e)
+			found = len(tellers) == 0 // the object's own, which stands in another of its modules
+			for _, teller := range tellers {
+				found = found || addsError(teller)
+			}
+		}
+		return !found && e.Span.Contains(at.Span)
+	})
+	return found
+}
+
+func addsError(m *program.Method) bool {
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Call && e.Name == "add" && e.X != nil && e.X.Op == program.Call && e.X.Name == "errors"
+		return !found
+	})
+	return found
+}

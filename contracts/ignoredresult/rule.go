@@ -209,7 +209,7 @@ func finding(p *contracts.Pass, site entry.Site, at summary.Site, boolean bool) 
 	f := site.Method.File
 	name := called(f, site.Call)
 	severity := contracts.Warning
-	if explained(site) || saidAloud(p, site.Target.Method, at) || harmless(site, at) || (boolean || f.Language == program.Ruby && site.Method.Name == "perform") && batched(site) || formal(site.Target.Method) || aloud(p, site.Target.Method, at) || recorded(site.Target.Method, at) {
+	if explained(site) || saidAloud(p, site.Target.Method, at) || harmless(site, at) || (boolean || f.Language == program.Ruby && site.Method.Name == "perform") && batched(site) || formal(site.Target.Method) || aloud(p, site.Target.Method, at) || recorded(site.Target.Method, at) || keptInErrors(p, site, at) {
 		severity = contracts.Information
 	}
 	return contracts.Finding{

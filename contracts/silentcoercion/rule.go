@@ -4,6 +4,7 @@ package silentcoercion
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
@@ -111,6 +112,9 @@ func report(p *contracts.Pass, r *entry.Run, above parents, c *coercion) {
 		if p.File.Language == program.Ruby && (identifier(name) || byKey[name]) && !taken(r, above, c, c.expr) {
 			severity = contracts.Information // nothing has the id 0, and nothing is written for it
 		}
+		if p.File.Language == program.Ruby && identifier(name) && ofModel(p, r, above, c.expr) {
+			severity = contracts.Information // the attribute itself makes the same of it
+		}
 		if p.File.Language == program.Ruby && r.Effect == nil {
 			severity = contracts.Information // what is only looked for or shown is not stored
 		}
@@ -128,6 +132,15 @@ func report(p *contracts.Pass, r *entry.Run, above parents, c *coercion) {
 	}
 	p.Report(contracts.Finding{Severity: severity, Span: c.expr.Span, Symbol: entry.Symbol(r.Method), Subject: subject(c),
 		Message: fmt.Sprintf("`%s` turns garbage in `%s` into %s%s", verb, source, c.gives, into), Repairs: repairs(p, r, above, c)})
+}
+
+// ofModel reports whether a number becomes an attribute of a new record of a known model.
+func ofModel(p *contracts.Pass, r *entry.Run, above parents, e *program.Expr) bool {
+	outer := above[e]
+	for outer != nil && (outer.Op == program.Pair || outer.Op == program.Hash) {
+		outer = above[outer]
+	}
+	return outer != nil && outer.Op == program.Call && (outer.Name == "new" || strings.HasPrefix(outer.Name, "create")) && outer.X != nil && outer.X.Op == program.Constant && entry.Model(p, r.Class, outer.X.Name)
 }
 
 // subject names the variable whose content is converted.

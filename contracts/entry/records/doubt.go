@@ -247,7 +247,7 @@ func (k *Knowledge) handed(f *flow.Frame, save *program.Expr) []*program.Expr {
 			})
 		case e.Op == program.Assign && e.X != nil && e.X.Op == program.Call && program.Same(e.X.X, x):
 			out = append(out, &program.Expr{Op: program.Pair, X: &program.Expr{Op: program.Symbol, Name: e.X.Name}, Y: e.Y, Span: e.Span})
-		case e.Op == program.Call && program.Same(e.X, x) && (e.Name == "assign_attributes" || e.Name == "attributes=" || e.Name == "update"):
+		case e.Op == program.Call && program.Same(e.X, x) && (e.Name == "assign_attributes" || e.Name == "attributes="):
 			out = append(out, e.List...)
 		}
 		return true
