@@ -5,6 +5,8 @@ import (
 	_ "embed"
 	"fmt"
 
+	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 	"github.com/agentcore/proviso/contracts/invariant"
@@ -39,9 +41,13 @@ func keeps(p *contracts.Pass, m *entry.Misplaced) bool {
 }
 
 func finding(p *contracts.Pass, m *entry.Misplaced) contracts.Finding {
+	severity := contracts.Warning
+	if p.File.Language == program.Ruby && (madeOnce(m.Cause) || ofPhases(m)) {
+		severity = contracts.Information
+	}
 	line := p.File.Text.LineOf(m.At.Span.Start) + 1
 	f := contracts.Finding{
-		Severity: contracts.Warning, Span: m.Guard.Stmt.Span, Symbol: entry.Symbol(m.Method), Subject: m.Param.Name,
+		Severity: severity, Span: m.Guard.Stmt.Span, Symbol: entry.Symbol(m.Method), Subject: m.Param.Name,
 		Message:  fmt.Sprintf("`%s` is refused here after the effect at line %d, which then stays half done", m.Param.Name, line),
 		Evidence: []contracts.Evidence{{File: m.Cause.Frame.File(), Span: m.Cause.Expr.Span, Message: "this has happened by then"}},
 	}
@@ -52,4 +58,39 @@ func finding(p *contracts.Pass, m *entry.Misplaced) contracts.Finding {
 		f.Repairs = []contracts.Repair{r}
 	}
 	return f
+}
+
+// madeOnce reports whether an effect makes what was looked up above it and was not there: it may as well stay for the next one.
+func madeOnce(cause *entry.Record) bool {
+	found := false
+	cause.Frame.Method.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.If && e.X != nil && e.Span.End <= cause.Expr.Span.Start && endsInReturn(e.Y) {
+			e.X.Walk(func(x *program.Expr) bool {
+				found = found || x.Op == program.Call && entry.FindsNothing(x, program.Ruby)
+				return !found
+			})
+		}
+		return !found
+	})
+	return found
+}
+
+func endsInReturn(arm *program.Expr) bool {
+	for arm != nil && arm.Op == program.Block && len(arm.List) > 0 {
+		arm = arm.List[len(arm.List)-1]
+	}
+	return arm != nil && arm.Op == program.Return
+}
+
+// ofPhases reports whether a job leaves after its first part, quietly, because of what the object that it works on says of itself then:
+// what it has done so far is done.
+func ofPhases(m *entry.Misplaced) bool {
+	if m.Method.Name != "perform" || m.Guard.Exit == nil || m.Guard.Exit.Op != program.Return {
+		return false
+	}
+	cond := flow.Strip(m.Guard.Cond)
+	for cond != nil && cond.Op == program.Not {
+		cond = flow.Strip(cond.X)
+	}
+	return cond != nil && cond.Op == program.Call && cond.X != nil && cond.X.Op == program.Local && cond.X.Name == m.Param.Name && cond.Name != "nil?" && cond.Name != "blank?" && cond.Name != "present?"
 }

@@ -93,6 +93,9 @@ func (v *view) report(call *program.Expr, a answer) {
 	}
 	f := contracts.Finding{Severity: contracts.Warning, Span: call.Span, Symbol: entry.Symbol(v.m), Subject: a.name, Message: message,
 		Repairs: v.repairs(call, a)}
+	if handsOut(v.m, call) {
+		f.Severity = contracts.Information // asked for what its callbacks do, or for the errors that whoever gets it reads
+	}
 	if a.callee != nil {
 		f.Evidence = []contracts.Evidence{{File: a.callee.File, Span: a.callee.NameSpan, Message: "declared here"}}
 	}
@@ -128,4 +131,29 @@ func atoms(e *program.Expr, f func(*program.Expr)) {
 	default:
 		f(e)
 	}
+}
+
+// handsOut reports whether a record is asked whether it is valid and then handed on: valid? runs callbacks and fills errors.
+func handsOut(m *program.Method, call *program.Expr) bool {
+	x := call.X
+	if m.File.Language != program.Ruby || call.Name != "valid?" && call.Name != "invalid?" || x == nil || x.Op != program.Local && x.Op != program.Field_ {
+		return false
+	}
+	if x.Op == program.Field_ {
+		return true
+	}
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Call {
+			for _, a := range e.List {
+				found = found || a.Span.Start > call.Span.End && program.Same(a, x)
+			}
+		}
+		return !found
+	})
+	b := m.Body()
+	if b.Op == program.Block && len(b.List) > 0 {
+		found = found || program.Same(b.List[len(b.List)-1], x)
+	}
+	return found
 }
