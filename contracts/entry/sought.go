@@ -51,20 +51,42 @@ func SoughtOutside(p *contracts.Pass, m *program.Method, lookup *program.Expr) b
 	return false
 }
 
-// settledArgument reports whether an expression is a parameter to which, in an application, no call is seen to give what came in from
-// outside: somebody has had it in hand before. While a job waits, what it was given the key of may go.
+// settledArgument reports whether an expression is a parameter, or part of one, to which in an application no call is seen to give what
+// came in from outside: somebody has had it in hand before.
 func settledArgument(p *contracts.Pass, m *program.Method, e *program.Expr) bool {
-	if m.Name == "perform" {
-		return false
-	}
 	if e.Op == program.Pair {
 		e = e.Y
 	}
+	e = givenWhole(m, e, 4)
 	prm := handed(m, e)
 	if prm == nil {
 		m, prm = constructed(m, e)
 	}
 	return prm != nil && Settled(p, m, prm)
+}
+
+// givenWhole is what an expression is a part of: rows of rows.each { |row| row["id"] }, id of id.to_s.
+func givenWhole(m *program.Method, e *program.Expr, depth int) *program.Expr {
+	e = flow.Strip(e)
+	if e == nil || depth == 0 {
+		return e
+	}
+	switch {
+	case (e.Op == program.Call || e.Op == program.Index) && e.X != nil:
+		return givenWhole(m, e.X, depth-1)
+	case e.Op == program.Local && handed(m, e) == nil:
+		var of *program.Expr
+		m.Body().Walk(func(c *program.Expr) bool {
+			if c.Op == program.Call && c.Closure != nil && c.X != nil && c.Closure.Span.Contains(e.Span) && paramNamed(c.Closure.Params, e.Name) != nil {
+				of = c.X
+			}
+			return c.Span.Contains(e.Span)
+		})
+		if of != nil {
+			return givenWhole(m, of, depth-1)
+		}
+	}
+	return e
 }
 
 // constructed is the constructor of a class and its parameter that a field or reader of the same name holds, or nil.

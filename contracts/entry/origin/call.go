@@ -43,7 +43,7 @@ func (f *Finder) call(e *program.Expr) Origin {
 				return Program // a file of the program's own
 			}
 			return Keyed // what the program has asked for itself: an answer of somebody's service, a file
-		case finding.MatchString(e.Name):
+		case finding.MatchString(e.Name), f.model(e.X.Name):
 			return Program
 		}
 		return f.most(e.List)
@@ -94,6 +94,20 @@ func (f *Finder) own(e *program.Expr) Origin {
 		return Keyed
 	}
 	return Program
+}
+
+// model reports whether a constant is a model of the project: what one says of itself by a method of its own, by_slug("about"), is in
+// hand then.
+func (f *Finder) model(name string) bool {
+	if f.Classes == nil {
+		return false
+	}
+	for _, c := range f.Classes.Classes(strings.TrimPrefix(name, "::")) {
+		if strings.HasSuffix(c.Super, "ApplicationRecord") || strings.HasSuffix(c.Super, "ActiveRecord::Base") {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *Finder) method(name string) *program.Method {

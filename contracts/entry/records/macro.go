@@ -90,6 +90,17 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 		if v := option(e, "validate"); v != nil && v.Op != program.False {
 			mentionsNames(r.looks, e)
 		}
+	case name == "default_scope" && e.Closure != nil && e.Closure.Body != nil: // what it demands, new records get
+		e.Closure.Body.Walk(func(x *program.Expr) bool {
+			if x.Op == program.Call && x.Name == "where" {
+				for _, a := range pairs(x) {
+					if a.X != nil {
+						r.fills[plain(a.X.Name)] = true
+					}
+				}
+			}
+			return true
+		})
 	case attachments[name]:
 		mentionsNames(r.files, e)
 	case silent.MatchString(name):

@@ -46,9 +46,11 @@ func (k *Knowledge) raisesElsewhere(f *flow.Frame) bool {
 	if k.Project == nil || strings.Contains(f.File().Text.String(), "Faraday.new") {
 		return false
 	}
-	for _, other := range k.Project.MentionedIn("raise_error") {
-		if other.Language == program.Ruby && strings.Contains(other.Text.String(), "Faraday.new") {
-			return true
+	for _, word := range []string{"raise_error", "RaiseError"} {
+		for _, other := range k.Project.MentionedIn(word) {
+			if text := other.Text.String(); other.Language == program.Ruby && strings.Contains(text, "Faraday.new") && raising.MatchString(text) {
+				return true
+			}
 		}
 	}
 	return false
