@@ -212,6 +212,9 @@ func guardAt(guards []entry.Guard, rec *entry.Record) (entry.Guard, bool) {
 	if d == nil || d.Value == nil || d.Fact.Null == flow.NonNull || rec.Kind != flow.Eval {
 		return entry.Guard{}, false
 	}
+	if e := d.Value.Expr; e != nil && e.Op == program.Call && gathering[e.Name] && (e.Closure != nil || len(e.List) > 0) {
+		return entry.Guard{}, false
+	}
 	for _, g := range guards {
 		if within(g.Cond, rec.Expr) {
 			return g, true
@@ -219,6 +222,9 @@ func guardAt(guards []entry.Guard, rec *entry.Record) (entry.Guard, bool) {
 	}
 	return entry.Guard{}, false
 }
+
+// gathering are messages that give a list, which is there when it is empty.
+var gathering = map[string]bool{"select": true, "reject": true, "filter": true, "map": true, "filter_map": true, "flat_map": true, "sort_by": true, "group_by": true, "partition": true}
 
 // sheltered reports whether a part of a condition is evaluated only for some outcome of what stands left of it.
 func sheltered(cond, part *program.Expr) bool {

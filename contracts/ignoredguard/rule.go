@@ -93,7 +93,7 @@ func (v *view) report(call *program.Expr, a answer) {
 	}
 	f := contracts.Finding{Severity: contracts.Warning, Span: call.Span, Symbol: entry.Symbol(v.m), Subject: a.name, Message: message,
 		Repairs: v.repairs(call, a)}
-	if handsOut(v.m, call) {
+	if handsOut(v.p, v.m, call) {
 		f.Severity = contracts.Information // asked for what its callbacks do, or for the errors that whoever gets it reads
 	}
 	if a.callee != nil {
@@ -133,8 +133,20 @@ func atoms(e *program.Expr, f func(*program.Expr)) {
 	}
 }
 
-// handsOut reports whether a record is asked whether it is valid and then handed on: valid? runs callbacks and fills errors.
-func handsOut(m *program.Method, call *program.Expr) bool {
+// madeOf is the class of which a method makes what a local holds; "" where it does not.
+func madeOf(m *program.Method, x *program.Expr) string {
+	class := ""
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Assign && program.Same(e.X, x) && e.Y != nil && e.Y.Op == program.Call && e.Y.Name == "new" && e.Y.X != nil && e.Y.X.Op == program.Constant {
+			class = e.Y.X.Name
+		}
+		return true
+	})
+	return class
+}
+
+// handsOut reports whether a record is asked whether it is valid and then given back, or read: valid? runs callbacks and fills errors.
+func handsOut(p *contracts.Pass, m *program.Method, call *program.Expr) bool {
 	x := call.X
 	if m.File.Language != program.Ruby || call.Name != "valid?" && call.Name != "invalid?" || x == nil || x.Op != program.Local && x.Op != program.Field_ {
 		return false
@@ -145,9 +157,7 @@ func handsOut(m *program.Method, call *program.Expr) bool {
 	found := false
 	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Call {
-			for _, a := range e.List {
-				found = found || a.Span.Start > call.Span.End && program.Same(a, x)
-			}
+			found = found || e.Span.Start > call.Span.End && len(e.List) == 0 && program.Same(e.X, x) && entry.Model(p, m.Class, madeOf(m, x)) // normalised.url
 		}
 		return !found
 	})

@@ -66,6 +66,9 @@ func (v *view) validator(e *program.Expr, awaited bool) answer {
 
 // declared judges a call of a method of the project.
 func (v *view) declared(e *program.Expr, callee *program.Method, awaited bool) answer {
+	if callee.File.Language == program.Ruby && v.raisesThrough(callee) {
+		return answer{}
+	}
 	if callee == v.m || len(e.List) == 0 || !validating(callee.Name) && !(callee.Class != nil && guardClass.MatchString(callee.Class.Name) && callee.Static) {
 		return answer{}
 	}
@@ -73,6 +76,26 @@ func (v *view) declared(e *program.Expr, callee *program.Method, awaited bool) a
 		return answer{kind: k, name: e.Name, callee: callee}
 	}
 	return answer{}
+}
+
+// raisesThrough reports whether a Ruby method leaves a failure to a method of its class that raises: fail_with_error("no samples").
+func (v *view) raisesThrough(m *program.Method) bool {
+	if !m.HasBody() || m.Class == nil {
+		return false
+	}
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Call && (e.X == nil || e.X.Op == program.Self) && entry.FailingValue(e) {
+			if o := flow.FindMethod(v.p.Program, m.Class, e.Name, m.Static); o != nil && o != m && o.HasBody() {
+				o.Body().Walk(func(x *program.Expr) bool {
+					found = found || x.Op == program.Raise
+					return !found
+				})
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 type answerKey struct {

@@ -85,6 +85,8 @@ func parameter(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		severity = contracts.Information // what the program hands itself
 	case f.Language == program.Ruby && s.Method.Kind == program.KindConstructor && s.Effect == nil && entry.InApplication(p):
 		severity = contracts.Information // an object that only reads the message to others; they have asked what it is
+	case f.Language == program.Ruby && s.Method.Name != "perform" && len(entry.CallsOf(p, s.Method, s.Param)) > 0 && entry.Settled(p, s.Method, s.Param):
+		severity = contracts.Information // what the program has asked for itself
 	case f.Language == program.TypeScript && handedByProject(p, s):
 		severity = contracts.Information
 	case f.Language == program.Ruby && s.Method.Name != "perform" && !origin.MessageName(s.Param.Name) && entry.InApplication(p):

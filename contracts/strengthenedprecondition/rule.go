@@ -4,6 +4,7 @@ package strengthenedprecondition
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/program"
@@ -47,9 +48,14 @@ func report(p *contracts.Pass, m *program.Method, s *clauses.Strengthening) {
 	if m.File.Language == program.TypeScript && ofMember(s.Guard.Cond, s.Param) {
 		f.Severity = contracts.Information // what a record must hold is for each kind of record to say
 	}
+	if m.File.Language == program.Ruby && s.Guard.Exit != nil && unsupported.MatchString(m.File.Text.Slice(s.Guard.Exit.Span)) {
+		f.Severity = contracts.Information // says on purpose what this kind cannot do
+	}
 	f.Repairs = repairs(p, m, s)
 	p.Report(f)
 }
+
+var unsupported = regexp.MustCompile(`(?i)not_?\s?(yet\s)?(supported|implemented)|unsupported`)
 
 // ofMember reports whether a condition asks a member of an object that is handed in: !data.currency.
 func ofMember(cond *program.Expr, param string) bool {

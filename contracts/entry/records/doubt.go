@@ -193,7 +193,7 @@ func (r *refusals) objects(k *Knowledge, f *flow.Frame, s *flow.State, a attribu
 	if k.whole && r.demands[a.name] && origin.Of(k.classes, f.Method, a.value) < origin.Wire && (a.value == nil || a.value.Op != program.Nil) {
 		a.given = true // that a caller gives nothing is for the callers to mind
 	}
-	return r.comparesOthers(a.name) || r.feeds[a.name] || !r.guessed[a.name] && !r.accepts(a)
+	return r.comparesOthers(a.name) && (a.value == nil || a.value.Op != program.Nil) || r.feeds[a.name] || !r.guessed[a.name] && !r.accepts(a)
 }
 
 // AskedFor reports whether an expression stands in a branch that is taken only where the same is there: if params[:text].
