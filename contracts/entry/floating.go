@@ -38,7 +38,7 @@ func floatingOf(r *Run) []Promise {
 	}
 	var out []Promise
 	add := func(e *program.Expr) {
-		if op := unheld(e); op != nil && r.Operations[op].Write {
+		if op := unheld(e); op != nil && r.Operations[op].Write && !marks(r.Method.File, op) {
 			out = append(out, Promise{Run: r, Op: op, Statement: e, Async: awaits(r.Method, e)})
 		}
 	}
@@ -68,6 +68,15 @@ func floatingOf(r *Run) []Promise {
 	})
 	sort.Slice(out, func(i, j int) bool { return out[i].Statement.Span.Start < out[j].Statement.Span.Start })
 	return out
+}
+
+// marks reports whether a call only notes what a later flush writes, as MikroORM's remove and persist do: there is nothing to wait for.
+func marks(f *program.File, op *program.Expr) bool {
+	if op.Name != "remove" && op.Name != "persist" || op.X == nil {
+		return false
+	}
+	text := f.Text.String()
+	return strings.Contains(text, "@mikro-orm/") || strings.Contains(text, f.Text.Slice(op.X.Span)+".flush(")
 }
 
 // unheld is the operation at the root of a promise chain without a handler for failures, or nil.

@@ -104,8 +104,8 @@ func Unlikely(p *contracts.Pass, s *Subject) bool {
 	return s.wrapped() || len(reaching) == 0 || reaching.Trusted()
 }
 
-// UsedUnseen reports whether other files of TypeScript name the class of a method none of whose calls may be known.
-func UsedUnseen(p *contracts.Pass, m *program.Method) bool {
+// UsedElsewhere reports whether other files of TypeScript name the class of a method.
+func UsedElsewhere(p *contracts.Pass, m *program.Method) bool {
 	return m.File.Language == program.TypeScript && usedUnseen(p, m)
 }
 

@@ -39,7 +39,7 @@ func run(p *contracts.Pass) {
 		if p.File.Language == program.TypeScript && entry.WireOf(s.Method, s.Param) == entry.NotWire && len(s.Param.Decorators) == 0 && len(entry.CallsOf(p, s.Method, s.Param)) > 0 {
 			f.Severity = min(f.Severity, contracts.Information) // who calls it may well have made the text
 		}
-		if f.Kind == "url" && !strings.Contains(f.What, "statement") && entry.UsedUnseen(p, s.Method) && len(entry.CallsOf(p, s.Method, s.Param)) == 0 && len(s.Param.Decorators) == 0 {
+		if f.Kind == "url" && !strings.Contains(f.What, "statement") && entry.UsedElsewhere(p, s.Method) && len(entry.CallsOf(p, s.Method, s.Param)) == 0 && len(s.Param.Decorators) == 0 {
 			f.Severity = min(f.Severity, contracts.Information) // where it is used, and what it is given there, cannot be told
 		}
 		file := f.Rec.Frame.File()

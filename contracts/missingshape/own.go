@@ -16,7 +16,16 @@ func ownText(p *contracts.Pass, m *program.Method, parse *program.Expr) bool {
 	if m.File.Language != program.TypeScript || parse == nil || parse.Op != program.Call || parse.Name != "parse" || len(parse.List) == 0 {
 		return false
 	}
-	return !entry.CallerNames(p, m, parse.List[0])
+	return fromFile(parse.List[0]) || !entry.CallerNames(p, m, parse.List[0])
+}
+
+// fromFile reports whether a text is read from a file there and then: somebody put it there who knows the program.
+func fromFile(text *program.Expr) bool {
+	text = flow.Strip(text)
+	for text != nil && (text.Op == program.Await || text.Op == program.Call && text.Name == "toString") {
+		text = flow.Strip(text.X)
+	}
+	return text != nil && text.Op == program.Call && (text.Name == "readFileSync" || text.Name == "readFile")
 }
 
 // alongside reports whether a key of a body is handed on in an object of which another key of the same body is asked about where it

@@ -125,6 +125,9 @@ func report(p *contracts.Pass, r *entry.Run, above parents, c *coercion) {
 	if paging.MatchString(key(c.from.Expr)) {
 		severity = contracts.Hint // callers may send what they like, and get the first page for it
 	}
+	if p.File.Language == program.TypeScript && !typescriptRaw(r, c.from) && entry.UsedElsewhere(p, r.Method) {
+		severity = contracts.Information // who calls a service has checked what came in as often as not
+	}
 	source := p.File.Text.Slice(c.from.Expr.Span)
 	verb := c.expr.Name
 	if c.expr.Op == program.Unary {
