@@ -66,7 +66,7 @@ func (f *Frame) associated(e *program.Expr) bool {
 
 // assumeHelper takes a helper with a guard's name for a guard of its arguments, or of every field if it has none.
 func (f *Frame) assumeHelper(s *State, e *program.Expr) {
-	all := TestNull | TestBound | TestMember | TestOpaque | TestType | TestEmpty | TestListed
+	all := TestNull | TestBounds | TestMember | TestOpaque | TestType | TestEmpty | TestListed
 	learn := func(v *Value, t Tests) {
 		f.learn(s, v, t, func(x *Fact) {
 			x.Null, x.Assumed, x.Finite, x.Member = NonNull, true, true, true

@@ -247,7 +247,7 @@ func Number(e *program.Expr) (float64, bool) {
 	}
 	switch e.Op {
 	case program.Int, program.Float:
-		n, err := strconv.ParseFloat(strings.ReplaceAll(e.Name, "_", ""), 64)
+		n, err := strconv.ParseFloat(strings.TrimSuffix(strings.ReplaceAll(e.Name, "_", ""), "n"), 64) // 10n is a bigint
 		return n, err == nil
 	case program.Unary:
 		if e.Name == "-" {
@@ -569,7 +569,7 @@ func (f *Frame) numberTest(s *State, e *program.Expr, sense bool) {
 		return
 	}
 	v := f.Value(s, e.List[0])
-	f.learn(s, v, TestBound|TestType, func(x *Fact) {
+	f.learn(s, v, TestNumber|TestType, func(x *Fact) {
 		switch {
 		case e.Name == "isNaN":
 			x.Finite = x.Finite || !sense

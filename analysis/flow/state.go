@@ -64,7 +64,11 @@ const (
 	TestEmpty
 	TestState  // by a predicate of its own: x.valid?
 	TestListed // against a list, a set of keys or a pattern, not just one other value
+	TestNumber // whether it is a number at all, whatever its size
 )
+
+// TestBounds are the questions a number answers: for a bound, and for being one.
+const TestBounds = TestBound | TestNumber
 
 // Bound is one end of an interval.
 type Bound struct {

@@ -74,10 +74,19 @@ func tested(r *entry.Run, rec *entry.Record) test {
 	default:
 		return test{}
 	}
-	if o := r.Operations[from.Expr]; o.Answer != records.Record && !o.Object {
+	o := r.Operations[from.Expr]
+	if o.Answer != records.Record && !o.Object && !rejects(r, from.Expr, o) {
 		return test{}
 	}
 	return test{from.Expr, e, value}
+}
+
+// rejecting are writes of TypeScript libraries that give a record or an answer, or reject.
+var rejecting = map[string]bool{"create": true, "save": true, "upsert": true, "post": true, "put": true, "patch": true}
+
+// rejects reports whether a write of TypeScript gives something always, since it rejects where it fails.
+func rejects(r *entry.Run, op *program.Expr, o records.Operation) bool {
+	return r.Method.File.Language == program.TypeScript && o.Answer == records.Raises && rejecting[op.Name]
 }
 
 func finding(r *entry.Run, t test) contracts.Finding {
@@ -89,6 +98,9 @@ func finding(r *entry.Run, t test) contracts.Finding {
 	}
 	if f.Language == program.TypeScript {
 		out.Message = "`" + t.op.Name + "` gives a result object whether or not it succeeded; this test always comes out the same"
+		if rejects(r, t.op, r.Operations[t.op]) { // nothing goes wrong: the test is only never needed
+			out.Severity, out.Message = contracts.Hint, "`"+t.op.Name+"` rejects when it fails, so that what it gives is always there; this test always comes out the same"
+		}
 		return out
 	}
 	out.Repairs = repairs(f, t)

@@ -40,7 +40,7 @@ func Strengthened(p *contracts.Pass, m *program.Method) *Strengthening {
 			continue
 		}
 		pre := Of(p, base).Pre
-		if trivial(base) && len(pre) == 0 {
+		if Trivial(base) && len(pre) == 0 {
 			continue
 		}
 		for _, g := range guards {
@@ -48,7 +48,7 @@ func Strengthened(p *contracts.Pass, m *program.Method) *Strengthening {
 				return s
 			}
 		}
-		if !trivial(base) {
+		if !Trivial(base) {
 			return nil // the nearest one decides
 		}
 	}
@@ -85,8 +85,8 @@ func renamed(m, base *program.Method) (map[string]string, bool) {
 	return out, len(out) > 0
 }
 
-// trivial reports whether a method says nothing by its code: it is abstract, empty, a hook, or not implemented.
-func trivial(m *program.Method) bool {
+// Trivial reports whether a method says nothing by its code: it is abstract, empty, a hook, or not implemented.
+func Trivial(m *program.Method) bool {
 	if !m.HasBody() || m.Kind == program.KindSignature || len(m.Body().List) == 0 {
 		return true
 	}
@@ -155,7 +155,7 @@ func stricter(p *contracts.Pass, m, base *program.Method, g entry.Guard, names m
 		if !admits(p, machine, base, pre, there, bits) {
 			continue
 		}
-		s := &Strengthening{Base: base, Guard: g, World: w, Declared: trivial(base)}
+		s := &Strengthening{Base: base, Guard: g, World: w, Declared: Trivial(base)}
 		for _, l := range leaves {
 			s.Param, s.Value = l.Path, w[l.Path]
 			break
@@ -181,14 +181,18 @@ func handled(base *program.Method, w trial.World, names map[string]string) bool 
 		return false
 	}
 	var conds []*program.Expr
+	replaced := map[string]bool{} // to ?? "everybody"
 	base.Body().Walk(func(e *program.Expr) bool {
-		if e.Op == program.If {
+		switch {
+		case e.Op == program.If:
 			conds = append(conds, e.X)
+		case e.Op == program.Coalesce && e.X != nil && e.X.Op == program.Local:
+			replaced[e.X.Name] = true
 		}
 		return e.Op != program.Closure_
 	})
 	for path, v := range w {
-		if v.Kind == trial.Nil && !trial.AsksNil(base, names[path], conds...) && !navigated(base, names[path]) {
+		if v.Kind == trial.Nil && !replaced[names[path]] && !trial.AsksNil(base, names[path], conds...) && !navigated(base, names[path]) {
 			return false
 		}
 	}
@@ -248,7 +252,7 @@ func admits(p *contracts.Pass, machine *trial.Machine, base *program.Method, pre
 			return false
 		}
 	}
-	if trivial(base) {
+	if Trivial(base) {
 		return len(pre) > 0
 	}
 	ways, ok := machine.Ways(base, nil, w, bits)

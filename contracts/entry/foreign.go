@@ -1,6 +1,7 @@
 package entry
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -23,7 +24,7 @@ func libraryCalls(p *contracts.Pass, c *program.Class, m *program.Method) bool {
 	if c.Kind == program.KindModule && strings.Contains(c.File.Path, "models/concerns/") { // what models include
 		return strings.HasSuffix(m.Name, "=") || recordsOwn[m.Name]
 	}
-	return foreignBase(p, c, 0) && !calledByName(p, m)
+	return foreignBase(p, c, m, 0) && !calledByName(p, m)
 }
 
 // Overrides reports whether the subject's method is one of many of its kind: a base or an interface of the project declares it, too, and
@@ -74,8 +75,17 @@ var recordsOwn = map[string]bool{"assign_attributes": true, "serializable_hash":
 // serviceLike are bases that are called after what services are: theirs are the entries, which the program calls.
 var serviceLike = names.Compile(`(Service|Operation|Interactor|Command|UseCase|Usecase|Action|Query|Base)$`)
 
+// knownInterfaces are interfaces of TypeScript frameworks with all that they prescribe: every other method is the class's own.
+var knownInterfaces = map[string][]string{
+	"OnModuleInit": {"onModuleInit"}, "OnModuleDestroy": {"onModuleDestroy"}, "OnApplicationBootstrap": {"onApplicationBootstrap"},
+	"OnApplicationShutdown": {"onApplicationShutdown"}, "BeforeApplicationShutdown": {"beforeApplicationShutdown"}, "OnGatewayInit": {"afterInit"},
+	"OnGatewayConnection": {"handleConnection"}, "OnGatewayDisconnect": {"handleDisconnect"}, "ICommandHandler": {"execute"}, "IQueryHandler": {"execute"},
+	"IEventHandler": {"handle"}, "CanActivate": {"canActivate"}, "PipeTransform": {"transform"}, "NestInterceptor": {"intercept"}, "ExceptionFilter": {"catch"},
+	"NestMiddleware": {"use"}, "Disposable": {}, "AsyncDisposable": {},
+}
+
 // foreignBase reports whether a class, or one that it inherits from, has a base that the project does not show.
-func foreignBase(p *contracts.Pass, c *program.Class, depth int) bool {
+func foreignBase(p *contracts.Pass, c *program.Class, m *program.Method, depth int) bool {
 	if depth > 8 {
 		return false
 	}
@@ -88,6 +98,9 @@ func foreignBase(p *contracts.Pass, c *program.Class, depth int) bool {
 	}
 	for _, base := range bases {
 		name := strings.TrimPrefix(base, "::")
+		if prescribed, known := knownInterfaces[name]; known && !slices.Contains(prescribed, m.Name) && base != c.Super {
+			continue
+		}
 		if name == "" || rubyBases[name] || dsl.Service(name) || serviceLike.MatchString(last(name)) && !strings.Contains(name, "::") {
 			continue
 		}
@@ -96,7 +109,7 @@ func foreignBase(p *contracts.Pass, c *program.Class, depth int) bool {
 			return true
 		}
 		for _, parent := range parents {
-			if parent != c && foreignBase(p, parent, depth+1) {
+			if parent != c && foreignBase(p, parent, m, depth+1) {
 				return true
 			}
 		}

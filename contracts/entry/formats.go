@@ -37,12 +37,15 @@ func formatOf(name string) string {
 	return ""
 }
 
-const formatTests = flow.TestListed | flow.TestOpaque | flow.TestMember | flow.TestBound | flow.TestType
+const formatTests = flow.TestListed | flow.TestOpaque | flow.TestMember | flow.TestBounds | flow.TestType
 
 // FormatOf is the gravest place where the form of the subject matters, or nil. While nothing tests a value at all, its presence
 // is what is owed first.
 func FormatOf(s *Subject) *Format {
 	kind := formatOf(s.Param.Name)
+	if kind == "" && s.Method.File.Language == program.TypeScript && s.Param.Type != nil && s.Param.Type.Name == "string" {
+		kind = "text" // of no form that its name tells
+	}
 	if kind == "" || s.Presence == Optional || s.Presence == Excluded || OpennessOf(s.Method, s.Param) == Closed || s.HighSink != nil || s.Tests()&formatTests != 0 {
 		return nil
 	}
@@ -74,8 +77,15 @@ func (s *Subject) builds(rec *Record, kind string) *Format {
 		return nil
 	}
 	for _, reach := range SinksOf(rec) {
+		if kind == "text" && reach.Name != "raw SQL" && reach.Name != "a file path" {
+			continue // a part of an address is asked for being there
+		}
 		if reach.Level == HighSink && !reach.Body && !strings.HasSuffix(reach.Name, " key") && s.template(reach.At.Value) {
-			return &Format{contracts.Warning, rec, kind, "becomes part of " + place(reach.Name)}
+			severity := contracts.Warning
+			if kind == "text" && WireOf(s.Method, s.Param) != WireValue {
+				severity = contracts.Hint // neither its name nor where it comes from says that it may be anything
+			}
+			return &Format{severity, rec, kind, "becomes part of " + place(reach.Name)}
 		}
 	}
 	return nil
@@ -129,7 +139,7 @@ func place(sink string) string {
 
 // template reports whether a value is a text with the subject itself, not escaped or converted, in it.
 func (s *Subject) template(v *flow.Value) bool {
-	if v == nil || v.Expr == nil || v.Expr.Op != program.Template {
+	if v == nil || v.Expr == nil || v.Expr.Op != program.Template && !pathOf(v.Expr) {
 		return false
 	}
 	for _, r := range s.runs {
@@ -142,6 +152,11 @@ func (s *Subject) template(v *flow.Value) bool {
 		}
 	}
 	return false
+}
+
+// pathOf recognises join("/srv", name) and path.join(root, name) of a path in TypeScript.
+func pathOf(e *program.Expr) bool {
+	return e.Op == program.Call && (e.Name == "join" || e.Name == "resolve") && (e.X == nil || e.X.Op == program.Constant && e.X.Name == "path") && len(e.List) > 1
 }
 
 var mailers = map[string]bool{"mail": true, "sendMail": true, "sendEmail": true, "send_email": true, "invite": true, "deliver": true, "deliver_later": true}

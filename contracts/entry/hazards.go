@@ -14,11 +14,11 @@ func (o *order) hazardsOf(rec *Record) []hazard {
 	param := func(o Operand) *program.Param { return o.Value.ParamOf() }
 	switch {
 	case e.Op == program.Binary && (e.Name == "/" || e.Name == "%") && rec.X.Fact.Type != "String":
-		if p := param(rec.Y); p != nil && !rec.Y.Fact.NonZero && rec.Y.Fact.Tested&flow.TestBound == 0 {
+		if p := param(rec.Y); p != nil && !rec.Y.Fact.NonZero && rec.Y.Fact.Tested&flow.TestBounds == 0 {
 			return []hazard{{p, flow.TestBound, rec}}
 		}
 	case e.Op == program.Call && countTakers[e.Name] && len(rec.Args) == 1:
-		if a := rec.Args[0]; param(a) != nil && !a.Fact.Lo.Set && a.Fact.Tested&flow.TestBound == 0 {
+		if a := rec.Args[0]; param(a) != nil && !a.Fact.Lo.Set && a.Fact.Tested&flow.TestBounds == 0 {
 			return []hazard{{param(a), flow.TestBound, rec}}
 		}
 	case e.Op == program.Call && dynamicCalls[e.Name] && rec.Frame.File().Language == program.Ruby:

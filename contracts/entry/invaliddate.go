@@ -13,7 +13,7 @@ const ComparedDate = "is compared"
 // something or is stored, and what it is; nil where there is none.
 func InvalidDate(p *contracts.Pass, s *Subject) (rec *Record, what string) {
 	t := s.Param.Type
-	if s.Method.File.Language != program.TypeScript || t == nil || t.Name != "Date" || s.Presence == Excluded || s.Tests()&^(flow.TestNull|flow.TestBound) != 0 || s.dateAsked() {
+	if s.Method.File.Language != program.TypeScript || t == nil || t.Name != "Date" || s.Presence == Excluded || s.Tests()&^(flow.TestNull|flow.TestBounds) != 0 || s.dateAsked() {
 		return nil, ""
 	}
 	for _, u := range s.Uses {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/syntax"
 	"github.com/agentcore/proviso/contracts"
 )
 
@@ -33,6 +34,22 @@ var frameworkCallbacks = map[program.Language]map[string]bool{
 		"configure": true, "up": true, "down": true, "componentDidMount": true, "render": true, "validate": true, "defaultMessage": true},
 }
 
+// plainWords are those of them that classes of any kind use for methods of their own.
+var plainWords = map[string]bool{"render": true, "resolve": true, "transform": true, "validate": true, "configure": true, "use": true, "up": true, "down": true, "catch": true}
+
+var calledRole = regexp.MustCompile(`(Pipe|Middleware|Filter|Strategy|Resolver|Migration|Constraint|Validator|Module|Component|View|Guard|Plugin|Provider|Transformer)$`)
+
+// plainWord reports whether a TypeScript method has a framework's word for its name, in a class that stands for nothing of a framework: it
+// inherits nothing, keeps to no interface and has no such role by its name.
+func plainWord(m *program.Method) bool {
+	c := m.Class
+	if m.File.Language != program.TypeScript || !plainWords[m.Name] || c == nil || c.Super != "" || len(c.Mixins) > 0 || calledRole.MatchString(c.Name) {
+		return false
+	}
+	head, _, _ := strings.Cut(m.File.Text.Slice(syntax.Span{Start: c.NameSpan.End, End: c.Span.End}), "{")
+	return !strings.Contains(head, "extends") // what a call makes has no plain name: extends PassportStrategy(Jwt)
+}
+
 // Owes reports whether the parameters of an entry method owe anything at all.
 func Owes(m *program.Method) bool { return ours(m) && !delegator(m) && !ownByName(m) }
 
@@ -47,7 +64,7 @@ func FrameworkCalls(m *program.Method) bool { return !ours(m) }
 // ours leaves out methods whose parameters a protocol or a framework decides.
 func ours(m *program.Method) bool {
 	switch {
-	case protocolMethods[m.Name], frameworkCallbacks[m.File.Language][m.Name], m.Kind == program.KindGetter, m.Kind == program.KindSignature:
+	case protocolMethods[m.Name], frameworkCallbacks[m.File.Language][m.Name] && !plainWord(m), m.Kind == program.KindGetter, m.Kind == program.KindSignature:
 		return false
 	case rack(m), m.Kind == program.KindConstructor && m.Class != nil && len(m.Params) > 0 && m.Params[0].Name == "app" && slices.ContainsFunc(m.Class.Methods, rack):
 		return false
@@ -91,7 +108,7 @@ func delegator(m *program.Method) bool {
 	// Every mention of a parameter is an argument handed on as it is.
 	for c := e; c != nil; c = c.X {
 		if answersForNothing(c, m.File.Language) || computes(c, m.File.Language) ||
-			c != e && c.Op == program.Call && m.File.Language == program.Ruby && Limits[c.Name] {
+			c != e && c.Op == program.Call && m.File.Language == program.Ruby && Limits[c.Name] || ofChain(c, m.File.Language) {
 			return false
 		}
 		if c.Op == program.Local && params[c.Name] || c.Op == program.Index {
@@ -102,6 +119,11 @@ func delegator(m *program.Method) bool {
 		}
 	}
 	return whole && len(m.Params) > 0
+}
+
+// ofChain recognises a limit that a query in TypeScript is given at the end of its chain, which no delegate asks about: db("posts").limit(n).
+func ofChain(e *program.Expr, lang program.Language) bool {
+	return lang == program.TypeScript && e.Op == program.Call && (e.Name == "limit" || e.Name == "take") && e.X != nil && e.X.Op == program.Call && len(e.List) == 1
 }
 
 // answersForNothing recognises calls that no delegate is behind: what they are handed takes effect there and then.

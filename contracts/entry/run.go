@@ -239,7 +239,8 @@ func (r *Run) record(e flow.Event) {
 		return Operand{y, v, e.State.Known(v)}
 	}
 	if e.Step.Kind == flow.Leave {
-		rec.Leave, rec.Value = operand(e.Step.From).Value, e.Step.From
+		left := operand(e.Step.From)
+		rec.Leave, rec.Value, rec.Own = left.Value, e.Step.From, left.Fact
 		rec.Left = e.Frame.Leaving(e.State, rec.Leave)
 		r.Records = append(r.Records, rec)
 		return

@@ -196,11 +196,19 @@ func (s *Subject) look(rec *Record, r *Run) bool {
 			used, s.value = true, v
 		}
 	}
+	if rec.Kind == flow.Prove && !used && s.flag() && rec.Result != nil && rec.Result.Param == s.Param {
+		used, s.value = true, rec.Result
+	}
 	if used {
 		s.Uses = append(s.Uses, rec)
 		s.sink(rec)
 	}
 	return used
+}
+
+// flag reports whether the subject is a named part of a request that calls itself a boolean: as a condition, the text "false" holds.
+func (s *Subject) flag() bool {
+	return s.Param.Type != nil && s.Param.Type.Name == "boolean" && WireOf(s.Method, s.Param) == WireValue
 }
 
 // readByKey reports whether a value was read from the subject by a key.

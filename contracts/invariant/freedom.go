@@ -86,7 +86,7 @@ func (j *judge) computed(v *flow.Value, depth int) freedom {
 // asked reports whether any path asks for the size of v or of what is made of it.
 func (j *judge) asked(v *flow.Value) bool {
 	for _, t := range j.a.Tests(v) {
-		if t&(flow.TestEmpty|flow.TestBound|answered) != 0 {
+		if t&(flow.TestEmpty|flow.TestBounds|answered) != 0 {
 			return true
 		}
 	}

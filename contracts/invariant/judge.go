@@ -163,7 +163,7 @@ func (j *judge) equal(x, y *program.Expr, equal bool) Verdict {
 
 // open is Open for a value of which nothing is known that could matter, else Unknown.
 func (j *judge) open(v *flow.Value) Verdict {
-	if j.freedom(v, 0) == loose && j.s.Fact(v).Tested&^(flow.TestNull|flow.TestBound|flow.TestEmpty) == 0 {
+	if j.freedom(v, 0) == loose && j.s.Fact(v).Tested&^(flow.TestNull|flow.TestBounds|flow.TestEmpty) == 0 {
 		return Open
 	}
 	return Unknown

@@ -25,7 +25,7 @@ var demands = []struct {
 	asks   demand
 }{
 	{regexp.MustCompile(`(?i)\b(not|no longer|never|n't) (be )?(required|needed|mandatory)|must be (missing|blank|nil|null|absent|empty|unset)|must not be (given|present|set|provided|specified)|already|cannot be (given|set|specified|combined|used)|only (one|when|if)|either`), 0},
-	{regexp.MustCompile(`(?i)\b(is|are) (required|mandatory)\b|\brequired$|^missing\b|\b(is|are) missing\b|\bmust be (given|present|provided|set|specified|supplied)\b|(can't|cannot|can not|must not|may not|should not) be (nil|null|blank|undefined|missing|absent)\b|\bis not (given|set|provided)\b`), presence},
+	{regexp.MustCompile(`(?i)\b(is|are) (required|mandatory)\b|\brequired$|^missing\b|\b(is|are) missing\b|\bmust be (given|present|provided|set|specified|supplied)\b|(can't|cannot|can not|must not|may not|should not) be (nil|null|blank|undefined|missing|absent)\b|\bis not (given|set|provided)\b|\b(not found|could not be found|does not exist)$`), presence},
 	{regexp.MustCompile(`(?i)\bmust be (positive|greater than (0|zero)|above (0|zero)|> ?0)\b|\bmust be > ?0`), positive},
 	{regexp.MustCompile(`(?i)(can't|cannot|can not|must not|may not|should not) be empty\b|\bmust have at least one\b`), filled},
 }

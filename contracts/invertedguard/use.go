@@ -2,6 +2,7 @@ package invertedguard
 
 import (
 	"github.com/agentcore/proviso/analysis/flow"
+	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 )
@@ -12,17 +13,39 @@ func usesOf(p *contracts.Pass, r *entry.Run, guards []entry.Guard) []*entry.Reco
 	changes, verdicts := entry.ChangesOf(r.Method), entry.VerdictsOf(p, r)
 	for _, rec := range entry.Observed(p, r) {
 		d := rec.Deref
-		if d == nil || d.Fact.By == nil || d.Fact.Assumed || d.Value == nil || !verdicts.Own(d.Fact.By) || !missing(p, rec) {
+		if d == nil || d.Fact.Assumed || d.Value == nil {
+			continue
+		}
+		by, whole := d.Fact.By, (*program.Expr)(nil)
+		if by == nil && d.Fact.Null == flow.IsNull {
+			by, whole = nothing(guards, d.Expr)
+		}
+		if by == nil || !verdicts.Own(by) || (whole == nil && !missing(p, rec)) {
 			continue
 		}
 		for i, g := range guards {
-			if out[i] == nil && g.Cond.Span.Contains(d.Fact.By.Span) && rec.Expr.Span.Start >= g.Stmt.Span.End &&
-				changes.Lasts(d.Value, false, d.Fact.By, rec.Expr) {
+			if out[i] == nil && g.Cond.Span.Contains(by.Span) && rec.Expr.Span.Start >= g.Stmt.Span.End &&
+				changes.Lasts(d.Value, false, by, rec.Expr) {
 				out[i] = rec
 			}
 		}
 	}
 	return out
+}
+
+// nothing is the guard that lets a variable pass as null or as undefined alone, by its last part and as a whole: x !== null && x !== undefined.
+// Neither part is what told it on all paths.
+func nothing(guards []entry.Guard, variable *program.Expr) (part, whole *program.Expr) {
+	asks := func(e *program.Expr, op string) bool {
+		return e != nil && e.Op == program.Binary && e.Name == op && e.Y != nil && e.Y.Op == program.Nil && e.X != nil && e.X.Op == program.Local && e.X.Name == variable.Name
+	}
+	for _, g := range guards {
+		c := g.Cond
+		if variable.Op == program.Local && (g.Fails && c.Op == program.And && asks(c.X, "!==") && asks(c.Y, "!==") || !g.Fails && c.Op == program.Or && asks(c.X, "===") && asks(c.Y, "===")) {
+			return c.Y, c
+		}
+	}
+	return nil, nil
 }
 
 // missing reports whether what a record dereferences is known to be absent.

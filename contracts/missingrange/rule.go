@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -162,7 +163,7 @@ func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 	for _, rec := range s.Uses {
 		if h := operator(p, s, rec); h != nil {
 			severity := contracts.Information
-			if s.Effect != nil && !refused(s, rec) && (h.what == "divides" || s.Method.File.Language == program.Ruby) {
+			if s.Effect != nil && s.Tests()&flow.TestNumber == 0 && !refused(s, rec) && (h.what == "divides" || s.Method.File.Language == program.Ruby) {
 				severity = contracts.Warning
 			}
 			return h, severity
@@ -177,13 +178,13 @@ func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 	if h := element(s); h != nil && !constrained {
 		return h, contracts.Hint
 	}
-	if !valued || constrained || s.Presence == entry.Optional || object(s) {
+	if !valued || constrained || s.Presence == entry.Optional && !refusesNull(p, s) || object(s) {
 		return nil, contracts.Off
 	}
 	for _, rec := range s.Uses {
 		if reachesEffect(s, rec) {
 			severity := contracts.Warning
-			if s.Tests()&flow.TestType != 0 || derived.MatchString(name) || entry.Composed(p, s.Method, s.Param) || entry.Step(p, s.Method, s.Param) || entry.StoredValidated(p, s, rec) {
+			if s.Tests()&flow.TestType != 0 || s.Presence == entry.Optional || derived.MatchString(name) || entry.Composed(p, s.Method, s.Param) || entry.Step(p, s.Method, s.Param) || entry.StoredValidated(p, s, rec) {
 				severity = contracts.Information
 			}
 			h := notNegative(rec)
@@ -192,6 +193,16 @@ func find(p *contracts.Pass, s *entry.Subject) (*hazard, contracts.Severity) {
 		}
 	}
 	return nil, contracts.Off
+}
+
+// refusesNull reports whether a method of TypeScript takes a number that may be null and throws where it is: what is left is any number.
+func refusesNull(p *contracts.Pass, s *entry.Subject) bool {
+	if s.Method.File.Language != program.TypeScript || s.Param.Type == nil {
+		return false
+	}
+	return slices.ContainsFunc(entry.GuardsOf(p, s.Method), func(g entry.Guard) bool {
+		return g.Exit.Op == program.Raise && g.Cond.Op == program.Binary && g.Cond.Y != nil && g.Cond.Y.Op == program.Nil && entry.SubjectOf(g.Cond) == s.Param.Name
+	})
 }
 
 // derived are names of money that somebody has worked out, or that may well be owed: bounds, estimates, the state of an account.
@@ -324,9 +335,9 @@ func bounded(f *flow.Fact) bool {
 	return f.Lo.Set || f.Tested&(flow.TestBound|flow.TestMember|flow.TestOpaque) != 0
 }
 
-// limitArgument recognises take: n, limit: n in an options object and limit(n), take(n), repeat(n).
+// limitArgument recognises take: n, limit: n in an options object and limit(n), repeat(n), and take(n) at the end of a chain.
 func limitArgument(e *program.Expr, i int) bool {
-	if e.Name == "limit" || e.Name == "repeat" {
+	if e.Name == "limit" || e.Name == "repeat" || e.Name == "take" && e.X != nil && e.X.Op == program.Call && len(e.List) == 1 {
 		return i == 0
 	}
 	return optionNamed(e, i, "take") || optionNamed(e, i, "limit") || optionNamed(e, i, "pageSize")

@@ -126,6 +126,9 @@ func converted(s *entry.Subject) bool {
 		if rec.X.Value != nil && rec.X.Value.Param == s.Param && !(rec.Expr.Op == program.Unary && rec.Expr.Name == "+") {
 			return false
 		}
+		if rec.Y.Value != nil && rec.Y.Value.Param == s.Param || rec.Kind == flow.Prove && rec.Result != nil && rec.Result.Param == s.Param {
+			return false
+		}
 	}
 	return true
 }
@@ -185,6 +188,9 @@ func known(e *program.Expr) bool {
 // texted reports whether every use of the value puts it into a text, which is what it is.
 func texted(s *entry.Subject) bool {
 	for _, rec := range s.Uses {
+		if rec.Kind == flow.Prove && rec.Result != nil && rec.Result.Param == s.Param {
+			return false
+		}
 		if rec.Expr.Op != program.Template && !entry.Log(rec.Expr) {
 			for _, a := range append(append([]entry.Operand{}, rec.Args...), rec.X, rec.Y) {
 				if a.Value != nil && a.Value.Param == s.Param {

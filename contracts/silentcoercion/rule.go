@@ -85,7 +85,7 @@ func coercionOf(rec *entry.Record, lang program.Language) *coercion {
 // checked reports whether the method asks about the number, or asked about the text before. That the text is there at all, or
 // is a text, says nothing of its form.
 func checked(r *entry.Run, c *coercion) bool {
-	form := flow.TestBound | flow.TestListed | flow.TestOpaque
+	form := flow.TestBounds | flow.TestListed | flow.TestOpaque
 	if r.Method.File.Language == program.Ruby {
 		form |= flow.TestType
 	}

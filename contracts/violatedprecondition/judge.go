@@ -203,17 +203,24 @@ func (c *call) check(s *summary.Summary) (contracts.Finding, *program.Expr, bool
 	}
 	for _, prm := range c.order {
 		a := c.args[prm]
-		if !a.passed.MayBeNil() || a.silent || c.optional(a) || c.unlikely(a) {
+		admitted := c.optional(a)
+		if !a.passed.MayBeNil() || a.silent || admitted && c.p.File.Language == program.Ruby || c.unlikely(a) {
 			continue
 		}
 		v := s.Violated(func(r summary.Ref) summary.Known {
 			if b, ok := c.of(r); ok && b.param == prm {
-				return summary.Known{Kind: summary.KnownNil, Undef: true}
+				return summary.Known{Kind: summary.KnownNil, Undef: !givesNull(a.passed.Lookup)}
 			}
 			return c.known(r)
 		})
+		if v != nil && admitted && v.Check.Kind == summary.Dereferences {
+			continue // its own unbranched use
+		}
 		if v != nil && v.Check.Kind != summary.FailsSoftly && (v.Definite || a.passed.Lookup != nil) && !c.guard(v) {
 			severity := contracts.Warning
+			if admitted { // its type takes it, its guard does not
+				severity = contracts.Information
+			}
 			if a.passed.Optional != nil && (c.flagged(a.passed.Optional) || c.chosen(a.passed.Optional)) {
 				severity = contracts.Information
 			}
@@ -245,6 +252,18 @@ func (c *call) told(v *summary.Violation, prm *program.Param) bool {
 		return !found
 	})
 	return found
+}
+
+// givesNull reports whether a lookup is one of a store's, which answers null for what is not there, and not undefined.
+func givesNull(lookup *program.Expr) bool {
+	if lookup == nil {
+		return false
+	}
+	switch lookup.Name {
+	case "findOne", "findOneBy", "findUnique", "findFirst", "findByPk", "findById":
+		return true
+	}
+	return false
 }
 
 // flagged reports whether a TypeScript call stands behind a flag that is handed in beside the parameter that may be missing: who sets

@@ -94,7 +94,10 @@ func (k *Knowledge) declared(f *flow.Frame, s *flow.State, x *program.Expr) Libr
 	case program.Local:
 		if v := f.Value(s, x); v != nil {
 			if v.Param != nil {
-				return libraries[head(v.Param.Type)]
+				return k.typed(f.File(), v.Param.Type)
+			}
+			if l := k.element(f.Method, x.Name); l != NoLibrary { // for (const player of players)
+				return l
 			}
 			if v.Field != "" {
 				return k.field(f.Method.Class, v.Field, 0)
@@ -106,6 +109,51 @@ func (k *Knowledge) declared(f *flow.Frame, s *flow.State, x *program.Expr) Libr
 		return conventional[x.Name]
 	case program.Constant:
 		return k.module(f.File(), x.Name)
+	}
+	return NoLibrary
+}
+
+// typed is the library of a value of a declared type: a client, or a record that stores itself.
+func (k *Knowledge) typed(f *program.File, t *program.Type) Library {
+	if t == nil {
+		return NoLibrary
+	}
+	name := head(t)
+	if l := libraries[name]; l != NoLibrary {
+		return l
+	}
+	if name == "HydratedDocument" || name == "Document" && imports(f, f, "mongoose") {
+		return Mongoose
+	}
+	for _, c := range k.resolve(nil, name) {
+		switch {
+		case c.Super == "Model" && imports(f, c.File, "sequelize"):
+			return Sequelize
+		case c.Super == "BaseEntity" && imports(f, c.File, "typeorm"):
+			return TypeORM
+		}
+	}
+	return NoLibrary
+}
+
+// element is the library of what a loop takes, one by one, from a parameter that is a list of records that store themselves.
+func (k *Knowledge) element(m *program.Method, name string) Library {
+	for _, prm := range m.Params {
+		if prm.Type == nil || prm.Type.Name != "Array" || len(prm.Type.Args) != 1 {
+			continue
+		}
+		library := k.typed(m.File, prm.Type.Args[0])
+		if library == NoLibrary {
+			continue
+		}
+		found := false
+		m.Body().Walk(func(e *program.Expr) bool {
+			found = found || e.Op == program.For && e.X != nil && e.X.Op == program.Local && e.X.Name == prm.Name && len(e.List) > 0 && e.List[0] != nil && e.List[0].Name == name
+			return !found
+		})
+		if found {
+			return library
+		}
 	}
 	return NoLibrary
 }
