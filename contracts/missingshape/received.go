@@ -29,7 +29,7 @@ func received(p *contracts.Pass) []contracts.Finding {
 				told[root.Expr] = true
 			}
 			severity := contracts.Warning
-			if entry.CaughtAbove(p, r.Method) || ownText(p, r.Method, root.Expr) || alongside(p, r.Method, rec.Expr) || enveloped(r.Method, root.Expr) || root == rec.Deref.Value && handedOver(r, rec) || root.Key == "body" && entry.PassedOn(p, r.Method) ||
+			if p.File.Language == program.Ruby && authenticated(r.Method, rec.Expr) || entry.CaughtAbove(p, r.Method) || ownText(p, r.Method, root.Expr) || alongside(p, r.Method, rec.Expr) || enveloped(r.Method, root.Expr) || root == rec.Deref.Value && handedOver(r, rec) || root.Key == "body" && entry.PassedOn(p, r.Method) ||
 				p.File.Language == program.Ruby && !entry.SentIn(p, r.Method, source(r, root, rec.Expr)) {
 				severity = contracts.Information
 			}
@@ -65,6 +65,24 @@ func taker(m *program.Method, root *flow.Value) string {
 		return name == ""
 	})
 	return name
+}
+
+var authentic = regexp.MustCompile(`(?i)authentic|signature|secure_compare|verif(y|ied)|hmac`)
+
+// authenticated reports whether a method comes to a place only where it has made sure by a signature who sent the message: the sender
+// keeps to its own format.
+func authenticated(m *program.Method, at *program.Expr) bool {
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.If && e.X != nil && e.Span.Start < at.Span.Start && !e.X.Span.Contains(at.Span) {
+			e.X.Walk(func(x *program.Expr) bool {
+				found = found || x.Op == program.Call && authentic.MatchString(x.Name)
+				return !found
+			})
+		}
+		return !found
+	})
+	return found
 }
 
 // unshaped finds a dereference of a key of wire data that no test stands above, and says what the data is.

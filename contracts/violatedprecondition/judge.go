@@ -230,6 +230,9 @@ func (c *call) check(s *summary.Summary) (contracts.Finding, *program.Expr, bool
 			if l := a.passed.Lookup; l != nil && c.site.Method.File.Language == program.Ruby && (!v.Definite && c.told(v, prm) || entry.RefusedBefore(c.p, c.site.Method, l)) {
 				severity = contracts.Information
 			}
+			if a.expr != nil && a.expr.Op == program.Field_ && entry.FieldAsked(c.site.Method, a.expr.Name) {
+				severity = contracts.Information
+			}
 			if o := a.passed.Optional; o != nil && a.passed.Lookup == nil && entry.InApplication(c.p) && !entry.LeftOut(c.p, c.site.Method, o) {
 				severity = contracts.Information // nobody is seen to leave it out
 			}
