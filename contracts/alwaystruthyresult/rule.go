@@ -31,7 +31,7 @@ func run(p *contracts.Pass) {
 			if rec.Kind != flow.Prove {
 				continue
 			}
-			if t := tested(r, rec); t.op != nil && !seen[t.op] {
+			if t := tested(r, rec); t.op != nil && !seen[t.op] && !navigated(r.Method, t.asked) {
 				seen[t.op] = true
 				p.Report(finding(r, t))
 			}
@@ -44,6 +44,16 @@ type test struct {
 	op    *program.Expr // the write
 	asked *program.Expr // the condition
 	value *program.Expr // what the condition is about
+}
+
+// navigated reports whether a value is only asked by the &. of what is sent to it, whose answer may well differ: record&.update(a).
+func navigated(m *program.Method, asked *program.Expr) bool {
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Call && e.Has(program.Safe) && e.X != nil && asked.Span.Contains(e.X.Span) && e.Span.Start <= asked.Span.Start
+		return !found
+	})
+	return found
 }
 
 // absence are Ruby's questions for nil, which no record answers with yes.

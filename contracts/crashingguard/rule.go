@@ -116,8 +116,8 @@ func report(p *contracts.Pass, c *crash) {
 	if prm := c.deref.Deref.Value.Param; c.why == unproved && (formal[c.deref.Expr.Name] && unlikely(p, prm) || entry.GivenWell(p, c.method, prm) || prm != nil && entry.Settled(p, c.method, prm) && !entry.CallsOf(p, c.method, prm).Grave(p, prm)) {
 		f.Severity = contracts.Information
 	}
-	if c.under {
-		f.Severity = contracts.Information // what leads there may well say that it is there
+	if c.under || c.why == unproved && p.File.Language == program.Ruby && c.method.Visibility != program.Public {
+		f.Severity = contracts.Information // what leads there, or whoever calls it, may well say that it is there
 	}
 	f.Repairs = repairs(p, c)
 	p.Report(f)

@@ -30,7 +30,7 @@ var rubyServiceDir = names.Compile(`(^|/)app/(services|interactors|operations|co
 var rubyQualityDir = names.Compile(`(^|/)app/(controllers|jobs|workers|sidekiq)/`)
 
 // noBoundaryPath are trees in which nothing is owed: seeders, importers, one-off scripts, front-end packages.
-var noBoundaryPath = names.Compile(`(?i)(^|/)(seeds?|seeders?|sample_data|importers?|one_?offs?|one_?time|fixtures|mocks?|__mocks__|stories|storybook|admin-ui|frontend|migrations?|e2e|testing|test-utils?|[\w-]*(test|sample|dummy|demo|fake)[_-]data[\w-]*)(/|$)|[-_.](seeder|mock)\.|(^|/)seed_[\w-]+\.`)
+var noBoundaryPath = names.Compile(`(?i)(^|/)(seeds?|seeders?|sample_data|importers?|one_?offs?|one_?time|fixtures|mocks?|__mocks__|stories|storybook|admin-ui|frontend|migrations?|e2e|testing|test-utils?|[\w-]*(test|sample|dummy|demo|fake)[_-]data[\w-]*)(/|$)|[-_.](seeder|mock)\.|(^|/)seed_[\w-]+\.|^db/[\w/-]+\.rb$`)
 
 var rubyBases = map[string]bool{"ApplicationService": true, "BaseService": true}
 

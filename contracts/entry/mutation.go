@@ -251,7 +251,7 @@ func (m *Mutation) Weight() contracts.Severity {
 	switch {
 	case m.Operation.Receiver.Certain || m.Shown():
 		return contracts.Hint
-	case m.Run.Method.File.Language == program.Ruby && record && (!m.Operation.Receiver.Doubted || m.Op.Name == "destroy" && askedBefore(m.Run.Method, m.Op)):
+	case m.Run.Method.File.Language == program.Ruby && record && (!m.Operation.Receiver.Doubted || m.Op.Name == "destroy" && askedBefore(m.Run.Method, m.Op) || m.raisesBelow()):
 		return contracts.Information
 	}
 	return contracts.Warning

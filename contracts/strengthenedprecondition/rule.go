@@ -48,11 +48,24 @@ func report(p *contracts.Pass, m *program.Method, s *clauses.Strengthening) {
 	if m.File.Language == program.TypeScript && ofMember(s.Guard.Cond, s.Param) {
 		f.Severity = contracts.Information // what a record must hold is for each kind of record to say
 	}
+	if m.File.Language == program.Ruby && !s.Declared && takesWhatever(s.Base) {
+		f.Severity = contracts.Information // the base names nothing that it is given
+	}
 	if m.File.Language == program.Ruby && s.Guard.Exit != nil && unsupported.MatchString(m.File.Text.Slice(s.Guard.Exit.Span)) {
 		f.Severity = contracts.Information // says on purpose what this kind cannot do
 	}
 	f.Repairs = repairs(p, m, s)
 	p.Report(f)
+}
+
+// takesWhatever reports whether a method names none of its parameters: def connect(*).
+func takesWhatever(m *program.Method) bool {
+	for _, prm := range m.Params {
+		if prm.Kind != program.Rest && prm.Kind != program.KeyRest {
+			return false
+		}
+	}
+	return len(m.Params) > 0
 }
 
 var unsupported = regexp.MustCompile(`(?i)not_?\s?(yet\s)?(supported|implemented)|unsupported`)

@@ -119,14 +119,18 @@ func proceeds(m *program.Method, rest []*program.Expr, g guard, alone bool) bool
 
 // keeps reports whether every clause puts what is then returned into words of its own: catch (err) { result = { ok: false, err } }.
 func keeps(try, exit *program.Expr) bool {
-	if exit.X == nil || exit.X.Op != program.Local || len(try.Rescues()) == 0 {
+	if exit.X == nil || exit.X.Op != program.Local && exit.X.Op != program.Field_ || len(try.Rescues()) == 0 {
 		return false
 	}
 	for _, r := range try.Rescues() {
 		stores := false
 		if r.Body != nil {
 			r.Body.Walk(func(e *program.Expr) bool {
-				stores = stores || e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == exit.X.Name
+				target := e.X
+				if e.Op == program.Assign && target != nil && target.Op == program.Index && target.X != nil {
+					target = target.X // result[:error] = …
+				}
+				stores = stores || e.Op == program.Assign && target != nil && target.Op == exit.X.Op && target.Name == exit.X.Name
 				return !stores
 			})
 		}

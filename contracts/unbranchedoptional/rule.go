@@ -50,7 +50,7 @@ func firstUse(p *contracts.Pass, s *entry.Subject) (*entry.Record, contracts.Sev
 			continue
 		}
 		severity := grade(p, rec)
-		if severity == contracts.Warning && (flagged(s, rec) || s.GivenAlways(p) || entry.Prescribed(p, s.Method) || p.File.Language == program.Ruby && (!left(p, s) || beside(s, rec)) || s.Param.Default != nil && entry.CallsUnseen(p, s.Method, s.Param)) {
+		if severity == contracts.Warning && (flagged(s, rec) || s.GivenAlways(p) || entry.Prescribed(p, s.Method) || p.File.Language == program.Ruby && (!left(p, s) || beside(s, rec) || instead(s, rec)) || s.Param.Default != nil && entry.CallsUnseen(p, s.Method, s.Param)) {
 			severity = contracts.Information
 		}
 		if severity != contracts.Off {
@@ -67,6 +67,20 @@ func beside(s *entry.Subject, rec *entry.Record) bool {
 		if (e.Op == program.Case || e.Op == program.If) && e.X != nil && e.Span.Contains(rec.Expr.Span) && !e.X.Span.Contains(rec.Expr.Span) {
 			for _, prm := range s.Method.Params {
 				found = found || prm != s.Param && entry.Mentions(e.X, prm.Name)
+			}
+		}
+		return !found && e.Span.Contains(rec.Expr.Span)
+	})
+	return found
+}
+
+// instead reports whether a use stands where another parameter was found missing, which is given otherwise: record || find(view.id).
+func instead(s *entry.Subject, rec *entry.Record) bool {
+	found := false
+	rec.Frame.Method.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Or && e.X != nil && e.Y != nil && e.Y.Span.Contains(rec.Expr.Span) {
+			for _, prm := range s.Method.Params {
+				found = found || prm != s.Param && e.X.Op == program.Local && e.X.Name == prm.Name
 			}
 		}
 		return !found && e.Span.Contains(rec.Expr.Span)

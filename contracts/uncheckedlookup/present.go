@@ -63,6 +63,9 @@ func existing(m *program.Method, lookup *program.Expr) bool {
 
 // finds reports whether a condition that holds, or does not where denied, says that the lookup finds something.
 func finds(m *program.Method, cond, lookup *program.Expr, denied bool) bool {
+	if !denied && chained(m, cond, lookup, maxHops) {
+		return true
+	}
 	switch cond.Op {
 	case program.And:
 		return !denied && cond.X != nil && cond.Y != nil && (finds(m, cond.X, lookup, false) || finds(m, cond.Y, lookup, false))
@@ -102,4 +105,31 @@ func sameRows(m *program.Method, query, lookup *program.Expr) bool {
 		}
 	}
 	return t.Slice(query.X.Span) == t.Slice(lookup.X.Span)
+}
+
+// maxHops bounds through how many locals and messages an answer is followed back to its lookup.
+const maxHops = 10
+
+// chained reports whether what a condition finds there was taken from the same lookup: rows = Rate.find_by(a: b)&.rows; if rows.
+func chained(m *program.Method, e, lookup *program.Expr, depth int) bool {
+	for e = flow.Strip(e); e != nil && depth > 0; e, depth = flow.Strip(e), depth-1 {
+		switch {
+		case e.Op == program.Call && depth < maxHops && e.Name == "find_by" && e != lookup && sameRows(m, e, lookup):
+			return true
+		case e.Op == program.Call && e.Has(program.Safe):
+			e = e.X
+		case e.Op == program.Local:
+			var last *program.Expr
+			m.Body().Walk(func(a *program.Expr) bool {
+				if a.Op == program.Assign && a.X != nil && a.X.Op == program.Local && a.X.Name == e.Name && a.Span.End <= e.Span.Start {
+					last = a.Y
+				}
+				return true
+			})
+			return last != nil && chained(m, last, lookup, depth-1)
+		default:
+			return false
+		}
+	}
+	return false
 }

@@ -21,6 +21,8 @@ var (
 	readers = names.Compile(`^(::)?(JSON|Oj|CSV|MultiJson|ActiveSupport::JSON|YAML|Psych|Nokogiri.*)$`)
 	// finding are messages to a class that give one of its objects, which is in hand then.
 	finding = names.Compile(`^(find|find_\w+!?|where|new|build|create!?|first\w*!?|last|all|take|order|joins|includes|instance|current|fetch_\w+)$`)
+	// clients are classes that ask somebody for something over the network.
+	clients = names.Compile(`^(::)?(RestClient|HTTParty|Faraday|Net::HTTP|Excon|Typhoeus|HTTP|HTTPX)(::|$)`)
 	// keeping are messages whose answer is made of their receiver and nothing else, and so comes from where it does.
 	keeping = names.Compile(`^(to_\w+|strip|lstrip|rstrip|squish|chomp|downcase|upcase|capitalize|titleize|parameterize|presence|dup|clone|itself|first|last|take|values|split|lines|map|flat_map|filter_map|collect|` +
 		`select|reject|filter|compact|uniq|flatten|sort|sort_by|reverse|slice|except|permit!?|require|expect|fetch|dig|\[\]|with_indifferent_access|merge!?|reverse_merge|symbolize_keys|stringify_keys|` +
@@ -43,6 +45,8 @@ func (f *Finder) call(e *program.Expr) Origin {
 				return Program // a file of the program's own
 			}
 			return Keyed // what the program has asked for itself: an answer of somebody's service, a file
+		case clients.MatchString(e.X.Name):
+			return Keyed // an answer that the program has asked for
 		case finding.MatchString(e.Name), f.model(e.X.Name):
 			return Program
 		}

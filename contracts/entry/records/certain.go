@@ -110,7 +110,7 @@ func (r *refusals) takes(f *flow.Frame, s *flow.State, e *program.Expr, attribut
 	}
 	var missing []string
 	for o := range r.owners {
-		if !given[o] {
+		if !given[o] && !given[r.keys[o]] {
 			missing = append(missing, o)
 		}
 	}

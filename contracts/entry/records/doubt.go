@@ -56,7 +56,7 @@ func (r *refusals) lacksOwner(f *flow.Frame, s *flow.State, e *program.Expr) boo
 	for o := range r.owners {
 		given := r.fills[o]
 		for _, a := range attributes {
-			given = given || a.name == o
+			given = given || a.name == o || a.name == r.keys[o]
 		}
 		if !given {
 			missing++
@@ -183,6 +183,8 @@ func speaksOfAttributes(e *program.Expr) bool {
 // is nothing to doubt, and one that a new record shares with others says that it is there already.
 func (r *refusals) objects(k *Knowledge, f *flow.Frame, s *flow.State, a attribute, making bool) bool {
 	switch {
+	case r.own[a.name] && a.value != nil && a.value.Op == program.Nil && !r.ties[a.name]:
+		return r.demands[a.name] || len(r.lists[a.name]) > 0
 	case r.ties[a.name] && a.value != nil && a.value.Op == program.Nil:
 		return r.owners[a.name] // what has no owner is tied to none wrongly
 	case r.ties[a.name]:

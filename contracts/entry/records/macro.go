@@ -40,7 +40,12 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 		if name != "validates_each" && len(e.List) == 0 && e.Closure == nil {
 			return
 		}
-		k.looked(r, model, r.looks, e, true)
+		own := map[string]bool{}
+		k.looked(r, model, own, e, true)
+		for name := range own {
+			r.own[name] = r.own[name] || !r.looks[name]
+			r.looks[name] = true
+		}
 	case name == "validates" || name == "validates!" || strings.HasPrefix(name, "validates_"):
 		if list := listed(model, e); list != nil {
 			r.lists[plain(e.List[0].Name)] = append(r.lists[plain(e.List[0].Name)], list)
@@ -58,6 +63,12 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 		} else if (isTrue(option(e, "allow_nil")) || isTrue(option(e, "allow_blank"))) && option(e, "presence") == nil && mentionsNames(r.lax, e) {
 		} else if !mentionsNames(r.looks, e) {
 			r.wide = true
+		} else {
+			for name := range r.own {
+				named := map[string]bool{}
+				mentionsNames(named, e)
+				r.own[name] = r.own[name] && !named[name]
+			}
 		}
 		k.conditions(r, model, e)
 	case callbacks.MatchString(name):
@@ -65,6 +76,9 @@ func (k *Knowledge) macro(r *refusals, model []*program.Class, e *program.Expr) 
 	case name == "belongs_to":
 		if len(e.List) > 0 {
 			r.ties[plain(e.List[0].Name)] = true
+			if key := option(e, "foreign_key"); key != nil && key.Name != "" {
+				r.ties[plain(key.Name)], r.keys[plain(e.List[0].Name)] = true, plain(key.Name)
+			}
 			if !isTrue(option(e, "optional")) && option(e, "default") == nil && (k.owing() || isTrue(option(e, "required"))) {
 				r.owners[plain(e.List[0].Name)] = true
 			}

@@ -19,10 +19,12 @@ type refusals struct {
 	fills    map[string]bool            // attributes that callbacks may fill before the record is validated
 	owners   map[string]bool            // associations that have to be there
 	ties     map[string]bool            // associations to an owner, whether or not it has to be there
+	keys     map[string]string          // what the key of an owner is called where it is not called after it
 	uniques  [][]string                 // sets of attributes and associations of which nothing is asked but that no other record has the same
 	demands  map[string]bool            // attributes and associations of which nothing is asked but that they are there
 	lax      map[string]bool            // attributes that are looked at where they are there, and may as well be nil
 	lists    map[string][]*program.Expr // attributes that have to be on a list that the model writes out
+	own      map[string]bool            // those of looks that only a method of the model's own looks at, which may ask nothing where they are nil
 	guessed  map[string]bool            // those of looks of which only a macro of a library speaks, which may refuse nothing
 	sometime map[string]bool            // those of demands that are asked under a condition only
 	births   bool                       // something may refuse a new record only
@@ -33,7 +35,7 @@ type refusals struct {
 }
 
 func noRefusals() *refusals {
-	return &refusals{looks: map[string]bool{}, feeds: map[string]bool{}, owners: map[string]bool{}, files: map[string]bool{}, fills: map[string]bool{}, ties: map[string]bool{},
+	return &refusals{looks: map[string]bool{}, feeds: map[string]bool{}, owners: map[string]bool{}, files: map[string]bool{}, fills: map[string]bool{}, ties: map[string]bool{}, keys: map[string]string{}, own: map[string]bool{},
 		lax: map[string]bool{}, lists: map[string][]*program.Expr{}, demands: map[string]bool{}, guessed: map[string]bool{}, sometime: map[string]bool{}}
 }
 

@@ -33,7 +33,7 @@ func (k *Knowledge) application() bool {
 }
 
 // Application reports whether the project is an application that shows how it is set up: what calls its methods is mostly in it, too.
-func (k *Knowledge) Application() bool { return k.whole }
+func (k *Knowledge) Application() bool { return k.application() }
 
 // deriving reports whether as many classes under a path as wanted have that base; word is one that their files hold.
 func (k *Knowledge) deriving(word, base, under string, wanted int) bool {
