@@ -72,13 +72,10 @@ func (f *Frame) assumeHelper(s *State, e *program.Expr) {
 			x.Null, x.Assumed, x.Finite, x.Member = NonNull, true, true, true
 		})
 	}
-	for _, a := range e.List {
+	for _, a := range beside(e.List) {
 		if a.Op == program.Symbol {
 			learn(f.field(s, a.Name), all)
 			continue
-		}
-		if a.Op == program.Pair {
-			a = a.Y
 		}
 		for _, v := range f.Value(s, a).Sources() {
 			learn(v, all)
@@ -94,6 +91,22 @@ func (f *Frame) assumeHelper(s *State, e *program.Expr) {
 	if e.X != nil && e.X.Op != program.Self && e.X.Op != program.Constant && e.Name != "require" {
 		learn(f.Value(s, e.X), all&^TestNull)
 	}
+}
+
+// beside lists the values that arguments write side by side: those of pairs, of a hash, of an array.
+func beside(args []*program.Expr) []*program.Expr {
+	var out []*program.Expr
+	for _, a := range args {
+		switch {
+		case a.Op == program.Pair && a.Y != nil:
+			out = append(out, a.Y)
+		case a.Op == program.Hash, a.Op == program.Array:
+			out = append(out, beside(a.List)...)
+		default:
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // proveArgument reads assert(x != null) as the condition it asserts.

@@ -50,7 +50,7 @@ func (f *Frame) call(s *State, e *program.Expr, visit bool) bool {
 	s.transfer(status, f.Value(s, e))
 	f.claimed(s, e, "asserts")
 	f.remember(s, e, &before)
-	if gathers(callee) && guardHelper.MatchString(e.Name) || e.Name == "valid?" && spreads(callee) { // what it asks of each of its rest arguments is not followed
+	if (gathers(callee) || collects(callee, e)) && guardHelper.MatchString(e.Name) || e.Name == "valid?" && spreads(callee) { // what it asks of each of its rest arguments is not followed
 		f.assumeHelper(s, e)
 	}
 	return true
@@ -93,6 +93,38 @@ func gathers(m *program.Method) bool {
 		}
 	}
 	return false
+}
+
+// collects reports whether a Ruby method that raises takes what a call writes side by side as one collection: require_all!(a: a, b: b) of
+// def require_all!(**values) or def require_all!(values), require_all!([a, b]).
+func collects(m *program.Method, e *program.Expr) bool {
+	if m.File.Language != program.Ruby {
+		return false
+	}
+	named := map[string]bool{}
+	rest := false
+	for _, p := range m.Params {
+		named[p.Name] = p.Kind == program.Keyword
+		rest = rest || p.Kind == program.KeyRest
+	}
+	together := false
+	for _, a := range e.List {
+		switch a.Op {
+		case program.Array, program.Hash:
+			together = true
+		case program.Pair:
+			together = together || rest || a.X != nil && !named[a.X.Name]
+		}
+	}
+	if !together {
+		return false
+	}
+	raises := false
+	m.Body().Walk(func(x *program.Expr) bool {
+		raises = raises || x.Op == program.Raise
+		return !raises
+	})
+	return raises
 }
 
 // spreads reports whether a method hands what it was given to somebody else whole, as ValidateService.new(result, **args).valid?

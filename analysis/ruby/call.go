@@ -110,11 +110,14 @@ func (l *lowering) word(e *program.Expr) *program.Expr {
 		e.Op = program.Raise
 	case e.Name == "cast" && len(e.List) == 2 && e.X != nil && e.X.Op == program.Constant && e.X.Name == "T":
 		l.cast(e)
+	case e.Op == program.Call && e.Name == "unsafe" && len(e.List) == 1 && e.X != nil && e.X.Op == program.Constant && e.X.Name == "T" && e.List[0].Op != program.Spread:
+		e.Op, e.Name, e.X, e.List = program.Cast, "", e.List[0], nil
+		e.Type = &program.Type{Span: e.Span, Text: "untyped"}
 	}
 	return e
 }
 
-// cast turns the call T.cast(x, Type) into a Cast.
+// cast turns the call T.cast(x, Type) into a Cast; T.unsafe(x) is one to no type.
 func (l *lowering) cast(e *program.Expr) {
 	as := e.List[1]
 	e.Op, e.Name, e.X, e.List = program.Cast, "", e.List[0], nil

@@ -87,10 +87,8 @@ func configured(p *contracts.Pass, c *program.Class) bool {
 			return true
 		}
 	}
-	for _, b := range p.Config.BoundaryBases(l) {
-		if inherits(p, c, func(name string) bool { return name == b }, 0) {
-			return true
-		}
+	if configuredBase(p, c) {
+		return true
 	}
 	for _, pattern := range p.Config.BoundaryNames(l) {
 		if ok, _ := path.Match(pattern, last(c.Name)); ok {
@@ -99,6 +97,16 @@ func configured(p *contracts.Pass, c *program.Class) bool {
 	}
 	for _, d := range p.Config.BoundaryDecorators(l) {
 		if decorated(c.Decorators, map[string]bool{d: true}) {
+			return true
+		}
+	}
+	return false
+}
+
+// configuredBase reports whether a class inherits from what the configuration names: who names it knows who calls its heirs.
+func configuredBase(p *contracts.Pass, c *program.Class) bool {
+	for _, b := range p.Config.BoundaryBases(c.File.Language) {
+		if inherits(p, c, func(name string) bool { return name == b }, 0) {
 			return true
 		}
 	}

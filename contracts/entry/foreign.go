@@ -24,7 +24,7 @@ func libraryCalls(p *contracts.Pass, c *program.Class, m *program.Method) bool {
 	if c.Kind == program.KindModule && strings.Contains(c.File.Path, "models/concerns/") { // what models include
 		return strings.HasSuffix(m.Name, "=") || recordsOwn[m.Name]
 	}
-	return foreignBase(p, c, m, 0) && !calledByName(p, m)
+	return foreignBase(p, c, m, 0) && !calledByName(p, m) && !configuredBase(p, c)
 }
 
 // Overrides reports whether the subject's method is one of many of its kind: a base or an interface of the project declares it, too, and

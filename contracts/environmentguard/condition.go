@@ -120,6 +120,9 @@ var live = regexp.MustCompile(`^(is_?)?(prod|production)(_?(mode|env|environment
 // flag reads a name that stands for an environment: Rails.env.test?, __DEV__, isProduction().
 func flag(e *program.Expr) verdict {
 	name := e.Name
+	if switched(e) {
+		return no // nobody has set it, as far as anybody can see
+	}
 	switch e.Op {
 	case program.Call:
 		if e.X != nil && environment(e.X) {
@@ -147,6 +150,14 @@ func flag(e *program.Expr) verdict {
 		return open
 	}
 	return named(strings.ToLower(name))
+}
+
+// switched reports whether e asks whether a variable of the environment is there at all: ENV["STRICT"], ENV.key?("STRICT").
+func switched(e *program.Expr) bool {
+	if len(e.List) != 1 || e.List[0].Op != program.Str || e.X == nil || e.X.Op != program.Constant || e.X.Name != "ENV" || variables[e.List[0].Name] {
+		return false
+	}
+	return e.Op == program.Index || e.Op == program.Call && (e.Name == "key?" || e.Name == "has_key?" || e.Name == "include?")
 }
 
 func named(name string) verdict {

@@ -61,7 +61,7 @@ func judge(m *program.Method, path entry.Path, e *program.Expr, guards map[*prog
 
 func finding(m *program.Method, at *program.Expr, subject string) contracts.Finding {
 	return contracts.Finding{Severity: contracts.Information, Span: at.Span, Symbol: entry.Symbol(m), Subject: subject,
-		Message: "this guard does not run in production"}
+		Message: "this guard runs only where the environment asks for it"}
 }
 
 // statement reports whether the end of the path is run for its own sake: in a list, or behind an "and" in one.

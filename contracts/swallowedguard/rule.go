@@ -84,14 +84,34 @@ func swallows(p *contracts.Pass, m *program.Method, above entry.Path, try *progr
 	default:
 		return false
 	}
+	whole := try
+	if n := len(above); n > 0 && unread(m, above[n-1], try) {
+		whole, above = above[n-1], above[:n-1]
+	}
 	if !above.Statement() && len(above) > 0 {
 		return false // the value of the whole is used: nil may be what was wanted
 	}
-	rest, end := above.After(try)
+	rest, end := above.After(whole)
 	if len(rest) == 0 {
 		return end == entry.MethodEnd && entry.Claims(value)
 	}
 	return proceeds(m, rest, g, onlyGuards(p, m, try.Y))
+}
+
+// unread reports whether a Ruby statement stores the value of a protected body in a local that at most a line of a log reads.
+func unread(m *program.Method, store, try *program.Expr) bool {
+	if m.File.Language != program.Ruby || store.Op != program.Assign || store.Name != "" || store.X == nil || store.X.Op != program.Local || store.Y != try {
+		return false
+	}
+	read := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if entry.Log(e) || e == store {
+			return e == store && !read
+		}
+		read = read || e.Op == program.Local && e.Name == store.X.Name && e != store.X
+		return !read
+	})
+	return !read
 }
 
 // proceeds reports whether the statements behind the clause work with what the guard rejects. Where the protected body did

@@ -35,3 +35,28 @@ class Label
     Record.create!(name: name)
   end
 end
+
+class Switched
+  def own_condition(name)
+    raise ArgumentError, "name is required" if ENV["STRICT"] && name.nil? # want environment-guard name
+    Record.create!(name: name)
+  end
+
+  def around(name)
+    if ENV.key?("CHECK_NAMES")
+      raise ArgumentError, "name is required" if name.nil? # want environment-guard name
+    end
+    Record.create!(name: name)
+  end
+
+  def of_the_variable(name)
+    raise "TOKEN is required" unless ENV["TOKEN"]
+    raise ArgumentError, "name is required" if name.nil?
+    Record.create!(name: name)
+  end
+
+  def skipped(name)
+    raise ArgumentError, "name is required" if name.nil? && !ENV["SKIP"]
+    Record.create!(name: name)
+  end
+end
