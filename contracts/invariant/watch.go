@@ -76,7 +76,7 @@ func (w *watch) clear(s *flow.State, i *Invariant) {
 // vouching is the hook for constructors: checks count, writes are judged at the end.
 func (w *watch) vouching(f *flow.Frame, s *flow.State, st flow.Step) {
 	if st.Kind == flow.Eval && st.Expr != nil {
-		assume(f, s, st.Expr)
+		w.assume(f, s, st.Expr)
 		if f.Own() {
 			w.vouch(f, s, st.Expr)
 		}
@@ -88,7 +88,7 @@ func (w *watch) follow(f *flow.Frame, s *flow.State, st flow.Step) {
 	if st.Kind != flow.Eval || st.Expr == nil {
 		return
 	}
-	assume(f, s, st.Expr)
+	w.assume(f, s, st.Expr)
 	if !f.Own() || w.vouch(f, s, st.Expr) {
 		return
 	}
@@ -125,8 +125,12 @@ var (
 	asker  = regexp.MustCompile(`(?i)guard|assert|schema|valid|check|policy|preconditions|ensure$`)
 )
 
-// assume takes every value handed to such a call for one that was checked: what the check says cannot be seen.
-func assume(f *flow.Frame, s *flow.State, e *program.Expr) {
+// assume takes every value handed to such a call for one that was checked: what the check says cannot be seen, unless it is a method of
+// the class that the run has gone through.
+func (w *watch) assume(f *flow.Frame, s *flow.State, e *program.Expr) {
+	if e.Op == program.Call && (e.X == nil || e.X.Op == program.Self) && plainHelper(w.set.Class, e.Name) {
+		return
+	}
 	if e.Op != program.Call || len(e.List) == 0 || !asking.MatchString(e.Name) && (e.X == nil || !asker.MatchString(e.X.Name)) {
 		return
 	}
@@ -142,6 +146,25 @@ func assume(f *flow.Frame, s *flow.State, e *program.Expr) {
 			return x.Op != program.Closure_
 		})
 	}
+}
+
+// plainHelper reports whether a class declares a method by that name which only guards: whatever it calls, it calls to ask or to raise.
+func plainHelper(c *program.Class, name string) bool {
+	for _, m := range c.Methods {
+		if m.Name != name || !m.HasBody() || len(m.Body().List) == 0 {
+			continue
+		}
+		plain := true
+		for _, s := range m.Body().List {
+			plain = plain && s.Op == program.If
+		}
+		m.Body().Walk(func(e *program.Expr) bool {
+			plain = plain && !(e.Op == program.Call && e.X == nil && len(e.List) > 0)
+			return plain
+		})
+		return plain
+	}
+	return false
 }
 
 // written are the fields of the object that evaluating e changes: by assignment, or by changing a collection they hold.

@@ -31,6 +31,7 @@ func run(p *contracts.Pass) {
 			p.Report(f)
 		}
 	}
+	environment(p)
 }
 
 // judge turns the uses of one parameter into a finding, unless it owes nothing or a more specific rule answers for it.
