@@ -75,18 +75,22 @@ func (b *bounds) judge(rec *entry.Record) (verdict, bool) {
 			return v, true
 		}
 	}
+	var quiet verdict
 	for _, w := range ways {
 		loose := w.loose
 		if rec.Expr.Name != "update_all" { // a delete that hits no row passes for done
 			loose = append(loose, w.rowless...)
 		} else if len(w.rowless) > 0 {
+			if !w.bounded && quiet.param == nil {
+				quiet = verdict{param: w.rowless[0], harmless: true}
+			}
 			continue
 		}
 		if !w.bounded && len(loose) > 0 {
 			return verdict{param: loose[0]}, true
 		}
 	}
-	return verdict{}, false
+	return quiet, quiet.param != nil
 }
 
 // leftOut finds the parameter whose entry in the filter stands behind a test of its own presence.

@@ -76,6 +76,8 @@ type verdict struct {
 	vague bool
 	open  bool // nothing filters the write when the parameter is missing
 	empty bool // an empty value is as bad as a missing one
+	// harmless says that a missing value hits no row at all
+	harmless bool
 }
 
 func finding(p *contracts.Pass, s *entry.Subject, rec *entry.Record, v verdict) contracts.Finding {
@@ -99,6 +101,11 @@ func finding(p *contracts.Pass, s *entry.Subject, rec *entry.Record, v verdict) 
 			f.Severity = contracts.Information // whoever calls it may well know that the key is there
 		}
 		f.Message = fmt.Sprintf("without `%s` nothing filters `%s`: every row is hit", name, call)
+	}
+	if v.harmless {
+		f.Severity = contracts.Hint // nothing happens to anybody, and the count would tell
+		f.Message = fmt.Sprintf("`%s` may be %s when it filters `%s`; it then matches no row, and nobody is told", name, null, call)
+		return f
 	}
 	f.Repairs = repairs(p, s, v)
 	return f

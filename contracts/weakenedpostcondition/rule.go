@@ -107,11 +107,16 @@ func always(p *contracts.Pass, m *program.Method) bool {
 		return false
 	}
 	for _, e := range tails {
-		if !entry.AlwaysGives(e) {
+		if !entry.AlwaysGives(e) && !orRaises(e) {
 			return false
 		}
 	}
 	return true
+}
+
+// orRaises recognises a lookup that raises where it finds nothing: rows.find { … } || raise(NotFound).
+func orRaises(e *program.Expr) bool {
+	return e != nil && e.Op == program.Or && e.Y != nil && e.Y.Op == program.Raise && entry.FindsNothing(e.X, program.Ruby)
 }
 
 // nilable reports whether the documentation of a method admits nil.
