@@ -58,7 +58,12 @@ func run(p *contracts.Pass) {
 			if entry.AskedByPredicate(p, r.Method, lookup, rec.Expr) || present(r.Method, lookup) || toldBy(r.Method, lookup) || flagged(r.Method, rec) || listed(holder(r, rec, lookup), lookup) || relation(p, r.Method, lookup) || entry.OwnFinder(p, r.Method, lookup) || lookup.Op == program.Call && lookup.Name == "dig" && (keyAsked(r.Method, lookup) || ownArguments(lookup.X)) {
 				continue
 			}
-			if severity == contracts.Off || presenceKnown(rec.Deref.Fact) || severity == contracts.Hint && entry.OfParameter(r, lookup.X) {
+			if severity > contracts.Hint && p.File.Language == program.Ruby && onlyAsked(rec.Deref.Fact) {
+				severity = contracts.Hint // the method asks, and goes on all the same; a variable may remember the answer
+			} else if presenceKnown(rec.Deref.Fact) {
+				continue
+			}
+			if severity == contracts.Off || severity == contracts.Hint && entry.OfParameter(r, lookup.X) {
 				continue
 			}
 			if !written(p.File, lookup) {
@@ -139,6 +144,11 @@ func pending(r *entry.Run, rec *entry.Record) bool {
 
 // presenceKnown is a collection or value about which a question was asked on every path here.
 func presenceKnown(f *flow.Fact) bool { return f.Tested != 0 || f.Assumed }
+
+// onlyAsked is a value of which it was asked on every path whether it is there, and nothing else, and which may be nil all the same.
+func onlyAsked(f *flow.Fact) bool {
+	return f.Tested == flow.TestNull && !f.Assumed && f.Null != flow.NonNull
+}
 
 // signed lets the signature of what is called speak: a result that is never nil is no lookup, one that may be is one, though nobody
 // checks signatures at run time.
