@@ -254,5 +254,18 @@ func (m *Mutation) Weight() contracts.Severity {
 	case m.Run.Method.File.Language == program.Ruby && record && (!m.Operation.Receiver.Doubted || m.Op.Name == "destroy" && askedBefore(m.Run.Method, m.Op) || m.raisesBelow()):
 		return contracts.Information
 	}
+	if m.Op.Name == "system" && prints(m.Run.Method) {
+		return contracts.Information // whoever runs it at a console sees what the command says
+	}
 	return contracts.Warning
+}
+
+// prints reports whether a Ruby method tells somebody at a console how far it is.
+func prints(m *program.Method) bool {
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		found = found || e.Op == program.Call && e.Name == "puts" && e.X == nil
+		return !found
+	})
+	return found && m.File.Language == program.Ruby
 }

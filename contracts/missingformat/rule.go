@@ -47,7 +47,7 @@ func run(p *contracts.Pass) {
 			f.Severity = min(f.Severity, contracts.Information)
 		}
 		p.Report(contracts.Finding{
-			Severity: s.Graded(f.Severity), Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
+			Severity: s.Borne(p, s.Graded(f.Severity)), Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
 			Message:  fmt.Sprintf("`%s` %s at %s, and nothing checks its form", s.Param.Name, f.What, entry.Line(p.File, f.Rec, f.Rec.Expr)),
 			Evidence: []contracts.Evidence{{File: file, Span: f.Rec.Expr.Span, Message: f.What + " here"}},
 			Repairs:  repairs(p, s, f.Kind, f.Rec.Expr),

@@ -27,7 +27,7 @@ func run(p *contracts.Pass) {
 		}
 		f := sel.Rec.Frame.File()
 		p.Report(contracts.Finding{
-			Severity: s.Graded(sel.Severity), Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
+			Severity: s.Borne(p, s.Graded(sel.Severity)), Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: s.Param.Name,
 			Message:  message(s.Param.Name, sel, entry.Line(p.File, sel.Rec, sel.Expr)),
 			Evidence: []contracts.Evidence{{File: f, Span: head(f, sel.Expr), Message: sel.What + " here"}},
 			Repairs:  repairs(p, s, sel),

@@ -27,7 +27,7 @@ var Rule = &contracts.Rule{
 func run(p *contracts.Pass) {
 	for _, s := range entry.Subjects(p) {
 		if f, ok := judge(p, s); ok {
-			f.Severity = s.Graded(f.Severity)
+			f.Severity = s.Borne(p, s.Graded(f.Severity))
 			p.Report(f)
 		}
 	}

@@ -26,7 +26,7 @@ var Rule = &contracts.Rule{
 func run(p *contracts.Pass) {
 	for _, s := range entry.Subjects(p) {
 		if f, ok := parameter(p, s); ok {
-			f.Severity = s.Graded(f.Severity)
+			f.Severity = s.Borne(p, s.Graded(f.Severity))
 			p.Report(f)
 		}
 	}

@@ -112,8 +112,8 @@ func report(p *contracts.Pass, r *entry.Run, above parents, c *coercion) {
 		if p.File.Language == program.Ruby && (identifier(name) || byKey[name]) && !taken(r, above, c, c.expr) {
 			severity = contracts.Information // nothing has the id 0, and nothing is written for it
 		}
-		if root := entry.Root(c.from.Expr); sought(above, c.expr) && root != nil && root.Name == "params" && entry.InApplication(p) {
-			severity = contracts.Information // what garbage finds is answered with "not found", as in the controller that hands on what it was sent
+		if root := entry.Root(c.from.Expr); root != nil && root.Name == "params" && entry.InApplication(p) {
+			severity = contracts.Information // what a form sends; what is found, charged or stored for 0 is refused there
 		}
 		if p.File.Language == program.Ruby && identifier(name) && ofModel(p, r, above, c.expr) {
 			severity = contracts.Information // the attribute itself makes the same of it
@@ -138,12 +138,6 @@ func report(p *contracts.Pass, r *entry.Run, above parents, c *coercion) {
 	}
 	p.Report(contracts.Finding{Severity: severity, Span: c.expr.Span, Symbol: entry.Symbol(r.Method), Subject: subject(c),
 		Message: fmt.Sprintf("`%s` turns garbage in `%s` into %s%s", verb, source, c.gives, into), Repairs: repairs(p, r, above, c)})
-}
-
-// sought reports whether a number is what a record is found by, or nothing is: find(n) raises.
-func sought(above parents, e *program.Expr) bool {
-	outer := above[e]
-	return outer != nil && outer.Op == program.Call && outer.X != e && byKey[outer.Name]
 }
 
 // ofModel reports whether a number becomes an attribute of a new record of a known model.

@@ -48,7 +48,7 @@ func run(p *contracts.Pass) {
 				if m := subjects[v.param].Method; !v.open && (entry.CallsOf(p, m, v.param).Trusted() || entry.Settled(p, m, v.param)) {
 					f.Severity = contracts.Information // whoever calls it gives a record in hand
 				}
-				f.Severity = subjects[v.param].Graded(f.Severity)
+				f.Severity = subjects[v.param].Borne(p, subjects[v.param].Graded(f.Severity))
 				p.Report(f)
 			}
 		}
