@@ -153,6 +153,32 @@ func single(body *program.Expr) *program.Expr {
 	return body
 }
 
+// ofOneOperation reports whether a Ruby method named validate asks what one operation demands: that calls it first, and nothing else
+// of the class does. What is made is not asked.
+func ofOneOperation(c *program.Class, m *program.Method) bool {
+	first, others := 0, 0
+	for _, o := range c.Methods {
+		if o == m || !o.HasBody() {
+			continue
+		}
+		top := o.Body()
+		if top.Op == program.Block && len(top.List) > 0 {
+			top = top.List[0]
+		}
+		o.Body().Walk(func(e *program.Expr) bool {
+			if e.Op == program.Call && e.Name == m.Name && (e.X == nil || e.X.Op == program.Self) {
+				if e == top && o.Kind != program.KindConstructor {
+					first++
+				} else {
+					others++
+				}
+			}
+			return true
+		})
+	}
+	return first == 1 && others == 0
+}
+
 // methods reads invariant methods: each of their guards is a condition that holds when they return.
 func (r *reader) methods() {
 	for _, m := range r.class.Methods {
@@ -160,6 +186,9 @@ func (r *reader) methods() {
 			continue
 		}
 		if m.Visibility == program.Public && m.Name != "check_invariants!" && m.Name != "assertInvariants" && m.Name != "checkRep" && m.Name != "checkInvariants" {
+			continue
+		}
+		if m.Name == "validate" && m.File.Language == program.Ruby && ofOneOperation(r.class, m) {
 			continue
 		}
 		guards := entry.Guards(m.Body())
