@@ -61,10 +61,21 @@ func (l *lowering) superName(n syntax.ID) string {
 	case "element_reference":
 		return l.superName(l.child(n, "object"))
 	case "call":
-		name, _, _ := strings.Cut(l.maker(n), ".")
-		return name
+		if name, _, _ := strings.Cut(l.maker(n), "."); name != "" {
+			return name
+		}
+		return l.madeSuper(n)
 	}
 	return ""
+}
+
+// madeSuper names a superclass that a method with a constant's name makes: Sequel::Model(:orders).
+func (l *lowering) madeSuper(call syntax.ID) string {
+	space, name := constantName(l.source(l.child(call, "receiver"))), l.source(l.child(call, "method"))
+	if space == "" || name == "" || name[0] < 'A' || name[0] > 'Z' {
+		return ""
+	}
+	return space + "::" + name
 }
 
 func (l *lowering) firstPartOf(n syntax.ID) syntax.ID {

@@ -31,7 +31,7 @@ func run(p *contracts.Pass) {
 			if rec.Kind != flow.Prove {
 				continue
 			}
-			if t := tested(r, rec); t.op != nil && !seen[t.op] && !navigated(r.Method, t.asked) {
+			if t := tested(r, rec); t.op != nil && !seen[t.op] && !navigated(r.Method, t.asked) && !cutShort(r.Method, t) {
 				seen[t.op] = true
 				p.Report(finding(r, t))
 			}
@@ -51,6 +51,22 @@ func navigated(m *program.Method, asked *program.Expr) bool {
 	found := false
 	m.Body().Walk(func(e *program.Expr) bool {
 		found = found || e.Op == program.Call && e.Has(program.Safe) && e.X != nil && asked.Span.Contains(e.X.Span) && e.Span.Start <= asked.Span.Start
+		return !found
+	})
+	return found
+}
+
+// cutShort reports whether a question stands where something may have been raised before the write was reached: in the ensure or rescue
+// clause of what the write stands in.
+func cutShort(m *program.Method, t test) bool {
+	found := false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Try && e.Y != nil && e.Y.Span.Contains(t.op.Span) {
+			found = found || e.W != nil && e.W.Span.Contains(t.asked.Span)
+			for _, r := range e.Rescues() {
+				found = found || r.Body != nil && r.Body.Span.Contains(t.asked.Span)
+			}
+		}
 		return !found
 	})
 	return found

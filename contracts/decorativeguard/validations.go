@@ -2,6 +2,7 @@ package decorativeguard
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -35,7 +36,7 @@ func unrunValidations(p *contracts.Pass, c *program.Class) {
 	if len(declared) == 0 {
 		return
 	}
-	work := worker(c)
+	work := worker(c, declared)
 	if work == nil || !validates(p, c) || asks(p, c, 0) || callersAsk(p, c) {
 		return
 	}
@@ -50,10 +51,15 @@ func unrunValidations(p *contracts.Pass, c *program.Class) {
 	}
 }
 
-// worker is the method by which the class does its work.
-func worker(c *program.Class) *program.Method {
+// worker is the method by which the class does its work. One that is called like what is validated only reads it.
+func worker(c *program.Class, validations []*program.Expr) *program.Method {
+	reads := func(name string) bool {
+		return slices.ContainsFunc(validations, func(v *program.Expr) bool {
+			return slices.ContainsFunc(v.List, func(a *program.Expr) bool { return a.Op == program.Symbol && a.Name == name })
+		})
+	}
 	for _, m := range c.Methods {
-		if entries[m.Name] && !m.Static && m.Visibility == program.Public && m.HasBody() && !m.Broken {
+		if entries[m.Name] && !reads(m.Name) && !m.Static && m.Visibility == program.Public && m.HasBody() && !m.Broken {
 			return m
 		}
 	}

@@ -37,7 +37,13 @@ func run(p *contracts.Pass) {
 
 // heard reports whether a method listens to what the program itself publishes: on_order_placed(event) of a listener.
 func heard(s *entry.Subject) bool {
-	return strings.HasPrefix(s.Method.Name, "on_") && s.Param.Name == "event"
+	return strings.HasPrefix(s.Method.Name, "on_") && s.Param.Name == "event" || subscribes(s)
+}
+
+// subscribes recognises what ActiveSupport::Notifications tells its subscribers: a name, two times, an id and a payload of its own.
+func subscribes(s *entry.Subject) bool {
+	params := s.Method.Params
+	return s.Method.Name == "call" && len(params) == 5 && params[4] == s.Param && s.Param.Name == "payload"
 }
 
 // receiving are endings of classes that take what comes in from outside.

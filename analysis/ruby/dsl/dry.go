@@ -26,8 +26,28 @@ func dryInitializer(r *reader, c *program.Class) {
 		if as := m.options["as"]; as != nil && as.Op == program.Symbol {
 			s = as
 		}
-		r.input(declare(c, s, value(m.options["default"]), known, optional))
+		def := value(m.options["default"])
+		if def == nil {
+			def = typesDefault(t)
+		}
+		r.input(declare(c, s, def, known, optional))
 	}
+}
+
+// typesDefault is the value that a type of dry-types fills in where none is given: Types::String.default("") or .default { Time.now }.
+func typesDefault(t *program.Expr) *program.Expr {
+	for ; t != nil && t.Op == program.Call; t = t.X {
+		if t.Name != "default" {
+			continue
+		}
+		if len(t.List) > 0 {
+			return t.List[0]
+		}
+		if t.Closure != nil && t.Closure.Body != nil && len(t.Closure.Body.List) > 0 {
+			return t.Closure.Body.List[len(t.Closure.Body.List)-1]
+		}
+	}
+	return nil
 }
 
 // value unwraps a default given as a closure.
@@ -44,11 +64,13 @@ func dryStruct(r *reader, c *program.Class) {
 		if len(m.names()) == 0 {
 			continue
 		}
+		var t *program.Expr
 		k := openKind
 		if len(m.args) > 1 {
-			k = typeOf(m.args[1])
+			t = m.args[1]
+			k = typeOf(t)
 		}
-		r.typed(c, m.names()[0], nil, k, m.Name == "attribute?")
+		r.typed(c, m.names()[0], typesDefault(t), k, m.Name == "attribute?")
 	}
 }
 

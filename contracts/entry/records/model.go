@@ -53,6 +53,7 @@ type Knowledge struct {
 	reading   bool    // while a reader's own record is looked for
 	applies   Verdict // whether it is an application after all; Unknown before it is asked
 	shows     Verdict // whether the project declares its models; Unknown before it is asked
+	differs   Verdict // whether it keeps its records with another library; Unknown before it is asked
 }
 
 // New is the knowledge within a workspace; the files may be nil. models finds the models of Prisma schemas by the

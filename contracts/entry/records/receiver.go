@@ -35,7 +35,7 @@ var same = map[string]bool{"presence": true, "tap": true, "reload": true, "lock!
 // Of says what a Ruby receiver is: by the expression it came from, then by the class it is called after, then by its name.
 func (k *Knowledge) Of(f *flow.Frame, s *flow.State, x *program.Expr) Receiver {
 	x = bare(x)
-	if x == nil || x.Op == program.Self {
+	if x == nil || x.Op == program.Self || k.otherwise() {
 		return Receiver{Verdict: No}
 	}
 	if v := f.Value(s, x); v != nil && v.Expr != nil && v.Expr != x && v.Expr.Op == program.Call && (rooted(v.Expr) != nil || v.Expr.X != nil && keeps(v.Expr.Name)) {

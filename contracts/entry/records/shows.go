@@ -15,6 +15,18 @@ func (k *Knowledge) shown() bool {
 	return k.shows == Yes
 }
 
+// otherwise reports whether the project keeps its records with Sequel and none with ActiveRecord: there, what cannot be stored raises
+// (raise_on_save_failure, on by default).
+func (k *Knowledge) otherwise() bool {
+	if k.differs == Unknown {
+		k.differs = No
+		if k.deriving("Sequel", "Sequel::Model", "", 1) && !k.shown() {
+			k.differs = Yes
+		}
+	}
+	return k.differs == Yes
+}
+
 // plainModels reports whether the project has models that derive from ActiveRecord's own base, or several from a base that stands
 // elsewhere, as those of an engine do.
 func (k *Knowledge) plainModels() bool {

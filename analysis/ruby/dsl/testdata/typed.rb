@@ -60,7 +60,7 @@ class PlaceDry
   option :count, Types::Coercible::Integer # => count: present Integer
   option :free, Types::Nominal::String # => free: optional
   option :kind, Types::String.enum("a", "b") # => kind: present String listed
-  option :gift, Types::String.default("x") # => gift: present String
+  option :gift, Types::String.default("x") # => gift: defaulted present String
   option :label, optional: true # => label: optional
   option :clock, default: -> { Time } # => clock: defaulted
 end
