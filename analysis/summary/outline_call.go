@@ -243,7 +243,9 @@ func (o *outline) arguments(e *program.Expr, callee *program.Method, field func(
 	}
 	terms := map[*program.Param]*Term{}
 	for p, a := range given {
-		terms[p] = o.term(a)
+		if terms[p] = o.term(a); callee.File.Language == program.TypeScript && p.Default != nil && mayBeUndefined(terms[p]) {
+			terms[p] = opaque // undefined brings the default in
+		}
 	}
 	return func(r Ref) *Term {
 		if r.Param == nil {
@@ -257,6 +259,18 @@ func (o *outline) arguments(e *program.Expr, callee *program.Method, field func(
 		}
 		return Absent(r.Param, callee.File.Language)
 	}
+}
+
+// mayBeUndefined reports whether a term stands for an input that may have been left out.
+func mayBeUndefined(t *Term) bool {
+	if t == undefinedTerm {
+		return true
+	}
+	if t.Op != Refers {
+		return false
+	}
+	p := t.Ref.Param
+	return p == nil || p.Optional || p.Type == nil || p.Type.Nullable
 }
 
 // Absent is what a parameter is when nothing is passed for it.

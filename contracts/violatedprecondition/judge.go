@@ -112,8 +112,8 @@ func (c *call) add(m *program.Method, a argument) {
 	if prm := a.passed.Optional; prm != nil && (entry.GivenWell(c.p, c.site.Method, prm) || entry.CallsUnseen(c.p, c.site.Method, prm)) {
 		a.passed.Optional = nil // nobody is seen to leave it out
 	}
-	if m.File.Language == program.Ruby && a.expr != nil && (a.expr.Op == program.True || a.expr.Op == program.False) {
-		a.passed.Known = summary.Known{} // a switch: who throws it wants what comes of it
+	if a.expr != nil && (a.expr.Op == program.True || a.expr.Op == program.False) {
+		a.passed.Known = summary.Known{} // a switch: who throws it wants what comes of it, as does assert(false)
 	}
 	c.args[a.param] = a
 	c.order = append(c.order, a.param)
