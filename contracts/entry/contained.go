@@ -45,6 +45,42 @@ func ContainedAbove(p *contracts.Pass, m *program.Method) bool {
 	return n > 0
 }
 
+// caughtInChain reports whether a TypeScript expression stands in a function handed to a chain that takes any error further on:
+// load().then((rows) => …).catch(…), source.pipe(map((rows) => …), catchError(…)).
+func caughtInChain(m *program.Method, e *program.Expr) bool {
+	if m.File.Language != program.TypeScript {
+		return false
+	}
+	found := false
+	m.Body().Walk(func(x *program.Expr) bool {
+		if x.Op == program.Call && x.X != nil && !found {
+			switch x.Name {
+			case "catch":
+				found = x.X.Span.Contains(e.Span) && inClosure(x.X, e)
+			case "pipe":
+				inside, caught := false, false
+				for _, a := range x.List {
+					inside = inside || a != nil && a.Span.Contains(e.Span)
+					caught = caught || inside && a != nil && a.Op == program.Call && a.Name == "catchError"
+				}
+				found = inside && caught
+			}
+		}
+		return !found && x.Span.Contains(e.Span)
+	})
+	return found
+}
+
+// inClosure reports whether e stands in a function that is written within an expression.
+func inClosure(within, e *program.Expr) bool {
+	found := false
+	within.Walk(func(x *program.Expr) bool {
+		found = found || x.Op == program.Closure_ && x.Span.Contains(e.Span)
+		return !found
+	})
+	return found
+}
+
 // raises reports whether a clause raises anything, on whatever path.
 func raises(body *program.Expr) bool {
 	found := false

@@ -36,7 +36,7 @@ func Survived(rec *Record) bool {
 	m := rec.Frame.Method
 	if m.File.Language == program.TypeScript {
 		for f, at := rec.Frame, rec.Expr; f != nil; f, at = f.Parent, f.Call {
-			if at == nil || Contained(f.Method, at) {
+			if at == nil || Contained(f.Method, at) || caughtInChain(f.Method, at) {
 				return at != nil
 			}
 		}

@@ -72,7 +72,7 @@ func judge(p *contracts.Pass, r *entry.Run, g entry.Guard, atom *program.Expr, f
 }
 
 // counted are names of numbers that are 0 as a matter of course.
-var counted = regexp.MustCompile(`(^|_)(quantity|qty|count|decimals|precision|offset|index|position|discount|percent(age)?|stock)$|[a-z](Quantity|Qty|Count|Decimals|Precision|Offset|Index|Position|Discount|Percent(age)?|Stock)$`)
+var counted = regexp.MustCompile(`(^|_)(quantity|qty|count|offset|index|position|discount|percent(age)?|stock)$|[a-z](Quantity|Qty|Count|Offset|Index|Position|Discount|Percent(age)?|Stock)$`)
 
 // aboutAbsence reports whether an exit says that the value is missing; a flag that only chooses a way out is no guard.
 func aboutAbsence(exit *program.Expr, name string) bool {

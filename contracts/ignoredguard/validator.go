@@ -69,13 +69,22 @@ func (v *view) declared(e *program.Expr, callee *program.Method, awaited bool) a
 	if callee.File.Language == program.Ruby && v.raisesThrough(callee) {
 		return answer{}
 	}
-	if callee == v.m || len(e.List) == 0 || !validating(callee.Name) && !(callee.Class != nil && guardClass.MatchString(callee.Class.Name) && callee.Static) {
+	if callee == v.m || len(e.List) == 0 || hook(callee) || !validating(callee.Name) && !(callee.Class != nil && guardClass.MatchString(callee.Class.Name) && callee.Static) {
 		return answer{}
 	}
 	if k := v.answerOf(callee, awaited || !callee.Async); k != none {
 		return answer{kind: k, name: e.Name, callee: callee}
 	}
 	return answer{}
+}
+
+// hook reports whether a method does nothing but say yes: classes that inherit it say no in their own way, by throwing as likely as not.
+func hook(m *program.Method) bool {
+	if !m.HasBody() || m.Class == nil || m.File.Language != program.TypeScript || len(m.Body().List) != 1 {
+		return false
+	}
+	s := m.Body().List[0]
+	return s.Op == program.Return && s.X != nil && s.X.Op == program.True
 }
 
 // raisesThrough reports whether a Ruby method leaves a failure to a method of its class that raises: fail_with_error("no samples").

@@ -76,6 +76,11 @@ func enveloped(m *program.Method, read *program.Expr) bool {
 	if m.File.Language != program.TypeScript || read == nil {
 		return false
 	}
+	for _, o := range m.File.AllMethods() { // the class may have a method that reads answers for all the others
+		if !m.Span.Contains(read.Span) && o.Span.Contains(read.Span) && o.HasBody() {
+			m = o
+		}
+	}
 	name := ""
 	m.Body().Walk(func(e *program.Expr) bool {
 		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.Y != nil && e.Y.Span.Contains(read.Span) {

@@ -57,3 +57,27 @@ func writesKey(p *contracts.Pass, name string) bool {
 	p.Memo[writtenKey{name}] = found
 	return found
 }
+
+// answeredFor reports whether all that a TypeScript method does with the keys it takes from a body stands where any error is turned into an
+// answer: whoever sends too little is told so.
+func answeredFor(m *program.Method, read *program.Expr) bool {
+	if read.Op != program.Multi {
+		return m.File.Language == program.TypeScript && entry.Contained(m, read)
+	}
+	names := map[string]bool{}
+	for _, t := range read.List {
+		if t.X == nil || t.X.Op != program.Local {
+			return false
+		}
+		names[t.X.Name] = true
+	}
+	uses, open := 0, false
+	m.Body().Walk(func(e *program.Expr) bool {
+		if e.Op == program.Local && names[e.Name] && !read.Span.Contains(e.Span) {
+			uses++
+			open = open || !entry.Contained(m, e)
+		}
+		return !open
+	})
+	return uses > 0 && !open && m.File.Language == program.TypeScript
+}

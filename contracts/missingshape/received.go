@@ -29,7 +29,7 @@ func received(p *contracts.Pass) []contracts.Finding {
 				told[root.Expr] = true
 			}
 			severity := contracts.Warning
-			if p.File.Language == program.Ruby && authenticated(r.Method, rec.Expr) || entry.CaughtAbove(p, r.Method) || ownText(p, r.Method, root.Expr) || alongside(p, r.Method, rec.Expr) || enveloped(r.Method, root.Expr) || root == rec.Deref.Value && handedOver(r, rec) || root.Key == "body" && entry.PassedOn(p, r.Method) ||
+			if p.File.Language == program.Ruby && authenticated(r.Method, rec.Expr) || entry.CaughtAbove(p, r.Method) || ownText(p, r.Method, root.Expr) || alongside(p, r.Method, rec.Expr) || enveloped(r.Method, root.Expr) || root == rec.Deref.Value && handedOver(r, rec) || root.Key == "body" && (entry.PassedOn(p, r.Method) || answeredFor(r.Method, rec.Expr)) ||
 				p.File.Language == program.Ruby && !entry.SentIn(p, r.Method, source(r, root, rec.Expr)) {
 				severity = contracts.Information
 			}

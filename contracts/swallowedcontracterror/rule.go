@@ -47,7 +47,7 @@ func judge(p *contracts.Pass, m *program.Method, path entry.Path, try *program.E
 	name := called(hidden.callee)
 	guard := hidden.guard
 	severity := contracts.Warning
-	if explained(m.File, r) || logged && m.File.Language == program.Ruby || absence(m, r) || m.File.Language == program.TypeScript && (waits(try.Y) || instead(try, r) || provided(path, try)) {
+	if explained(m.File, r) || logged && m.File.Language == program.Ruby || absence(m, r) || m.File.Language == program.TypeScript && (logged && skips(r) || waits(try.Y) || instead(try, r) || provided(path, try)) {
 		severity = contracts.Information
 	}
 	p.Report(contracts.Finding{
@@ -69,6 +69,12 @@ func explained(f *program.File, r *program.Rescue) bool {
 		}
 	}
 	return false
+}
+
+// skips reports whether a clause goes on to the next element: what was tried is whether this one will do.
+func skips(r *program.Rescue) bool {
+	how, _, _ := entry.Handling(r)
+	return how == entry.Skips
 }
 
 // waits reports whether a protected body waits for something: then the clause is there for what comes of that.

@@ -250,6 +250,9 @@ func (b *bounds) spoken(s *entry.Subject, key string) bool {
 	if s.Method.File.Language != program.TypeScript || entry.WireOf(s.Method, s.Param) != entry.NotWire {
 		return true
 	}
+	if len(s.Param.Decorators) > 0 {
+		return false // the program itself has worked out what a decorator of its own fills in
+	}
 	return !entry.Untyped(s.Param.Type) && s.Param.Type.Name != "Partial"
 }
 
