@@ -48,11 +48,25 @@ func run(p *contracts.Pass) {
 				if m := subjects[v.param].Method; !v.open && (entry.CallsOf(p, m, v.param).Trusted() || entry.Settled(p, m, v.param)) {
 					f.Severity = contracts.Information // whoever calls it gives a record in hand
 				}
+				if v.open && unsuggested(p, subjects[v.param]) {
+					f.Severity = contracts.Information // nobody is seen to leave it out
+				}
 				f.Severity = subjects[v.param].Borne(p, subjects[v.param].Graded(f.Severity))
 				p.Report(f)
 			}
 		}
 	}
+}
+
+// unsuggested reports whether nothing says that a parameter of TypeScript may be undefined: its declaration does not, it does not come off
+// the wire, and who calls the method gives nothing doubtful, or does so where it cannot be followed.
+func unsuggested(p *contracts.Pass, s *entry.Subject) bool {
+	prm := s.Param
+	if s.Method.File.Language != program.TypeScript || prm.Optional || prm.Type != nil && prm.Type.Nullable || entry.WireOf(s.Method, prm) != entry.NotWire {
+		return false
+	}
+	calls := entry.CallsOf(p, s.Method, prm)
+	return !calls.Grave(p, prm) && (len(calls) > 0 || entry.UsedElsewhere(p, s.Method))
 }
 
 // refuses reports whether a write of Sequelize's is filtered, which throws where a value of the filter is undefined:
