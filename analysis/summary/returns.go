@@ -143,7 +143,7 @@ func (o *outline) delegated(e *program.Expr) (Status, Site) {
 		e = e.X
 	}
 	if e.Op == program.Local {
-		if e = onlyValue(o.m, e.Name); e == nil {
+		if e = OnlyValue(o.m, e.Name); e == nil {
 			return NoStatus, Site{}
 		}
 		if e.Op == program.Await {
@@ -213,8 +213,8 @@ func stores(m *program.Method) bool {
 	return found
 }
 
-// onlyValue is what a local variable holds if it is assigned once.
-func onlyValue(m *program.Method, name string) *program.Expr {
+// OnlyValue is what a local variable of a method holds if it is assigned once; else nil.
+func OnlyValue(m *program.Method, name string) *program.Expr {
 	var value *program.Expr
 	n := 0
 	m.Body().Walk(func(e *program.Expr) bool {

@@ -42,17 +42,9 @@ func askedBefore(m *program.Method, write *program.Expr) bool {
 			return !found
 		}
 		within := e.Span.Contains(write.Span) && !e.X.Span.Contains(write.Span)
-		above := e.Span.End <= write.Span.Start && (endsMethod(e.Y) || endsMethod(e.Z))
+		above := e.Span.End <= write.Span.Start && (leaves(e.Y) == outOfMethod || leaves(e.Z) == outOfMethod)
 		found = (within || above) && asks(e.X)
 		return !found
 	})
 	return found
-}
-
-// endsMethod reports whether a branch ends in a return or a raise.
-func endsMethod(arm *program.Expr) bool {
-	for arm != nil && arm.Op == program.Block && len(arm.List) > 0 {
-		arm = arm.List[len(arm.List)-1]
-	}
-	return arm != nil && (arm.Op == program.Return || arm.Op == program.Raise)
 }

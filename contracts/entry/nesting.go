@@ -144,6 +144,9 @@ func wayOut(e, child *program.Expr) way {
 	return onward
 }
 
+// Departs reports whether a branch always leaves the method, or the turn of a loop, that it stands in.
+func Departs(e *program.Expr) bool { return leaves(e) != onward }
+
 // leaves is the way in which e always leaves.
 func leaves(e *program.Expr) way {
 	if e == nil {

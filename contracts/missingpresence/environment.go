@@ -5,6 +5,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/contracts"
 	"github.com/agentcore/proviso/contracts/entry"
 )
@@ -39,19 +40,9 @@ func environment(p *contracts.Pass) {
 // variable is the read of a variable of the environment that e is, or that the only store of the local e gives it.
 func variable(m *program.Method, e *program.Expr) *program.Expr {
 	if e.Op == program.Local {
-		stores := 0
-		var given *program.Expr
-		m.Body().Walk(func(x *program.Expr) bool {
-			if x.Op == program.Assign && x.X != nil && x.X.Op == program.Local && x.X.Name == e.Name {
-				stores++
-				given = x.Y
-			}
-			return true
-		})
-		if stores != 1 || given == nil {
+		if e = summary.OnlyValue(m, e.Name); e == nil {
 			return nil
 		}
-		e = given
 	}
 	if e.Op != program.Index || e.X == nil || e.X.Op != program.Constant || e.X.Name != "ENV" || len(e.List) != 1 || e.List[0].Op != program.Str {
 		return nil

@@ -2,6 +2,7 @@ package missingshape
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
@@ -48,9 +49,10 @@ func writesKey(p *contracts.Pass, name string) bool {
 		return known.(bool)
 	}
 	found := false
+	key := ".body." + name // few texts hold it, so that few are searched
 	written := regexp.MustCompile(`\b(req|request)\.body\.` + regexp.QuoteMeta(name) + `\s*=[^=]`)
 	for _, f := range p.Program.MentionedIn(name) {
-		if found = f.Language == program.TypeScript && !entry.TestPath(f.Path) && written.MatchString(f.Text.String()); found {
+		if found = f.Language == program.TypeScript && strings.Contains(f.Text.String(), key) && !entry.TestPath(f.Path) && written.MatchString(f.Text.String()); found {
 			break
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
 )
 
 // sealed are messages that open what only the program itself can have closed.
@@ -20,7 +21,7 @@ func stored(m *program.Method, parse *program.Expr) bool {
 	}
 	text := flow.Strip(parse.List[0])
 	if text != nil && text.Op == program.Local {
-		text = flow.Strip(assigned(m, text.Name))
+		text = flow.Strip(summary.OnlyValue(m, text.Name))
 	}
 	if shipped(m, text) {
 		return true
@@ -44,7 +45,7 @@ func shipped(m *program.Method, text *program.Expr) bool {
 	}
 	path := flow.Strip(text.List[0])
 	if path != nil && path.Op == program.Local {
-		path = assigned(m, path.Name)
+		path = summary.OnlyValue(m, path.Name)
 	}
 	if path != nil && path.Op == program.Call && path.X == nil && len(path.List) == 0 && m.Class != nil { // one of the class's own readers
 		for _, own := range m.Class.Methods {
@@ -61,21 +62,4 @@ func shipped(m *program.Method, text *program.Expr) bool {
 		})
 	}
 	return found
-}
-
-// assigned is what a local variable holds if it is assigned once.
-func assigned(m *program.Method, name string) *program.Expr {
-	var value *program.Expr
-	n := 0
-	m.Body().Walk(func(e *program.Expr) bool {
-		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == name {
-			n++
-			value = e.Y
-		}
-		return true
-	})
-	if n != 1 {
-		return nil
-	}
-	return value
 }

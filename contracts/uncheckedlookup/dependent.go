@@ -54,21 +54,13 @@ func askedFor(m *program.Method, x *program.Expr, from int, use *program.Expr) b
 		}
 		switch {
 		case e.Span.End <= use.Span.Start:
-			found = deniesIn(e.X, x) && exits(e.Y) || program.Same(e.X, x) && e.Y == nil && exits(e.Z)
+			found = deniesIn(e.X, x) && entry.Departs(e.Y) || program.Same(e.X, x) && e.Y == nil && entry.Departs(e.Z)
 		case e.Y != nil && e.Y.Span.Contains(use.Span):
 			found = program.Same(e.X, x) || e.X.Op == program.Call && e.X.Name == "present?" && e.X.X != nil && program.Same(e.X.X, x)
 		}
 		return !found
 	})
 	return found
-}
-
-// exits reports whether a branch ends by leaving.
-func exits(arm *program.Expr) bool {
-	for arm != nil && arm.Op == program.Block && len(arm.List) > 0 {
-		arm = arm.List[len(arm.List)-1]
-	}
-	return arm != nil && (arm.Op == program.Return || arm.Op == program.Raise || arm.Op == program.Next || arm.Op == program.Break)
 }
 
 // saidValid reports whether a use stands in a branch that is taken only where the owner said that it is valid, or was stored.

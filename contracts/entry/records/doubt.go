@@ -113,7 +113,7 @@ func (r *refusals) refusesAny(attributes map[string]bool) bool {
 func (k *Knowledge) permitted(m *program.Method, e *program.Expr, depth int) map[string]bool {
 	e = flow.Strip(e)
 	if e != nil && e.Op == program.Local {
-		e = onlyGiven(m, e.Name)
+		e = flow.Strip(summary.OnlyValue(m, e.Name))
 	}
 	if e == nil || e.Op != program.Call || depth > 3 {
 		return nil
@@ -143,22 +143,6 @@ func (k *Knowledge) permitted(m *program.Method, e *program.Expr, depth int) map
 		return k.permitted(m, e.X, depth+1)
 	}
 	return nil
-}
-
-// onlyGiven is what a method gives a local that it gives one thing alone; else nil.
-func onlyGiven(m *program.Method, name string) *program.Expr {
-	var given *program.Expr
-	n := 0
-	m.Body().Walk(func(e *program.Expr) bool {
-		if e.Op == program.Assign && e.X != nil && e.X.Op == program.Local && e.X.Name == name {
-			given, n = flow.Strip(e.Y), n+1
-		}
-		return true
-	})
-	if n != 1 {
-		return nil
-	}
-	return given
 }
 
 // listedNames are the names in a list of permitted attributes, the keys of those that hold others included; nil where something else is in it.
