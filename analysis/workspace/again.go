@@ -27,9 +27,12 @@ func (ix *Index) Again(stay int) *Index {
 	}
 	slices.SortStableFunc(lowered, func(a, b int) int { return cmp.Compare(fresh[a].age, fresh[b].age) })
 	for _, i := range lowered {
-		if n := held[i].text.Len(); n <= stay {
+		f := held[i].file.Load()
+		if n := f.Text.Len(); n <= stay {
 			stay -= n
-			fresh[i].keep(held[i].file.Load())
+			fresh[i].keep(f)
+		} else {
+			fresh[i].freeze(f)
 		}
 	}
 	next := NewIndexOf(fresh)

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/agentcore/proviso/analysis/frozen"
 	"github.com/agentcore/proviso/analysis/program"
 	"github.com/agentcore/proviso/analysis/summary"
 	"github.com/agentcore/proviso/analysis/syntax"
@@ -19,8 +20,31 @@ type Held struct {
 	file  atomic.Pointer[program.File]
 	text  *syntax.Text
 	has   *identifiers // nil for a file that was lowered
+	cold  *cold        // likewise
 	asked atomic.Bool  // since the base was taken; of one with facts
 	age   int          // how often the base was taken since somebody asked
+}
+
+// cold is a file that was lowered before, written down; all who hold the text have the same one.
+type cold struct{ atomic.Pointer[frozen.File] }
+
+// freeze writes a file down that is lowered now and may have to be lowered again.
+func (h *Held) freeze(f *program.File) {
+	if h.cold.Load() == nil {
+		h.cold.Store(frozen.Freeze(f))
+	}
+}
+
+// lower makes the file of what is there.
+func (h *Held) lower() *program.File {
+	if z := h.cold.Load(); z != nil {
+		return z.Thaw()
+	}
+	f, err := Lower(h.path, h.text)
+	if err != nil {
+		return nil
+	}
+	return f
 }
 
 // Facts are what an index must know of a file to tell who can answer a question.
@@ -44,7 +68,7 @@ func Lowered(f *program.File) *Held {
 
 // Unread holds a file of which an earlier run knows the facts; the text must be one that can be lowered.
 func Unread(path, text string, facts *Facts) *Held {
-	return &Held{path: path, text: syntax.NewText(text), facts: facts, has: new(identifiers)}
+	return &Held{path: path, text: syntax.NewText(text), facts: facts, has: new(identifiers), cold: new(cold)}
 }
 
 // identifiers are those of a text, found when first asked for.
@@ -54,7 +78,12 @@ type identifiers struct {
 }
 
 // Again is the same file, not lowered.
-func (h *Held) Again() *Held { return &Held{path: h.path, text: h.text, facts: h.Facts(), has: h.has} }
+func (h *Held) Again() *Held {
+	if h.facts == nil {
+		return &Held{path: h.path, text: h.text, facts: h.Facts(), has: h.has, cold: new(cold)}
+	}
+	return &Held{path: h.path, text: h.text, facts: h.facts, has: h.has, cold: h.cold}
+}
 
 // Shown is the file for those who ask for no more than path, language and text.
 func (h *Held) Shown() *program.File {
@@ -90,7 +119,7 @@ func (h *Held) File() *program.File {
 			h.asked.Store(true)
 		}
 		h.once.Do(func() {
-			if f, err := Lower(h.path, h.text); err == nil {
+			if f := h.lower(); f != nil {
 				h.file.Store(f)
 			}
 		})

@@ -80,9 +80,11 @@ func Survey(ctx context.Context, readings []Reading, jobs, stay int, facts func(
 		if skipped[i] = why; f == nil {
 			return
 		}
-		held[i] = &Held{path: f.Path, text: f.Text, facts: factsOf(f), has: new(identifiers)}
+		held[i] = &Held{path: f.Path, text: f.Text, facts: factsOf(f), has: new(identifiers), cold: new(cold)}
 		if lowered.Add(int64(f.Text.Len())) <= int64(stay) {
 			held[i].keep(f)
+		} else {
+			held[i].freeze(f)
 		}
 	})
 	return slices.DeleteFunc(held, func(h *Held) bool { return h == nil }), values(skipped)
