@@ -9,15 +9,15 @@ import (
 	"github.com/agentcore/proviso/contracts/check"
 )
 
-// wholeText is how much text is held lowered at once, which takes twenty times its size and more. A code base that has no more is held whole,
-// as most are: that is fastest. The targets of a larger one are checked in stretches, each over a snapshot of its own in which only what
-// was asked for last is lowered already, so that memory grows with the texts of the code base and not with what is made of them. All is
-// lowered twice then, once to learn what it declares, and a little more often what is asked for from far away: a quarter more work in
-// Ruby, nearly as much again in TypeScript, however large a code base is. A snapshot costs time in proportion to the files, so there are never more
-// than mostStretches.
+// wholeText is how much text is held lowered at once, which takes twenty times its size and more. A code base that has no more is held
+// whole. The targets of a larger one are checked in stretches, each over a snapshot of its own in which only what was asked for last is
+// lowered and the rest is frozen, so that memory grows with the texts of the code base and not with what is made of them. Freezing and
+// thawing cost a tenth of the lowering, which the smaller heap gives back. A snapshot costs time in proportion to the files, so there are
+// never more than mostStretches. Of more than muchText, garbage is collected earlier.
 const (
-	wholeText     = 16 << 20
+	wholeText     = 1 << 20
 	mostStretches = 64
+	muchText      = 8 << 20
 )
 
 func (d door) whole() int {
@@ -30,13 +30,13 @@ func (d door) whole() int {
 // stay is how much text is lowered already when a stretch begins; what the stretch lowers comes on top.
 func (d door) stay() int { return d.whole() / 4 }
 
-// isLarge reports whether what was read is to be checked in stretches. Where it comes near, garbage is collected earlier.
+// isLarge reports whether what was read is to be checked in stretches.
 func (c *checking) isLarge(in *input) bool {
 	n := 0
 	for _, r := range in.readings {
 		n += len(r.Text)
 	}
-	if n > c.whole()/2 {
+	if n > muchText {
 		spareMemory()
 	}
 	return n > c.whole()

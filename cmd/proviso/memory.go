@@ -6,7 +6,7 @@ import (
 )
 
 // A check allocates much, and ends: collecting less often saves time. A large code base has more to keep, and is checked with less
-// garbage on the back of that. There is no limit: one that is set too low for a code base costs many times the work.
+// garbage on top of that. There is no limit: one that is set too low for a code base costs many times the work.
 const (
 	checkGC = 200
 	largeGC = 100
