@@ -76,6 +76,9 @@ func (s *Subject) builds(rec *Record, kind string) *Format {
 	if kind == "date" {
 		return nil
 	}
+	if tagged(rec.Expr) {
+		return nil // sql`… ${id}` hands its values over beside the text
+	}
 	for _, reach := range SinksOf(rec) {
 		if kind == "text" && reach.Name != "raw SQL" && reach.Name != "a file path" {
 			continue // a part of an address is asked for being there
@@ -89,6 +92,11 @@ func (s *Subject) builds(rec *Record, kind string) *Format {
 		}
 	}
 	return nil
+}
+
+// tagged reports whether a call is a tag before a template.
+func tagged(e *program.Expr) bool {
+	return e.Op == program.Call && len(e.List) == 1 && e.List[0] != nil && e.List[0].Op == program.Template && e.List[0].Span.End == e.Span.End
 }
 
 // dateAsked reports whether what the subject comes to as a date is asked for being one: isNaN(Date.parse(text)), isNaN(date.getTime()).

@@ -8,12 +8,14 @@ import (
 	"github.com/agentcore/proviso/contracts"
 )
 
-// guardedByOwn reports whether a handler stands behind a guard of the project's own that is named after what it guards, or that reads
-// what the request asks for: such a guard looks it up, and lets nobody pass to what is not there.
+// guardedByOwn reports whether a handler stands behind a guard of the project's own that is named after what it guards, that reads
+// what the request asks for, or that is told where in the request it stands: such a guard looks it up, and lets nobody pass to what is
+// not there.
 func guardedByOwn(p *contracts.Pass, m *program.Method) bool {
 	found := false
 	look := func(list []*program.Expr) {
 		for _, d := range list {
+			found = found || authorises(d)
 			if d.Name != "UseGuards" && d.Name != "UseInterceptors" {
 				continue
 			}
@@ -29,6 +31,25 @@ func guardedByOwn(p *contracts.Pass, m *program.Method) bool {
 	}
 	return found
 }
+
+// authorises reports whether a decorator says of what the request names by a path that one must have a right to it:
+// @AuthorizeContext(Origin.BlockId, "where.id").
+func authorises(d *program.Expr) bool {
+	if !authorisation.MatchString(d.Name) {
+		return false
+	}
+	for _, a := range d.List {
+		if a = flow.Strip(a); a != nil && a.Op == program.Str && pathOfRequest.MatchString(a.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+var authorisation = regexp.MustCompile(`^(Authori[sz]e|Check|Require|Validate|Verify)\w*(Context|Access|Owner|Ownership|Resource|Entity|Membership|Parameter|Param)|^Can(Access|Read|Edit|View)`)
+
+// pathOfRequest is the way to a value in the arguments of a request: where.id.
+var pathOfRequest = regexp.MustCompile(`^[a-z]\w*(\.\w+)+$`)
 
 var accessGuard = regexp.MustCompile(`(Access|Owner|Ownership|Exists|Member|Membership|Mutability|Belongs)\w*(Guard|Interceptor)$`)
 
