@@ -2,7 +2,7 @@ package summary
 
 import "github.com/agentcore/proviso/analysis/program"
 
-// Arguments pairs what a call passes with the parameters of what it runs. Complete is false when a splat hides some of it;
+// Arguments pairs what a call passes with the parameters of what it runs. Complete is false when a splat or a hash hides some of it;
 // then nothing can be said of a parameter without an argument.
 func Arguments(e *program.Expr, params []*program.Param) (given map[*program.Param]*program.Expr, complete bool) {
 	given = map[*program.Param]*program.Expr{}
@@ -52,6 +52,9 @@ func Arguments(e *program.Expr, params []*program.Param) (given map[*program.Par
 			}
 			i++
 		}
+	}
+	if len(keywords) > 0 && i < len(positional) {
+		return given, false // one too many, which may be the hash of the keywords where Ruby takes it for that
 	}
 	return given, whole
 }

@@ -103,7 +103,7 @@ func unshaped(p *contracts.Pass, r *entry.Run, rec *entry.Record) (root *flow.Va
 			return root, what
 		}
 	}
-	if root == v || root.Expr == nil || !wire(root.Expr) || stored(m, root.Expr) || entry.Contained(m, rec.Expr) || providedFor(m, rec.Expr) || inspected(m, root, rec.Expr) || roundTrip(p, root.Expr) {
+	if root == v || root.Expr == nil || !wire(root.Expr) || stored(m, root.Expr) || entry.Contained(m, rec.Expr) || providedFor(m, rec.Expr) || inspected(m, root, rec.Expr) || matched(m, root.Expr, rec.Expr) || roundTrip(p, root.Expr) {
 		return nil, ""
 	}
 	return root, "data from outside"

@@ -13,3 +13,11 @@ class Nightly
     Export.call(rows, **options)
   end
 end
+
+# Ruby 2 takes a hash in the place of the last argument for the keywords.
+class Defaults
+  def call(rows, options = {})
+    settings = { format: nil }.merge!(options)
+    Export.call(rows, settings)
+  end
+end
