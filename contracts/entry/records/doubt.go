@@ -186,6 +186,8 @@ func speaksOfAttributes(e *program.Expr) bool {
 // is nothing to doubt, and one that a new record shares with others says that it is there already.
 func (r *refusals) objects(k *Knowledge, f *flow.Frame, s *flow.State, a attribute, making bool) bool {
 	switch {
+	case r.sometime[a.name] && !r.looks[a.name] && a.value != nil && a.value.Op == program.Nil:
+		return false // who writes that there is nothing knows when something has to be there
 	case r.own[a.name] && a.value != nil && a.value.Op == program.Nil && !r.ties[a.name]:
 		return r.demands[a.name] || len(r.lists[a.name]) > 0
 	case r.ties[a.name] && a.value != nil && a.value.Op == program.Nil:
