@@ -90,6 +90,9 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if severity == contracts.Warning && (entry.Settled(p, s.Method, s.Param) || s.HighSinkWhole && entry.InApplication(p)) {
 		severity = contracts.Information
 	}
+	if severity == contracts.Warning && entry.FilledByOwn(s.Method, s.Param) {
+		severity = contracts.Information
+	}
 	switch {
 	case s.HighSink != nil && strings.HasPrefix(s.HighSinkName, "the request") && callers.WritesNil():
 		severity = min(severity, contracts.Information) // who writes nil means nothing by it

@@ -85,6 +85,8 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		severity = max(severity, contracts.Warning)
 	case severity == contracts.Warning && entry.Settled(p, s.Method, s.Param):
 		severity = contracts.Information
+	case severity == contracts.Warning && s.Method.File.Language == program.Ruby && s.Method.Name == "perform" && entry.InApplication(p):
+		severity = contracts.Information // the program itself puts jobs into its queues; who enqueues asks, and what the job calls
 	}
 	return contracts.Finding{
 		Severity: severity, Span: s.Param.NameSpan, Symbol: entry.Symbol(s.Method), Subject: name,

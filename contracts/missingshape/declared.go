@@ -20,12 +20,14 @@ func declared(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 		return contracts.Finding{}, false
 	}
 	severity := contracts.Warning
-	switch entry.WireOf(s.Method, s.Param) {
-	case entry.WireValue:
+	switch wire := entry.WireOf(s.Method, s.Param); {
+	case wire != entry.NotWire && entry.ConvertedByFramework(s.Method, s.Param):
+		return contracts.Finding{}, true
+	case wire == entry.WireValue:
 		if s.Param.Type.Name == "string" || entry.PassageOf(p, s.Method, s.Param) != entry.Unpiped || doubted(s) || converted(s) || compared(s) || refused(p, s) || picked(s) || texted(s) || foreign(p, s.Param.Type) {
 			return contracts.Finding{}, true
 		}
-	case entry.WireObject:
+	case wire == entry.WireObject:
 		if len(s.Keys) == 0 || takenCare(s) || doubted(s) || headers(s.Param) || answered(p, s) || optional(p, s) || asked(p, s) || partsOfPath(s) {
 			return contracts.Finding{}, true
 		}

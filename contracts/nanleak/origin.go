@@ -126,7 +126,7 @@ func converted(r *entry.Run, v *flow.Value) contracts.Severity {
 			return contracts.Off // its form was asked for
 		}
 	}
-	if formAsked(r.Method, v.Expr) {
+	if formAsked(r.Method, v.Expr) || ofDigits(r.Method, v.Expr) {
 		return contracts.Off
 	}
 	own := len(v.From) > 0
