@@ -126,7 +126,7 @@ func (s *session) load(f *folder, sources []workspace.Source) []*workspace.Held 
 	jobs := max(runtime.GOMAXPROCS(0)/2, 1) // half of the cores, so that the editor's own questions are answered meanwhile
 	for done := 0; done < len(sources) && p.context.Err() == nil; done += portion {
 		readings := workspace.ReadAll(p.context, sources[done:min(done+portion, len(sources))], jobs)
-		some, skipped := workspace.Survey(p.context, readings, jobs, 0, func(int) *workspace.Facts { return nil })
+		some, skipped := workspace.Survey(p.context, readings, jobs, 0, false, func(int) *workspace.Facts { return nil })
 		for _, k := range skipped {
 			s.noted("analysis of "+k.Path, k.Err)
 		}

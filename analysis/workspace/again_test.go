@@ -49,7 +49,7 @@ func TestAgain(t *testing.T) {
 	if next.Classes("B")[0].File != next.File("b.rb") {
 		t.Error("a class and its file are of two readings")
 	}
-	kept, _ := Survey(t.Context(), []Reading{{Source: Source{Path: "a.rb"}, Content: Content{Text: text("A")}}, {Source: Source{Path: "b.rb"}, Content: Content{Text: text("B")}}}, 1, size, func(int) *Facts { return nil })
+	kept, _ := Survey(t.Context(), []Reading{{Source: Source{Path: "a.rb"}, Content: Content{Text: text("A")}}, {Source: Source{Path: "b.rb"}, Content: Content{Text: text("B")}}}, 1, size, false, func(int) *Facts { return nil })
 	if w := NewIndexOf(kept).Weight(); w != size {
 		t.Errorf("a survey leaves %d bytes lowered, want those of one file, %d", w, size)
 	}
@@ -64,5 +64,31 @@ func TestAgain(t *testing.T) {
 	}
 	if back.Holding("a.rb", nil).File("a.rb") != nil {
 		t.Error("a file that is gone is there")
+	}
+}
+
+// TestFrozen takes a base again whose files are frozen: what comes back is the same model, with nothing lowered anew.
+func TestFrozen(t *testing.T) {
+	t.Parallel()
+	var readings []Reading
+	for _, name := range []string{"A", "B"} {
+		readings = append(readings, Reading{Source: Source{Path: name + ".rb"}, Content: Content{Text: "class " + name + "\n  def call = 1\nend\n"}})
+	}
+	held, _ := Survey(t.Context(), readings, 1, 0, true, func(int) *Facts { return nil })
+	ix := NewIndexOf(held)
+	for range 2 {
+		for _, h := range held {
+			if h.cold.Load() == nil {
+				t.Errorf("%s is not frozen", h.path)
+			}
+			c := ix.Classes(h.path[:1])
+			if len(c) != 1 || c[0].File != ix.File(h.path) || c[0].Methods[0].Body().List[0].Name != "1" {
+				t.Errorf("%s does not come back as it was", h.path)
+			}
+		}
+		before := ix.File("A.rb")
+		if ix = ix.Again(0); ix.File("A.rb") == before {
+			t.Error("what was thawed stays")
+		}
 	}
 }

@@ -20,7 +20,7 @@ type Held struct {
 	file  atomic.Pointer[program.File]
 	text  *syntax.Text
 	has   *identifiers // nil for a file that was lowered
-	cold  *cold        // likewise
+	cold  *cold        // where it is kept when it is not lowered any more; nil for a file that is lowered anew then
 	asked atomic.Bool  // since the base was taken; of one with facts
 	age   int          // how often the base was taken since somebody asked
 }
@@ -28,17 +28,19 @@ type Held struct {
 // cold is a file that was lowered before, written down; all who hold the text have the same one.
 type cold struct{ atomic.Pointer[frozen.File] }
 
-// freeze writes a file down that is lowered now and may have to be lowered again.
+// freeze writes a file down that is lowered now and may be wanted again.
 func (h *Held) freeze(f *program.File) {
-	if h.cold.Load() == nil {
+	if h.cold != nil && h.cold.Load() == nil {
 		h.cold.Store(frozen.Freeze(f))
 	}
 }
 
 // lower makes the file of what is there.
 func (h *Held) lower() *program.File {
-	if z := h.cold.Load(); z != nil {
-		return z.Thaw()
+	if h.cold != nil {
+		if z := h.cold.Load(); z != nil {
+			return z.Thaw()
+		}
 	}
 	f, err := Lower(h.path, h.text)
 	if err != nil {
@@ -68,7 +70,7 @@ func Lowered(f *program.File) *Held {
 
 // Unread holds a file of which an earlier run knows the facts; the text must be one that can be lowered.
 func Unread(path, text string, facts *Facts) *Held {
-	return &Held{path: path, text: syntax.NewText(text), facts: facts, has: new(identifiers), cold: new(cold)}
+	return &Held{path: path, text: syntax.NewText(text), facts: facts, has: new(identifiers)}
 }
 
 // identifiers are those of a text, found when first asked for.
@@ -79,10 +81,7 @@ type identifiers struct {
 
 // Again is the same file, not lowered.
 func (h *Held) Again() *Held {
-	if h.facts == nil {
-		return &Held{path: h.path, text: h.text, facts: h.Facts(), has: h.has, cold: new(cold)}
-	}
-	return &Held{path: h.path, text: h.text, facts: h.facts, has: h.has, cold: h.cold}
+	return &Held{path: h.path, text: h.text, facts: h.Facts(), has: h.has, cold: h.cold}
 }
 
 // Shown is the file for those who ask for no more than path, language and text.

@@ -66,25 +66,32 @@ func HoldAll(ctx context.Context, readings []Reading, jobs int, facts func(i int
 }
 
 // Survey is HoldAll for more files than can be held lowered at once: of those that it lowers only the facts stay, but for the first few
-// that together have no more than stay bytes of text.
-func Survey(ctx context.Context, readings []Reading, jobs, stay int, facts func(i int) *Facts) ([]*Held, []Skipped) {
+// that together have no more than stay bytes of text. With freeze the others are kept frozen, which takes about as much room as their
+// texts, for who will ask for most of them again.
+func Survey(ctx context.Context, readings []Reading, jobs, stay int, freeze bool, facts func(i int) *Facts) ([]*Held, []Skipped) {
 	held := make([]*Held, len(readings))
 	skipped := make([]*Skipped, len(readings))
 	var lowered atomic.Int64 // bytes
 	each(ctx, len(readings), jobs, func(i int) {
-		if known := facts(i); known != nil {
-			held[i] = Unread(readings[i].Path, readings[i].Text, known)
+		h := &Held{path: readings[i].Path, facts: facts(i), has: new(identifiers)}
+		if freeze {
+			h.cold = new(cold)
+		}
+		if h.facts != nil {
+			h.text = syntax.NewText(readings[i].Text)
+			held[i] = h
 			return
 		}
 		f, why := readings[i].lower()
 		if skipped[i] = why; f == nil {
 			return
 		}
-		held[i] = &Held{path: f.Path, text: f.Text, facts: factsOf(f), has: new(identifiers), cold: new(cold)}
+		h.text, h.facts = f.Text, factsOf(f)
+		held[i] = h
 		if lowered.Add(int64(f.Text.Len())) <= int64(stay) {
-			held[i].keep(f)
+			h.keep(f)
 		} else {
-			held[i].freeze(f)
+			h.freeze(f)
 		}
 	})
 	return slices.DeleteFunc(held, func(h *Held) bool { return h == nil }), values(skipped)

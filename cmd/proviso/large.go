@@ -70,7 +70,7 @@ func (w *work) show(held []*workspace.Held) {
 
 // survey reads a large code base, with what the first stretch finds lowered already.
 func (c *checking) survey(ctx context.Context, readings []workspace.Reading, jobs int, facts func(int) *workspace.Facts) ([]*workspace.Held, []workspace.Skipped) {
-	return workspace.Survey(ctx, readings, jobs, c.stay(), facts)
+	return workspace.Survey(ctx, readings, jobs, c.stay(), true, facts)
 }
 
 // stretch is the end of what is checked in one go from a place of the targets on.
