@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -28,11 +30,17 @@ func (c *checking) analyse(ctx context.Context, w *work) []check.Result {
 	return results
 }
 
-// analysePart checks some of the targets.
+// analysePart checks some of the targets, the long ones first, so that no core waits at the end for one that began late.
 func (c *checking) analysePart(ctx context.Context, w *work, targets []*program.File, results []check.Result, bar *progress) {
 	var group errgroup.Group
 	group.SetLimit(c.jobs)
-	for i, f := range targets {
+	order := make([]int, len(targets))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(targets[b].Text.Len(), targets[a].Text.Len()) })
+	for _, i := range order {
+		f := targets[i]
 		if r, ok := w.known[f]; ok {
 			results[i] = r
 			bar.step()
