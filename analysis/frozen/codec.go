@@ -27,7 +27,7 @@ type codec struct {
 	count  root // of the root at hand
 
 	// Of who reads:
-	file_  *program.File
+	of     *program.File
 	exprs  []*program.Expr // the roots made so far
 	typed  []*program.Type
 	given  []*program.Param

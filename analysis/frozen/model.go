@@ -8,7 +8,7 @@ import (
 )
 
 func (c *codec) file(f *program.File) {
-	c.file_ = f
+	c.of = f
 	// Classes know each other, so all are there before the first is read.
 	n := len(f.Classes)
 	number(c, &n)
@@ -68,11 +68,11 @@ func (c *codec) class(v *program.Class) {
 func (c *codec) classIn(v **program.Class) {
 	n := 0
 	if c.writing && *v != nil {
-		n = slices.Index(c.file_.Classes, *v) + 1
+		n = slices.Index(c.of.Classes, *v) + 1
 	}
 	number(c, &n)
 	if !c.writing && n > 0 {
-		*v = c.file_.Classes[n-1]
+		*v = c.of.Classes[n-1]
 	}
 }
 
@@ -92,7 +92,7 @@ func (c *codec) methodIn(v **program.Method) { maybe(c, v, c.method) }
 
 func (c *codec) method(v *program.Method) {
 	if !c.writing {
-		v.File = c.file_
+		v.File = c.of
 	}
 	c.classIn(&v.Class)
 	c.word(&v.Name)

@@ -90,7 +90,7 @@ func judge(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	if severity == contracts.Warning && (entry.Settled(p, s.Method, s.Param) || s.HighSinkWhole && entry.InApplication(p)) {
 		severity = contracts.Information
 	}
-	if severity == contracts.Warning && entry.FilledByOwn(s.Method, s.Param) {
+	if severity == contracts.Warning && entry.FilledByOwn(p, s.Method, s.Param) {
 		severity = contracts.Information
 	}
 	switch {

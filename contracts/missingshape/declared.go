@@ -21,7 +21,7 @@ func declared(p *contracts.Pass, s *entry.Subject) (contracts.Finding, bool) {
 	}
 	severity := contracts.Warning
 	switch wire := entry.WireOf(s.Method, s.Param); {
-	case wire != entry.NotWire && entry.ConvertedByFramework(s.Method, s.Param):
+	case wire != entry.NotWire && entry.ConvertedByFramework(p, s.Method, s.Param):
 		return contracts.Finding{}, true
 	case wire == entry.WireValue:
 		if s.Param.Type.Name == "string" || entry.PassageOf(p, s.Method, s.Param) != entry.Unpiped || doubted(s) || converted(s) || compared(s) || refused(p, s) || picked(s) || texted(s) || foreign(p, s.Param.Type) {

@@ -3,6 +3,7 @@ package missingshape
 import (
 	"github.com/agentcore/proviso/analysis/flow"
 	"github.com/agentcore/proviso/analysis/program"
+	"github.com/agentcore/proviso/analysis/summary"
 )
 
 // matched reports whether a Ruby method reads data only after a pattern has told its shape: in an arm of a case over it, or below
@@ -14,10 +15,10 @@ func matched(m *program.Method, root, use *program.Expr) bool {
 		case found:
 		case e.Op == program.Case && e.Has(program.PatternForm) && subject(m, e.X, root):
 			for _, arm := range e.Whens() {
-				found = found || arm.Pattern != nil && arm.Body != nil && arm.Body.Span.Contains(use.Span)
+				found = found || shapes(arm.Pattern) && arm.Body != nil && arm.Body.Span.Contains(use.Span)
 			}
 		case e.Op == program.Match && e.Has(program.Raises) && e.Span.End <= use.Span.Start:
-			found = subject(m, e.X, root)
+			found = shapes(e.Pattern) && subject(m, e.X, root)
 		}
 		return !found
 	})
@@ -30,12 +31,12 @@ func subject(m *program.Method, e, root *program.Expr) bool {
 		return false
 	}
 	if e.Op == program.Local {
-		given := false
-		m.Body().Walk(func(x *program.Expr) bool {
-			given = given || x.Op == program.Assign && x.X != nil && x.X.Op == program.Local && x.X.Name == e.Name && flow.Strip(x.Y) == root
-			return !given
-		})
-		return given
+		return flow.Strip(summary.OnlyValue(m, e.Name)) == root
 	}
 	return e.Span.Contains(root.Span)
+}
+
+// shapes reports whether a pattern names keys that there must be.
+func shapes(p *program.Pattern) bool {
+	return p != nil && p.Kind == program.PatHash && len(p.Keys) > 0
 }

@@ -1,7 +1,7 @@
 package nanleak
 
 import (
-	"regexp"
+	"regexp/syntax"
 	"strings"
 
 	"github.com/agentcore/proviso/analysis/flow"
@@ -9,7 +9,8 @@ import (
 	"github.com/agentcore/proviso/analysis/summary"
 )
 
-// ofDigits reports whether a conversion is one of a group of a pattern that takes digits alone: parseInt(/(\d+)px/.exec(text)[1]).
+// ofDigits reports whether a conversion is one of a group of a pattern that takes a digit and nothing else, whatever the pattern finds:
+// parseInt(/(\d+)px/.exec(text)[1]).
 func ofDigits(m *program.Method, conversion *program.Expr) bool {
 	if conversion == nil || len(conversion.List) == 0 {
 		return false
@@ -30,10 +31,8 @@ func ofDigits(m *program.Method, conversion *program.Expr) bool {
 	case "match":
 		pattern = held(m, found.List[0])
 	}
-	return pattern != nil && pattern.Op == program.Regex && digits.MatchString(group(pattern.Name, int(n)))
+	return pattern != nil && pattern.Op == program.Regex && takesDigits(pattern.Name, int(n))
 }
-
-var digits = regexp.MustCompile(`^(\\d|\[0-9\])([+*?]|\{\d+(,\d*)?\})?$`)
 
 // held is an expression, or what the local that it is was given, once.
 func held(m *program.Method, e *program.Expr) *program.Expr {
@@ -44,25 +43,56 @@ func held(m *program.Method, e *program.Expr) *program.Expr {
 	return e
 }
 
-// group is what stands in the n-th group of a regular expression, counted from 1, if that holds no group itself; else "".
-func group(pattern string, n int) string {
-	for i := 0; i < len(pattern); i++ {
-		switch {
-		case pattern[i] == '\\':
-			i++
-		case pattern[i] == '[':
-			if end := strings.IndexByte(pattern[i:], ']'); end > 0 {
-				i += end
-			}
-		case pattern[i] == '(' && !strings.HasPrefix(pattern[i:], "(?"):
-			if n--; n == 0 {
-				inside, _, closed := strings.Cut(pattern[i+1:], ")")
-				if !closed || strings.Contains(inside, "(") {
-					return ""
-				}
-				return inside
+// takesDigits reports whether the n-th group of a JavaScript pattern, counted from 1, takes part in every match and takes digits, at least
+// one. Of a pattern that Go cannot read nothing is known, nor of one with the flag g, of which match gives no groups.
+func takesDigits(literal string, n int) bool {
+	end := strings.LastIndexByte(literal, '/')
+	if end < 1 || strings.ContainsAny(literal[end:], "gv") {
+		return false
+	}
+	re, err := syntax.Parse(literal[1:end], syntax.Perl)
+	if err != nil {
+		return false
+	}
+	group := capture(re, n)
+	return group != nil && digits(group.Sub[0])
+}
+
+// capture finds a group that stands where every match passes.
+func capture(re *syntax.Regexp, n int) *syntax.Regexp {
+	switch {
+	case re.Op == syntax.OpCapture && re.Cap == n:
+		return re
+	case re.Op == syntax.OpConcat, re.Op == syntax.OpCapture, re.Op == syntax.OpPlus, re.Op == syntax.OpRepeat && re.Min > 0:
+		for _, sub := range re.Sub {
+			if found := capture(sub, n); found != nil {
+				return found
 			}
 		}
 	}
-	return ""
+	return nil
+}
+
+// digits reports whether an expression takes digits alone, and one at least.
+func digits(re *syntax.Regexp) bool {
+	digit := func(r rune) bool { return '0' <= r && r <= '9' }
+	switch {
+	case re.Op == syntax.OpPlus, re.Op == syntax.OpRepeat && re.Min > 0:
+		return digits(re.Sub[0])
+	case re.Op == syntax.OpLiteral, re.Op == syntax.OpCharClass:
+		for _, r := range re.Rune {
+			if !digit(r) {
+				return false
+			}
+		}
+		return len(re.Rune) > 0
+	case re.Op == syntax.OpConcat:
+		for _, sub := range re.Sub {
+			if !digits(sub) {
+				return false
+			}
+		}
+		return len(re.Sub) > 0
+	}
+	return false
 }

@@ -31,3 +31,14 @@ class ReadAbove
     end
   end
 end
+
+class ReadAnything
+  include Sidekiq::Job
+
+  def perform(text)
+    case event = JSON.parse(text, symbolize_names: true) # want missing-shape event @warning
+    in anything
+      event[:data].strip
+    end
+  end
+end
