@@ -1,4 +1,4 @@
-// Package frozen writes a lowered file down in about as many bytes as its text has, and makes the same model of it again many times
+// Package frozen writes a lowered file down in half as many bytes again as its text has, and makes the same model of it again many times
 // faster than its language's lowering would. Who works on more files than can be held lowered at once keeps the rest frozen.
 //
 // What is written never leaves the process, so it has no version and is trusted. It refers to the text of the file, which it holds.

@@ -66,7 +66,7 @@ func HoldAll(ctx context.Context, readings []Reading, jobs int, facts func(i int
 }
 
 // Survey is HoldAll for more files than can be held lowered at once: of those that it lowers only the facts stay, but for the first few
-// that together have no more than stay bytes of text. With freeze the others are kept frozen, which takes about as much room as their
+// that together have no more than stay bytes of text. With freeze the others are kept frozen, which takes half as much room again as their
 // texts, for who will ask for most of them again.
 func Survey(ctx context.Context, readings []Reading, jobs, stay int, freeze bool, facts func(i int) *Facts) ([]*Held, []Skipped) {
 	held := make([]*Held, len(readings))
